@@ -1,0 +1,32 @@
+// Block and align: which claims speak of the same fact. Claims that a rule names are keyed by rule, subject,
+// partner, edition and period; open claims are not aligned yet.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "checker/gather/gather.h"
+#include "checker/model/report.h"
+#include "checker/rules/pack.h"
+
+namespace crosscheck {
+
+/// Claims of one fact, before they are compared.
+struct Alignment {
+  std::string key;    ///< the block key, stable and readable
+  std::string label;  ///< for people
+  const Pack* pack = nullptr;
+  const AttributeRule* rule = nullptr;
+  std::vector<ClaimIndex> claims;  ///< in document order
+};
+
+/// Facts with at least two claims, sorted by key. A claim belongs to at most one; one that lacks the period
+/// or the edition its rule asks for stays apart.
+std::vector<Alignment> align(const std::vector<Claim>& claims, const GatheredTables& tables,
+                             const Packs& packs);
+
+/// Key of the fact that a claim belongs to; "" if it stays apart.
+std::string fact_key(const Claim& claim, const AttributeRule& rule, const Editions& editions);
+
+}  // namespace crosscheck

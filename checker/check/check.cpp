@@ -1,0 +1,119 @@
+// The one mechanism behind all checks: evaluates computations and puts their verdicts into words.
+#include "checker/check/check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "checker/base/hash.h"
+
+namespace crosscheck {
+namespace {
+
+std::string number_words(const Operand& operand) {
+  return operand.value ? operand.value->to_string() : "?";
+}
+
+}  // namespace
+
+std::optional<Operand> operand(const std::vector<Claim>& claims, ClaimIndex claim) {
+  const Value& value = claims[claim].value;
+  Operand out;
+  out.claim = claim;
+  if (value.kind == ValueKind::list) {
+    out.value = Decimal(static_cast<std::int64_t>(value.items.size()));
+    out.interval = Interval::point(*out.value);
+    return out;
+  }
+  if (!value.number) return std::nullopt;
+  out.value = value.number;
+  out.interval = tight_interval(value);
+  if (!out.interval) return std::nullopt;
+  return out;
+}
+
+std::optional<Check> evaluate(const Computation& computation, const std::vector<Claim>& claims) {
+  std::optional<Interval> total = Interval::point(Decimal(0));
+  std::optional<Decimal> exact = Decimal(0);
+  std::string words;
+  for (const Operand& part : computation.parts) {
+    if (!part.interval || !part.value) return std::nullopt;
+    total = sum(*total, *part.interval);
+    exact = exact->plus(*part.value);
+    if (!total || !exact) return std::nullopt;
+    if (!words.empty()) words += " + ";
+    words += number_words(part);
+  }
+  const Operand& result = computation.result;
+  if (!result.interval || !result.value) return std::nullopt;
+  Check check;
+  check.kind = computation.kind;
+  check.rule = computation.rule;
+  for (const Operand& part : computation.parts) check.claims.push_back(part.claim);
+  check.claims.push_back(result.claim);
+  for (const ClaimIndex cited : computation.cited) check.claims.push_back(cited);
+  const bool listed =
+      computation.parts.size() == 1 && claims[computation.parts.front().claim].value.kind == ValueKind::list;
+  const std::string computed = listed ? fmt::format("{} listed", words)
+                               : computation.parts.size() == 1
+                                   ? words
+                                   : fmt::format("{} = {}", words, exact->to_string());
+  if (meets(*total, *result.interval)) {
+    check.verdict = Verdict::ok;
+    check.computation = listed ? fmt::format("{}, {} counted", computed, number_words(result))
+                               : fmt::format("{} = {}", words, number_words(result));
+    check.explanation = fmt::format("{}: {} holds", computation.label, check.computation);
+    return check;
+  }
+  if (!computation.may_fail || apart_by_soft_end(*total, *result.interval)) return std::nullopt;
+  check.verdict = Verdict::error;
+  check.computation = fmt::format("{}, the text says {}", computed, number_words(result));
+  check.explanation = fmt::format("{}: {}", computation.label, check.computation);
+  return check;
+}
+
+std::vector<Check> run_checks(const CheckContext& context) {
+  std::vector<Computation> computations;
+  std::vector<Check> checks;
+  for (const auto& pack : context.packs.packs) {
+    for (const InvariantRule& rule : pack->invariants) {
+      if (rule.kind == "sum") check_sums(context, *pack, rule, computations);
+      if (rule.kind == "list_count") check_list_invariant(context, rule, computations);
+      if (rule.kind == "ordinal_year") check_ordinal_years(context, *pack, rule, checks);
+    }
+  }
+  check_listed_counts(context, computations);
+  for (const Computation& computation : computations) {
+    if (auto check = evaluate(computation, context.claims)) checks.push_back(std::move(*check));
+  }
+  for (Check& check : checks) {
+    Hasher id;
+    id.add(check.kind).add(check.rule);
+    for (const ClaimIndex i : check.claims) id.add(context.claims[i].id);
+    check.id = "k" + id.hex();
+  }
+  std::stable_sort(checks.begin(), checks.end(), [](const Check& a, const Check& b) {
+    if (a.verdict != b.verdict) return a.verdict == Verdict::error;
+    if (a.claims.front() != b.claims.front()) return a.claims.front() < b.claims.front();
+    return a.id < b.id;
+  });
+  // A pack's rule and the built-in check may find the same thing; the pack's, which knows more, stays.
+  std::set<std::pair<std::string, std::set<ClaimIndex>>> seen;
+  std::vector<Check> out;
+  for (const bool packs : {true, false}) {
+    for (Check& check : checks) {
+      if (check.rule.starts_with("check-") == packs) continue;
+      if (seen.emplace(check.kind, std::set<ClaimIndex>(check.claims.begin(), check.claims.end())).second)
+        out.push_back(check);
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Check& a, const Check& b) {
+    if (a.verdict != b.verdict) return a.verdict == Verdict::error;
+    if (a.claims.front() != b.claims.front()) return a.claims.front() < b.claims.front();
+    return a.id < b.id;
+  });
+  return out;
+}
+
+}  // namespace crosscheck

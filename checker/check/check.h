@@ -1,0 +1,65 @@
+// Check: computations inside an article and across aligned facts. Built-in checks and the invariants of rule
+// packs go through one mechanism: operands with intervals, one operation, a verdict with the arithmetic in
+// words.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "checker/gather/gather.h"
+#include "checker/model/report.h"
+#include "checker/rules/pack.h"
+
+namespace crosscheck {
+
+/// One number of a computation: a figure that the text gives, or the length of a list.
+struct Operand {
+  ClaimIndex claim = 0;
+  std::optional<Decimal> value;
+  std::optional<Interval> interval;
+};
+
+/// A computation to verify. `parts` are added up (sum), or stand alone against `result`.
+struct Computation {
+  std::string kind;
+  std::string rule;  ///< pack rule id, or "check-<kind>"
+  std::vector<Operand> parts;
+  Operand result;
+  std::vector<ClaimIndex> cited;  ///< other claims that the verdict rests on
+  std::string label;
+  bool may_fail = true;  ///< false: only worth saying where it holds
+};
+
+/// Adds the parts with their intervals and compares them with the result: ok if they meet, error if they
+/// cannot. nullopt where an operand has no number or a sum overflows, and for a failure that may not be told.
+std::optional<Check> evaluate(const Computation& computation, const std::vector<Claim>& claims);
+
+/// The operand of a claim: its number, or how many items its list has.
+std::optional<Operand> operand(const std::vector<Claim>& claims, ClaimIndex claim);
+
+struct CheckContext {
+  const std::vector<Claim>& claims;
+  const std::vector<std::uint32_t>& article_of;
+  const std::vector<ArticleInfo>& articles;
+  const GatheredTables& tables;
+  const Packs& packs;
+  const std::vector<Fact>& facts;
+};
+
+/// All checks of a run: errors first, then by place. Ids are set; fingerprints and severities by the findings
+/// stage.
+std::vector<Check> run_checks(const CheckContext& context);
+
+// The kinds of check, one function each, in the order in which they run.
+void check_listed_counts(const CheckContext& context, std::vector<Computation>& out);
+void check_sums(const CheckContext& context, const Pack& pack, const InvariantRule& rule,
+                std::vector<Computation>& out);
+void check_list_invariant(const CheckContext& context, const InvariantRule& rule,
+                          std::vector<Computation>& out);
+/// Year and ordinal are no sum: this one makes its checks itself.
+void check_ordinal_years(const CheckContext& context, const Pack& pack, const InvariantRule& rule,
+                         std::vector<Check>& out);
+
+}  // namespace crosscheck

@@ -1,0 +1,276 @@
+// The claims stage: reads every sentence once, lets the packs name what they know, and keeps every other
+// value as an open claim. Rules are matched from values outwards.
+#include "checker/claims/claims.h"
+
+#include <algorithm>
+#include <map>
+
+#include "checker/base/hash.h"
+#include "checker/base/utf8.h"
+#include "checker/claims/rule_match.h"
+#include "checker/claims/sentence_facts.h"
+
+namespace crosscheck {
+namespace {
+
+using claims::SentenceFacts;
+
+/// A claim before it has its final place: offsets into its sentence.
+struct Draft {
+  std::size_t sentence = 0;
+  Span at;
+  Claim claim;
+  std::ptrdiff_t of = -1;  ///< index of the draft that this one qualifies
+};
+
+class Maker {
+ public:
+  Maker(std::string_view file, const Article& article, const TextView& view, const Lexicons& lexicons,
+        const Packs& packs, ArticleInfo& info)
+      : file_(file), article_(article), view_(view), lexicons_(lexicons), packs_(packs), info_(info) {}
+
+  std::vector<Claim> run() {
+    read_values();
+    for (const auto& pack : packs_.packs) {
+      for (claims::RuleClaim& found :
+           claims::match_rules(*pack, packs_.words, facts_, article_.info.published)) {
+        add_rule_claim(std::move(found));
+      }
+    }
+    add_counted_lists();
+    add_open_claims();
+    add_header();
+    return finish();
+  }
+
+ private:
+  void read_values() {
+    const ReferenceTime reference = reference_time(article_.info);
+    std::size_t total = 0;
+    facts_.reserve(view_.sentences.size());
+    for (const Sentence& sentence : view_.sentences) {
+      SentenceFacts facts;
+      facts.sentence = &sentence;
+      if (total < kMaxValuesPerArticle) {
+        lexicons_.recognise(sentence.text, sentence.language, reference, facts.values);
+        total += facts.values.size();
+      } else {
+        info_.truncated = true;
+      }
+      facts_.push_back(std::move(facts));
+    }
+    used_.resize(facts_.size());
+    for (std::size_t i = 0; i < facts_.size(); ++i) used_[i].assign(facts_[i].values.size(), -1);
+  }
+
+  Draft& add(std::size_t sentence, Span at, Value value) {
+    Draft draft;
+    draft.sentence = sentence;
+    draft.at = at;
+    draft.claim.value = std::move(value);
+    if (draft.claim.value.kind == ValueKind::list)
+      lists_.emplace(sentence, static_cast<std::ptrdiff_t>(drafts_.size()));
+    drafts_.push_back(std::move(draft));
+    return drafts_.back();
+  }
+
+  void add_rule_claim(claims::RuleClaim found) {
+    if (found.value_index >= 0) {
+      std::ptrdiff_t& slot = used_[found.sentence][static_cast<std::size_t>(found.value_index)];
+      if (slot >= 0 && drafts_[static_cast<std::size_t>(slot)].claim.role == Role::claim)
+        return;  // another pack's
+      slot = static_cast<std::ptrdiff_t>(drafts_.size());
+    }
+    Draft& draft = add(found.sentence, found.at, std::move(found.value));
+    draft.claim.rule = std::move(found.rule);
+    draft.claim.subject = std::move(found.subject);
+    draft.claim.attribute = draft.claim.rule;
+    draft.claim.scope = std::move(found.scope);
+    draft.claim.time = std::move(found.time);
+    draft.claim.event = std::move(found.event);
+    qualify(draft);
+    const auto index = static_cast<std::ptrdiff_t>(drafts_.size()) - 1;
+    for (const std::size_t qualifier : found.qualifiers) mark_qualifier(found.sentence, qualifier, index);
+  }
+
+  void qualify(Draft& draft) {
+    const Sentence& sentence = *facts_[draft.sentence].sentence;
+    draft.claim.modality = claims::find_modality(packs_.words, sentence, draft.at);
+    // The source that a sentence names is that of all its claims.
+    if (attributed_ != draft.sentence) {
+      attributed_ = draft.sentence;
+      attribution_ = claims::find_attribution(packs_.words, sentence);
+    }
+    draft.claim.attribution = attribution_;
+  }
+
+  /// A value that serves another claim as its time is a qualifier of it, unless it is a claim of its own.
+  void mark_qualifier(std::size_t sentence, std::size_t value, std::ptrdiff_t of) {
+    if (used_[sentence][value] >= 0) return;
+    const Value& source = facts_[sentence].values[value];
+    used_[sentence][value] = static_cast<std::ptrdiff_t>(drafts_.size());
+    Draft& draft = add(sentence, source.span, source);
+    draft.claim.role = Role::qualifier;
+    draft.of = of;
+  }
+
+  /// "six member states: A, B and C": the list is a claim that belongs to the count.
+  void add_counted_lists() {
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      // A counted list may refer back: "These five points".
+      const Sentence* previous =
+          i > 0 && !facts_[i].sentence->starts_paragraph ? facts_[i - 1].sentence : nullptr;
+      for (const claims::CountedList& counted :
+           claims::find_counted_lists(packs_.words, facts_[i], previous)) {
+        std::ptrdiff_t count = used_[i][counted.value_index];
+        if (count < 0) count = add_open(i, counted.value_index);
+        const std::size_t where = counted.in_previous ? i - 1 : i;
+        Value value;
+        value.kind = ValueKind::list;
+        value.items = counted.list.items;
+        value.loose_ends = !counted.list.sure;
+        // The list may be a claim of a rule already; it is then the same claim, tied to its count.
+        const auto same = list_at(where, counted.list.at);
+        if (same >= 0) {
+          drafts_[static_cast<std::size_t>(same)].of = count;
+          continue;
+        }
+        Draft& draft = add(where, counted.list.at, std::move(value));
+        draft.of = count;
+        draft.claim.attribute = drafts_[static_cast<std::size_t>(count)].claim.value.of;
+        qualify(draft);
+      }
+    }
+  }
+
+  /// The list claim of a sentence that overlaps the range, or -1.
+  std::ptrdiff_t list_at(std::size_t sentence, Span at) const {
+    const auto [begin, end] = lists_.equal_range(sentence);
+    for (auto it = begin; it != end; ++it) {
+      if (drafts_[static_cast<std::size_t>(it->second)].at.overlaps(at)) return it->second;
+    }
+    return -1;
+  }
+
+  std::ptrdiff_t add_open(std::size_t sentence, std::size_t index) {
+    const Value& value = facts_[sentence].values[index];
+    const auto at = static_cast<std::ptrdiff_t>(drafts_.size());
+    used_[sentence][index] = at;
+    Draft& draft = add(sentence, value.span, value);
+    draft.claim.attribute = value.of;
+    qualify(draft);
+    return at;
+  }
+
+  void add_open_claims() {
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      for (std::size_t k = 0; k < facts_[i].values.size(); ++k) {
+        // A quoted phrase is a claim only where a rule or another article can say it otherwise; alone it is
+        // wording.
+        if (used_[i][k] < 0 && facts_[i].values[k].kind != ValueKind::quotation) add_open(i, k);
+      }
+    }
+  }
+
+  void add_header() {
+    for (const HeaderField& field : article_.header) {
+      if (field.kind == HeaderKind::title) continue;  // a block of its own, read like the body
+      Value value;
+      value.span = field.span;
+      if (field.kind == HeaderKind::published) {
+        value.when = parse_iso(article_.info.published);
+        if (!value.when) continue;
+        value.kind = value.when->granularity < Granularity::day ? ValueKind::datetime : ValueKind::date;
+      } else {
+        value.kind = ValueKind::name;
+        value.canonical = field.kind == HeaderKind::outlet ? article_.info.outlet : field.text;
+      }
+      Draft draft;
+      draft.sentence = kHeader;
+      draft.at = field.span;
+      draft.claim.value = std::move(value);
+      draft.claim.role = Role::qualifier;
+      draft.claim.attribute = field.kind == HeaderKind::outlet   ? "outlet"
+                              : field.kind == HeaderKind::author ? "author"
+                                                                 : "published";
+      drafts_.push_back(std::move(draft));
+    }
+  }
+
+  std::vector<Claim> finish() {
+    for (Draft& draft : drafts_) {
+      Claim& claim = draft.claim;
+      if (draft.sentence == kHeader) {
+        claim.span = draft.at;
+        claim.sentence_span = draft.at;
+        claim.language = article_.info.language;
+      } else {
+        const Sentence& sentence = *facts_[draft.sentence].sentence;
+        claim.span = sentence.to_file(draft.at.begin, draft.at.end);
+        claim.sentence_span = sentence.span;
+        claim.language = std::string(sentence.language);
+      }
+      claim.value.span = claim.span;
+      claim.document = article_.info.path;
+      claim.article = article_.info.id;
+      claim.text = file_.substr(claim.span.begin, claim.span.size());
+      claim.sentence = file_.substr(claim.sentence_span.begin, claim.sentence_span.size());
+      claim.id = Hasher()
+                     .add(claim.article)
+                     .add(claim.span.begin)
+                     .add(claim.span.end)
+                     .add(to_string(claim.value.kind))
+                     .add(to_string(claim.role))
+                     .hex();
+      if (const auto published = parse_iso(article_.info.published)) {
+        claim.time.push_back({*published, TimeRole::published, article_.info.published});
+      }
+      if (is_temporal(claim.value.kind) && claim.value.when && claim.role == Role::claim) {
+        claim.time.push_back({*claim.value.when, TimeRole::event, std::string(claim.text)});
+      }
+    }
+    for (Draft& draft : drafts_) {
+      if (draft.of >= 0) draft.claim.of = drafts_[static_cast<std::size_t>(draft.of)].claim.id;
+    }
+    std::stable_sort(drafts_.begin(), drafts_.end(), [](const Draft& a, const Draft& b) {
+      return a.claim.span != b.claim.span ? a.claim.span < b.claim.span : a.claim.id < b.claim.id;
+    });
+    std::vector<Claim> out;
+    out.reserve(drafts_.size());
+    for (Draft& draft : drafts_) {
+      if (!out.empty() && out.back().id == draft.claim.id) continue;
+      out.push_back(std::move(draft.claim));
+    }
+    return out;
+  }
+
+  static constexpr std::size_t kHeader = static_cast<std::size_t>(-1);
+
+  std::string_view file_;
+  const Article& article_;
+  const TextView& view_;
+  const Lexicons& lexicons_;
+  const Packs& packs_;
+  ArticleInfo& info_;
+  std::vector<SentenceFacts> facts_;
+  std::vector<std::vector<std::ptrdiff_t>> used_;  ///< per sentence and value: its draft, or -1
+  std::vector<Draft> drafts_;
+  std::multimap<std::size_t, std::ptrdiff_t> lists_;  ///< sentence -> its list drafts
+  std::size_t attributed_ = kHeader;                  ///< sentence that attribution_ is of
+  std::optional<Attribution> attribution_;
+};
+
+}  // namespace
+
+ReferenceTime reference_time(const ArticleInfo& info) {
+  ReferenceTime out;
+  if (!info.published.empty()) out.published = parse_iso(info.published);
+  return out;
+}
+
+std::vector<Claim> make_claims(std::string_view file, const Article& article, const TextView& view,
+                               const Lexicons& lexicons, const Packs& packs, ArticleInfo& info) {
+  return Maker(file, article, view, lexicons, packs, info).run();
+}
+
+}  // namespace crosscheck

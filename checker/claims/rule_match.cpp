@@ -1,0 +1,384 @@
+// Matching rules from values: for each value the attributes of its slot are tried on the words around it, and
+// the most specific wording wins. Subject, partner, scope, period and event come from the same sentence, else
+// from before it.
+#include "checker/claims/rule_match.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "checker/base/utf8.h"
+
+namespace crosscheck::claims {
+namespace {
+
+/// A title names what the whole article is about: as good as this many mentions in its text.
+constexpr int kTitleWeight = 3;
+/// Most claims that rules make of names and lists in one article; bounds what a hostile text can cost.
+constexpr std::size_t kMaxRuleClaims = 400'000;
+/// A date that starts within so many bytes after a figure belongs to it: " in ", ", ".
+constexpr std::uint32_t kBeside = 6;
+/// How many sentences back a sentence without a subject or event of its own looks for one.
+constexpr std::size_t kLookBack = 3;
+
+class Matcher {
+ public:
+  Matcher(const Pack& pack, const ClaimWords& words, std::vector<SentenceFacts>& facts,
+          const std::string& published)
+      : pack_(pack), words_(words), facts_(facts) {
+    if (const auto period = parse_iso(published)) published_year_ = to_date(period->from).year;
+  }
+
+  std::vector<RuleClaim> run() {
+    if (!find_names()) return {};
+    for (SentenceFacts& facts : facts_) {
+      // The main entity is looked up per kind, so an event's subject may be left to it.
+      facts.events = find_events(pack_, words_, facts, std::nullopt);
+      if (facts.events.empty() && !pack_.events.empty())
+        facts.events = find_events(pack_, words_, facts, main_of_events());
+    }
+    for (std::size_t i = 0; i < facts_.size(); ++i) match_sentence(i);
+    return std::move(out_);
+  }
+
+ private:
+  struct Candidate {
+    const AttributeRule* rule = nullptr;
+    Span range;
+    int weight = -1;
+  };
+
+  /// False if the article names no subject of this pack.
+  bool find_names() {
+    bool any = false;
+    for (SentenceFacts& facts : facts_) {
+      facts.mentions = find_mentions(pack_, *facts.sentence);
+      const int weight = facts.sentence->block == BlockKind::title ? kTitleWeight : 1;
+      for (const Mention& mention : facts.mentions) {
+        const std::string& kind = pack_.entities[mention.entity].kind;
+        if (kind == "place" || kind == "country") continue;
+        any = true;
+        counts_[kind][mention.entity] += weight;
+      }
+    }
+    return any;
+  }
+
+  /// The entity of a kind that the article names most; none if two are named equally often.
+  std::optional<std::uint32_t> main_entity(std::string_view kind) const {
+    const auto found = counts_.find(kind);
+    if (found == counts_.end()) return std::nullopt;
+    std::optional<std::uint32_t> best;
+    int most = 0;
+    bool tie = false;
+    for (const auto& [entity, count] : found->second) {
+      tie = count == most;
+      if (count > most) {
+        most = count;
+        best = entity;
+        tie = false;
+      }
+    }
+    return tie ? std::nullopt : best;
+  }
+
+  std::optional<std::uint32_t> main_of_events() const { return main_entity(pack_.events.front().subject); }
+
+  const std::vector<Wording>* wordings(const AttributeRule& rule, const Sentence& sentence) const {
+    const auto found = rule.wording.find(std::string(sentence.language));
+    return found == rule.wording.end() ? nullptr : &found->second;
+  }
+
+  void match_sentence(std::size_t index) {
+    SentenceFacts& facts = facts_[index];
+    for (std::size_t k = 0; k < facts.values.size(); ++k) {
+      const Value& value = facts.values[k];
+      match_value(index, value, value.span, static_cast<std::ptrdiff_t>(k));
+    }
+    for (const Mention& mention : facts.mentions) {
+      const Entity& entity = pack_.entities[mention.entity];
+      if (entity.kind != "place" && entity.kind != "country") continue;
+      Value value;
+      value.kind = ValueKind::place;
+      value.span = mention.at;
+      value.canonical = entity.id;
+      match_value(index, value, mention.at, -1);
+    }
+    for (const AttributeRule& rule : pack_.attributes) {
+      if (rule.slot == Slot::list) match_list(index, rule);
+    }
+  }
+
+  void match_value(std::size_t index, const Value& value, Span at, std::ptrdiff_t value_index) {
+    const SentenceFacts& facts = facts_[index];
+    const std::string_view text = facts.sentence->text;
+    std::vector<Candidate> candidates;
+    for (const AttributeRule& rule : pack_.attributes) {
+      if (!fits(rule.slot, value) || rule.slot == Slot::list) continue;
+      if (value.kind == ValueKind::place) {
+        const Entity* entity = pack_.entity(value.canonical);
+        if (entity == nullptr || (rule.slot == Slot::country) != (entity->kind == "country")) continue;
+      }
+      const auto* list = wordings(rule, *facts.sentence);
+      if (list == nullptr) continue;
+      Candidate best;
+      const Span bounds = bounds_of(facts, rule.slot, at);
+      for (const Wording& wording : *list) {
+        const auto found = wording.match(text, at, bounds);
+        if (found && found->literal > best.weight) best = {&rule, found->range, found->literal};
+      }
+      if (best.weight >= 0 && in_context(index, rule, value)) candidates.push_back(best);
+    }
+    std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+      return a.weight != b.weight ? a.weight > b.weight : a.rule->ignore && !b.rule->ignore;
+    });
+    // The most specific wording whose subject is known names the value.
+    for (const Candidate& candidate : candidates) {
+      if (candidate.rule->ignore) return;
+      if (make(index, *candidate.rule, candidate.range, value, at, value_index)) return;
+    }
+  }
+
+  /// What lies between the figures of the same kind before and after this one: words beyond them belong to
+  /// those.
+  static Span bounds_of(const SentenceFacts& facts, Slot slot, Span at) {
+    Span out{0, static_cast<std::uint32_t>(facts.sentence->text.size())};
+    for (const Value& other : facts.values) {
+      if (other.span.overlaps(at) || !fits(slot, other)) continue;
+      if (other.span.end <= at.begin) out.begin = std::max(out.begin, other.span.end);
+      if (other.span.begin >= at.end) out.end = std::min(out.end, other.span.begin);
+    }
+    return out;
+  }
+
+  void match_list(std::size_t index, const AttributeRule& rule) {
+    const SentenceFacts& facts = facts_[index];
+    const auto* list = wordings(rule, *facts.sentence);
+    if (list == nullptr) return;
+    for (const Wording& wording : *list) {
+      if (wording.starts_with_slot()) continue;
+      for (const Span found : wording.find(facts.sentence->text)) {
+        const auto items = read_list(words_, *facts.sentence, found.end);
+        if (!items || !wording.match_after(facts.sentence->text, items->at.end)) continue;
+        Value value;
+        value.kind = ValueKind::list;
+        value.span = items->at;
+        value.items = items->items;
+        value.loose_ends = !items->sure;
+        if (!in_context(index, rule, value)) continue;
+        const Span range{found.begin, items->at.end};
+        bool taken = false;
+        for (auto other = out_.rbegin(); other != out_.rend() && other->sentence == index && !taken;
+             ++other) {
+          taken = other->value.kind == ValueKind::list && other->at.overlaps(items->at);
+        }
+        if (!taken) make(index, rule, range, value, items->at, -1);
+      }
+    }
+  }
+
+  bool in_context(std::size_t index, const AttributeRule& rule, const Value& value) const {
+    const std::string_view text = facts_[index].sentence->text;
+    const auto has = [](std::string_view where, const std::vector<std::string>& some) {
+      return std::any_of(some.begin(), some.end(),
+                         [&](const std::string& one) { return where.find(one) != std::string_view::npos; });
+    };
+    if (!rule.containing.empty() && !has(text.substr(value.span.begin, value.span.size()), rule.containing))
+      return false;
+    if (rule.context.empty() || has(text, rule.context)) return true;
+    return index > 0 && has(facts_[index - 1].sentence->text, rule.context);
+  }
+
+  bool make(std::size_t index, const AttributeRule& rule, Span range, const Value& value, Span at,
+            std::ptrdiff_t value_index) {
+    RuleClaim claim;
+    if (out_.size() >= kMaxRuleClaims) return false;
+    auto subject = find_subject(index, rule, range);
+    if (!rule.event.empty()) {
+      const EventMention* event = find_event(index, rule.event, at);
+      if (event == nullptr) return false;
+      subject = event->subject;
+      // Only of what comes once a year a place and a year make one edition.
+      if (!pack_.entities[event->subject].first_edition) return false;
+      claim.event = event->event;
+      if (rule.event_date && value.when) {
+        claim.event.year = to_date(value.when->from).year;
+        claim.event.year_stated = value.date_source != DateSource::completed;
+      }
+      if (rule.slot == Slot::place) claim.event.place = value.canonical;
+      if (!claim.event.year) claim.event.year = published_year_;
+    }
+    if (!subject) return false;
+    claim.sentence = index;
+    claim.at = at;
+    claim.value = value;
+    claim.value_index = value_index;
+    claim.rule = rule.id;
+    claim.subject = pack_.entities[*subject].id;
+    if (!rule.partner.empty() && !add_partner(index, rule, range, claim)) return false;
+    if (!rule.dimension.empty()) add_scope(index, rule, range, at, claim);
+    if (rule.time == TimeBehaviour::period) add_period(index, value_index, at, claim);
+    if (value.kind == ValueKind::list) canonical_items(index, claim.value);
+    out_.push_back(std::move(claim));
+    return true;
+  }
+
+  std::optional<std::uint32_t> find_subject(std::size_t index, const AttributeRule& rule, Span range) const {
+    const std::string_view kind = rule.subject;
+    if (kind.starts_with('=')) {
+      for (std::uint32_t i = 0; i < pack_.entities.size(); ++i) {
+        if (pack_.entities[i].id == kind.substr(1)) return i;
+      }
+      return std::nullopt;
+    }
+    if (const auto here = nearest_entity(pack_, facts_[index], kind, range)) return here;
+    // Amounts and shares are told of anybody; they need their subject beside them.
+    if (rule.slot == Slot::money || rule.slot == Slot::percentage) return std::nullopt;
+    for (std::size_t back = 1; back <= kLookBack && back <= index; ++back) {
+      const SentenceFacts& before = facts_[index - back];
+      const auto end = static_cast<std::uint32_t>(before.sentence->text.size());
+      if (const auto there = nearest_entity(pack_, before, kind, {end, end})) return there;
+    }
+    return main_entity(kind);
+  }
+
+  const EventMention* nearest_event(const SentenceFacts& facts, std::string_view event, Span at) const {
+    const EventMention* best = nullptr;
+    for (const EventMention& mention : facts.events) {
+      if (mention.rule->id != event) continue;
+      // Of several, the last one before the value, else the first one after it.
+      if (best == nullptr || mention.at.begin <= at.begin) best = &mention;
+    }
+    return best;
+  }
+
+  const EventMention* find_event(std::size_t index, std::string_view event, Span at) const {
+    if (const EventMention* here = nearest_event(facts_[index], event, at)) return here;
+    for (std::size_t back = 1; back <= kLookBack && back <= index; ++back) {
+      if (const EventMention* there = nearest_event(facts_[index - back], event, {~0u, ~0u})) return there;
+    }
+    return nullptr;
+  }
+
+  /// The second party: whoever acts before the words of the rule, else who stands in them, else after them.
+  /// An amount with another party inside its words is between those two, and is left alone.
+  bool add_partner(std::size_t index, const AttributeRule& rule, Span range, RuleClaim& claim) const {
+    const Mention* before = nullptr;
+    const Mention* inside = nullptr;
+    const Mention* after = nullptr;
+    for (const Mention& mention : facts_[index].mentions) {
+      if (!is_of(pack_.entities[mention.entity], rule.partner)) continue;
+      if (mention.at.end <= range.begin) {
+        before = &mention;
+      } else if (range.contains(mention.at)) {
+        if (inside == nullptr) inside = &mention;
+      } else if (after == nullptr) {
+        after = &mention;
+      }
+    }
+    if (rule.slot == Slot::money && before != nullptr && inside != nullptr &&
+        before->entity != inside->entity)
+      return false;
+    const Mention* best = before != nullptr ? before : inside != nullptr ? inside : after;
+    const Sentence* sentence = facts_[index].sentence;
+    for (std::size_t back = 1; back <= kLookBack && back <= index && best == nullptr; ++back) {
+      for (const Mention& mention : facts_[index - back].mentions) {
+        if (is_of(pack_.entities[mention.entity], rule.partner)) best = &mention;
+      }
+      sentence = facts_[index - back].sentence;
+    }
+    if (best == nullptr) return false;
+    claim.scope.push_back({"partner", pack_.entities[best->entity].id,
+                           std::string(sentence->text.substr(best->at.begin, best->at.size())),
+                           sentence->to_file(best->at.begin, best->at.end)});
+    return true;
+  }
+
+  /// The scope words inside the matched range, else the nearest ones before the value in the sentence, else
+  /// after it.
+  void add_scope(std::size_t index, const AttributeRule& rule, Span range, Span at, RuleClaim& claim) const {
+    const Sentence& sentence = *facts_[index].sentence;
+    const ScopeRule* best = nullptr;
+    Span best_at;
+    int best_rank = 0;
+    for (const ScopeRule& scope : pack_.scopes) {
+      if (scope.dimension != rule.dimension) continue;
+      const auto list = scope.wording.find(std::string(sentence.language));
+      if (list == scope.wording.end()) continue;
+      for (const Wording& wording : list->second) {
+        for (const Span found : wording.find(sentence.text)) {
+          const int rank = range.contains(found) ? 3 : found.end <= at.begin ? 2 : 1;
+          // Of two wordings at one place the longer one says more ("SCO member states" over "SCO").
+          const bool longer = found.overlaps(best_at) ? found.size() > best_at.size()
+                              : rank == 1             ? found.begin < best_at.begin
+                                                      : found.begin > best_at.begin;
+          if (best == nullptr || rank > best_rank || (rank == best_rank && longer)) {
+            best = &scope;
+            best_at = found;
+            best_rank = rank;
+          }
+        }
+      }
+    }
+    if (best == nullptr) return;
+    claim.scope.push_back({best->dimension, best->id,
+                           std::string(sentence.text.substr(best_at.begin, best_at.size())),
+                           sentence.to_file(best_at.begin, best_at.end)});
+  }
+
+  /// The period that the sentence gives: a date right after the value ("$5 million in 2023"), else the
+  /// nearest before it, else the nearest after it.
+  void add_period(std::size_t index, std::ptrdiff_t own, Span at, RuleClaim& claim) const {
+    const SentenceFacts& facts = facts_[index];
+    std::ptrdiff_t before = -1;
+    std::ptrdiff_t after = -1;
+    for (std::size_t k = 0; k < facts.values.size(); ++k) {
+      const Value& value = facts.values[k];
+      if (static_cast<std::ptrdiff_t>(k) == own || !is_temporal(value.kind) || !value.when) continue;
+      if (value.when->granularity < Granularity::month) continue;
+      if (value.span.end <= at.begin) before = static_cast<std::ptrdiff_t>(k);
+      if (value.span.begin >= at.end && after < 0) after = static_cast<std::ptrdiff_t>(k);
+    }
+    const bool beside =
+        after >= 0 && facts.values[static_cast<std::size_t>(after)].span.begin - at.end <= kBeside;
+    const std::ptrdiff_t best = beside || before < 0 ? after : before;
+    if (best < 0) return;
+    const Value& value = facts.values[static_cast<std::size_t>(best)];
+    claim.time.push_back({*value.when, TimeRole::period,
+                          std::string(facts.sentence->text.substr(value.span.begin, value.span.size()))});
+    claim.qualifiers.push_back(static_cast<std::size_t>(best));
+  }
+
+  /// Items that are names of the pack become their ids, so that lists compare across languages.
+  void canonical_items(std::size_t index, Value& value) const {
+    const auto names = pack_.names.find(std::string(facts_[index].sentence->language));
+    if (names == pack_.names.end()) return;
+    std::string joined;
+    std::vector<PhraseIndex::Hit> hits;
+    for (const std::string& item : value.items) {
+      hits.clear();
+      names->second.find(item, hits);
+      const bool known = hits.size() == 1 && hits.front().payload != Pack::kIgnored &&
+                         hits.front().end - hits.front().begin + 6 >= item.size();
+      if (!joined.empty()) joined += '\x1f';
+      joined += known ? "=" + pack_.entities[hits.front().payload].id : utf8::fold_valid(item);
+    }
+    value.canonical = std::move(joined);
+  }
+
+  const Pack& pack_;
+  const ClaimWords& words_;
+  std::vector<SentenceFacts>& facts_;
+  std::optional<int> published_year_;
+  std::map<std::string, std::map<std::uint32_t, int>, std::less<>> counts_;  ///< kind -> entity -> mentions
+  std::vector<RuleClaim> out_;
+};
+
+}  // namespace
+
+std::vector<RuleClaim> match_rules(const Pack& pack, const ClaimWords& words,
+                                   std::vector<SentenceFacts>& facts, const std::string& published) {
+  return Matcher(pack, words, facts, published).run();
+}
+
+}  // namespace crosscheck::claims

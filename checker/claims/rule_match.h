@@ -1,0 +1,42 @@
+// Matching rules: which values of an article a pack's attributes name. Internal to the claims stage.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "checker/claims/sentence_facts.h"
+
+namespace crosscheck::claims {
+
+/// A value that an attribute names; offsets into the sentence's text.
+struct RuleClaim {
+  std::size_t sentence = 0;
+  Span at;
+  Value value;
+  std::ptrdiff_t value_index = -1;  ///< of the sentence's values; -1 for names and lists found by the rule
+  std::string rule;
+  std::string subject;
+  std::vector<Scope> scope;
+  std::vector<ClaimTime> time;
+  EventRef event;
+  std::vector<std::size_t> qualifiers;  ///< values of the sentence that serve this claim as its period
+};
+
+/// All claims that the pack's attributes find in an article. `facts` must have its values; the mentions and
+/// events of this pack are filled in. `published` completes events whose year the text leaves out.
+std::vector<RuleClaim> match_rules(const Pack& pack, const ClaimWords& words,
+                                   std::vector<SentenceFacts>& facts, const std::string& published);
+
+/// A count and the list of what it counts.
+struct CountedList {
+  std::size_t value_index = 0;
+  ItemList list;
+  bool in_previous = false;  ///< the list stands in the sentence before
+};
+
+/// Counts of a sentence whose items are listed after them ("four countries: A, B, C and D"), before them in
+/// Chinese (A、B、C“三个…”), or in the sentence before ("These five points").
+std::vector<CountedList> find_counted_lists(const ClaimWords& words, const SentenceFacts& facts,
+                                            const Sentence* previous);
+
+}  // namespace crosscheck::claims

@@ -1,0 +1,71 @@
+// What the claims stage knows of a sentence before it matches rules: its values, the names in it, the events
+// it speaks of. Internal to the stage.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checker/model/claim.h"
+#include "checker/rules/pack.h"
+#include "checker/text/text.h"
+
+namespace crosscheck::claims {
+
+/// A name of a pack's entity; offsets into Sentence::text.
+struct Mention {
+  Span at;
+  std::uint32_t entity = 0;
+};
+
+struct EventMention {
+  Span at;
+  const EventRule* rule = nullptr;
+  std::uint32_t subject = 0;  ///< entity whose event it is
+  EventRef event;
+};
+
+struct SentenceFacts {
+  const Sentence* sentence = nullptr;
+  std::vector<Value> values;         ///< spans are offsets into the sentence's text
+  std::vector<Mention> mentions;     ///< of one pack
+  std::vector<EventMention> events;  ///< of one pack
+};
+
+/// Names of the pack in the sentence, in order.
+std::vector<Mention> find_mentions(const Pack& pack, const Sentence& sentence);
+
+/// Entity of that kind ("=id": that entity) that the range speaks of: inside it, else the nearest before it
+/// in the sentence, else the nearest after it.
+std::optional<std::uint32_t> nearest_entity(const Pack& pack, const SentenceFacts& facts,
+                                            std::string_view kind, Span range);
+
+/// Whether the entity is of that kind, or is that entity.
+bool is_of(const Entity& entity, std::string_view kind);
+
+/// The events that a sentence names, with place, year and ordinal where the words around them say so.
+/// `main_entity` is the subject where the sentence names none.
+std::vector<EventMention> find_events(const Pack& pack, const ClaimWords& words, const SentenceFacts& facts,
+                                      std::optional<std::uint32_t> main_entity);
+
+/// A list of items in running text.
+struct ItemList {
+  Span at;
+  std::vector<std::string> items;
+  bool sure = false;  ///< both ends and every item border are beyond doubt
+};
+
+/// Reads the list that starts at `at`: "A, B and C", "A, B, and C", "A、B和C". nullopt if fewer than two
+/// items.
+std::optional<ItemList> read_list(const ClaimWords& words, const Sentence& sentence, std::size_t at);
+/// Reads the list that ends at `end`, going back ("A、B、C" before 的).
+std::optional<ItemList> read_list_before(const ClaimWords& words, const Sentence& sentence, std::size_t end);
+
+/// How sure the clause around a value is, by the nearest cue before it.
+Modality find_modality(const ClaimWords& words, const Sentence& sentence, Span value);
+/// "according to X": who, and the words.
+std::optional<Attribution> find_attribution(const ClaimWords& words, const Sentence& sentence);
+
+}  // namespace crosscheck::claims

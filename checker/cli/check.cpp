@@ -1,0 +1,121 @@
+// crosscheck check: corpus in, reports out, an exit code that says what was found.
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <thread>
+
+#include "checker/cli/commands.h"
+#include "reports/json_report.h"
+#include "reports/text_report.h"
+
+namespace crosscheck::cli {
+namespace {
+
+struct Output {
+  std::string format;
+  std::string path;
+};
+
+std::optional<std::vector<Output>> outputs_of(const CheckOptions& options) {
+  std::vector<Output> out;
+  for (const std::string& text : options.outputs) {
+    const std::size_t colon = text.find(':');
+    const std::string format = text.substr(0, colon);
+    if (colon == std::string::npos || colon + 1 == text.size() || (format != "text" && format != "json")) {
+      complain(fmt::format("--output {}: expected FORMAT:PATH with a format of text or json", text));
+      return std::nullopt;
+    }
+    out.push_back({format, text.substr(colon + 1)});
+  }
+  // --format F is --output F:-; without either, text.
+  if (!options.format.empty()) out.push_back({options.format, "-"});
+  if (out.empty()) out.push_back({"text", "-"});
+  return out;
+}
+
+TextOptions text_options(const CheckOptions& options, bool terminal) {
+  TextOptions out;
+  const char* no_color = std::getenv("NO_COLOR");
+  const bool allowed = no_color == nullptr || *no_color == '\0';
+  out.color = options.color == "always" || (options.color == "auto" && terminal && allowed);
+  out.width = 80;
+  if (options.width > 0) {
+    out.width = options.width;
+  } else if (terminal) {
+    winsize size{};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) out.width = size.ws_col;
+  }
+  return out;
+}
+
+void write(const Report& report, const std::string& format, const CheckOptions& options, bool terminal,
+           std::ostream& out) {
+  if (format == "json") {
+    write_json(report, out, options.claims == "cited" ? ClaimSelection::cited : ClaimSelection::all);
+  } else {
+    write_text(report, text_options(options, terminal), out);
+  }
+}
+
+int exit_code(const Report& report, const CheckOptions& options) {
+  if (report.coverage.read == 0) {
+    complain("none of the files could be read");
+    return kUnusable;
+  }
+  bool unread = false;
+  for (const DocumentInfo& document : report.documents) unread = unread || document.unreadable;
+  if (options.strict_input && unread) {
+    complain("a file could not be read, and --strict-input asks for all of them");
+    return kUnusable;
+  }
+  if (options.exit_zero || options.fail_on == "never") return kClean;
+  const Severity least = options.fail_on == "note"      ? Severity::note
+                         : options.fail_on == "warning" ? Severity::warning
+                                                        : Severity::error;
+  for (const Finding& finding : report.findings) {
+    if (finding.severity >= least) return kFindings;
+  }
+  return kClean;
+}
+
+}  // namespace
+
+int run_check(const RuleOptions& rule_options, const CheckOptions& options) {
+  const auto outputs = outputs_of(options);
+  if (!outputs) return kUnusable;
+  const auto rules = load(rule_options);
+  if (!rules) return kUnusable;
+  Diagnostics errors;
+  const auto corpus = find_corpus(options.paths, errors);
+  if (!corpus) {
+    for (const Diagnostic& error : errors) complain(to_string(error));
+    return kUnusable;
+  }
+  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+  const Report report = check_corpus(*rules, *corpus, options.jobs == 0 ? cores : options.jobs);
+  for (const Output& output : *outputs) {
+    if (output.path == "-") {
+      write(report, output.format, options, isatty(STDOUT_FILENO) == 1, std::cout);
+      std::cout.flush();
+      if (!std::cout) {
+        complain("standard output could not be written");
+        return kUnusable;
+      }
+      continue;
+    }
+    std::ofstream file(output.path, std::ios::binary | std::ios::trunc);
+    if (file) write(report, output.format, options, false, file);
+    file.close();
+    if (!file) {
+      complain(output.path + ": the report could not be written");
+      return kUnusable;
+    }
+  }
+  return exit_code(report, options);
+}
+
+}  // namespace crosscheck::cli

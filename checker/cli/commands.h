@@ -1,0 +1,46 @@
+// The command line's commands. They print and decide exit codes; everything else is the library's.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "checker/pipeline.h"
+
+namespace crosscheck::cli {
+
+/// Exit codes (design.md): findings at or above the threshold, and what keeps a run from saying anything.
+enum ExitCode : int { kClean = 0, kFindings = 1, kUnusable = 2 };
+
+struct RuleOptions {
+  std::string rules;                          ///< folder; "" looks for the installed or the source tree's one
+  std::vector<std::string> packs{"default"};  ///< none | default | folders and files
+};
+
+struct CheckOptions {
+  std::vector<std::string> paths;
+  std::string format;                ///< on standard output; "" if not asked for
+  std::vector<std::string> outputs;  ///< FORMAT:PATH
+  std::string fail_on = "error";
+  bool exit_zero = false;
+  bool strict_input = false;
+  unsigned jobs = 0;  ///< 0: as many as the machine has cores
+  std::string color = "auto";
+  int width = 0;  ///< 0: the terminal's, 80 where there is none
+  std::string claims = "all";
+};
+
+int run_check(const RuleOptions& rules, const CheckOptions& options);
+/// The filters read standard input and write standard output.
+int run_claims(const RuleOptions& rules);
+int run_compare(const RuleOptions& rules);
+int run_values(const RuleOptions& rules, bool jsonl, const std::vector<std::string>& files);
+int run_rules_validate(const RuleOptions& rules);
+
+/// Loads the rules, or prints every mistake to stderr and returns nullptr.
+std::shared_ptr<const Rules> load(const RuleOptions& options);
+
+/// One line to stderr: "crosscheck: error: ..." with control characters made visible.
+void complain(const std::string& message);
+
+}  // namespace crosscheck::cli

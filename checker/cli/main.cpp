@@ -1,0 +1,108 @@
+// The command line: arguments in, exit code out. Each command is in commands.h.
+#include <fmt/core.h>
+#include <fmt/format.h>
+#include <unicode/uvernum.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <iostream>
+#include <string>
+
+#include "checker/cli/commands.h"
+
+namespace {
+
+using namespace crosscheck;
+using namespace crosscheck::cli;
+
+std::string version_text() {
+  return fmt::format("crosscheck {}\nICU {}, fmt {}.{}.{}", version(), U_ICU_VERSION, FMT_VERSION / 10000,
+                     FMT_VERSION / 100 % 100, FMT_VERSION % 100);
+}
+
+void add_rule_options(CLI::App& app, RuleOptions& options) {
+  app.add_option("--rules", options.rules, "Folder with lexicons, ingest rules and packs")
+      ->envname("CROSSCHECK_RULES");
+  app.add_option("--packs", options.packs, "none, default, or packs (folders or files), separated by commas")
+      ->delimiter(',');
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"crosscheck: do the articles of a corpus agree with each other, and each with itself?"};
+  app.set_version_flag("--version", version_text());
+  app.require_subcommand(1);
+  app.failure_message(CLI::FailureMessage::help);
+
+  RuleOptions rules;
+  CheckOptions check;
+  auto* check_command =
+      app.add_subcommand("check", "Check articles against each other and against themselves");
+  add_rule_options(*check_command, rules);
+  check_command->add_option("paths", check.paths, "Files and folders")->required();
+  check_command->add_option("--format", check.format, "Report on standard output")
+      ->check(CLI::IsMember({"text", "json"}));
+  check_command->add_option("--output", check.outputs,
+                            "FORMAT:PATH, may be repeated; '-' is standard output");
+  check_command->add_option("--fail-on", check.fail_on, "Least severe finding that gives exit code 1")
+      ->check(CLI::IsMember({"error", "warning", "note", "never"}));
+  check_command->add_flag("--exit-zero", check.exit_zero, "Exit with 0 whatever is found");
+  check_command->add_flag("--strict-input", check.strict_input, "Exit with 2 if any file could not be read");
+  check_command->add_option("--jobs,-j", check.jobs, "Threads; 0 takes one per core");
+  check_command->add_option("--color", check.color, "Colour in the text report")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  check_command->add_option("--width", check.width, "Columns of the text report")->check(CLI::Range(40, 400));
+  check_command->add_option("--claims", check.claims, "Claims in the JSON report")
+      ->check(CLI::IsMember({"all", "cited"}));
+
+  bool jsonl = false;
+  auto* claims_command = app.add_subcommand("claims", "Filter: articles in, rows of claims out (JSON Lines)");
+  add_rule_options(*claims_command, rules);
+  claims_command->add_flag("--jsonl", jsonl, "Read and write JSON Lines")->required();
+  auto* compare_command =
+      app.add_subcommand("compare", "Filter: rows of claims in, what they say together out (JSON Lines)");
+  add_rule_options(*compare_command, rules);
+  compare_command->add_flag("--jsonl", jsonl, "Read and write JSON Lines")->required();
+
+  std::vector<std::string> value_files;
+  bool values_jsonl = false;
+  auto* values_command = app.add_subcommand("values", "Show the values of texts");
+  add_rule_options(*values_command, rules);
+  values_command->add_flag("--jsonl", values_jsonl, "Read and write JSON Lines");
+  values_command->add_option("files", value_files, "Text files");
+
+  auto* rules_command = app.add_subcommand("rules", "Work with rule packs");
+  rules_command->require_subcommand(1);
+  auto* validate_command =
+      rules_command->add_subcommand("validate", "Load all rules and report every mistake");
+  add_rule_options(*validate_command, rules);
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp& help) {
+    app.exit(help);
+    return kClean;
+  } catch (const CLI::CallForAllHelp& help) {
+    app.exit(help);
+    return kClean;
+  } catch (const CLI::CallForVersion& asked) {
+    app.exit(asked);
+    return kClean;
+  } catch (const CLI::ParseError& error) {
+    // CLI11 only says that a command is missing where an unknown word stands for one.
+    if (argc > 1 && argv[1][0] != '-' && app.get_subcommands().empty()) {
+      complain(fmt::format("there is no command '{}' (crosscheck --help lists them)", argv[1]));
+      return kUnusable;
+    }
+    complain(std::string(error.what()) +
+             " (crosscheck --help lists commands, crosscheck COMMAND --help their options)");
+    return kUnusable;
+  }
+  std::ios::sync_with_stdio(false);
+  if (check_command->parsed()) return run_check(rules, check);
+  if (claims_command->parsed()) return run_claims(rules);
+  if (compare_command->parsed()) return run_compare(rules);
+  if (values_command->parsed()) return run_values(rules, values_jsonl, value_files);
+  return run_rules_validate(rules);
+}

@@ -1,0 +1,354 @@
+// Readings and relations of one fact: values first, then the gates unit, scope, modality and time that
+// explain a difference, in this order.
+#include "checker/compare/compare.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "checker/base/hash.h"
+#include "checker/base/utf8.h"
+
+namespace crosscheck {
+namespace {
+
+const ClaimTime* time_of(const Claim& claim, TimeRole role) {
+  for (const ClaimTime& time : claim.time) {
+    if (time.role == role) return &time;
+  }
+  return nullptr;
+}
+
+const Scope* scope_of(const Claim& claim, const std::string& dimension) {
+  for (const Scope& scope : claim.scope) {
+    if (scope.dimension == dimension) return &scope;
+  }
+  return nullptr;
+}
+
+/// Equal keys: one reading.
+std::string reading_key(const Claim& claim) {
+  const Value& v = claim.value;
+  Hasher key;
+  key.add(v.number ? v.number->to_string() : "")
+      .add(v.high ? v.high->to_string() : "")
+      .add(to_string(v.bound));
+  key.add(v.unit).add(v.currency).add(v.from_below ? "below" : "");
+  if (is_temporal(v.kind)) {
+    key.add(v.when ? timex(*v.when) : v.canonical.empty() ? std::string(claim.text) : v.canonical);
+  } else if (v.kind == ValueKind::list && v.canonical.empty()) {
+    for (const std::string& item : v.items) key.add(utf8::fold_valid(item));
+  } else {
+    key.add(v.canonical);
+  }
+  for (const Scope& scope : claim.scope) key.add(scope.dimension).add(scope.id);
+  if (const ClaimTime* as_of = time_of(claim, TimeRole::as_of)) key.add(timex(as_of->when));
+  key.add(to_string(claim.modality));
+  return key.hex();
+}
+
+/// When a figure that changes was true: as the text says, else when it was published.
+const ClaimTime* as_of_time(const Claim& claim) {
+  const ClaimTime* time = time_of(claim, TimeRole::as_of);
+  return time != nullptr ? time : time_of(claim, TimeRole::published);
+}
+
+/// Claims of a reading may differ in when they were published; the first and the last day.
+std::optional<Period> published_range(const Reading& reading, const std::vector<Claim>& claims) {
+  std::optional<Period> out;
+  for (const ClaimIndex i : reading.claims) {
+    const ClaimTime* time = as_of_time(claims[i]);
+    if (time == nullptr) return std::nullopt;
+    if (!out) out = time->when;
+    out->from = std::min(out->from, time->when.from);
+    out->to = std::max(out->to, time->when.to);
+  }
+  return out;
+}
+
+class Comparer {
+ public:
+  Comparer(const Alignment& alignment, const CompareContext& context, std::size_t& not_comparable)
+      : alignment_(alignment),
+        rule_(*alignment.rule),
+        context_(context),
+        claims_(context.claims),
+        not_comparable_(not_comparable) {}
+
+  Fact run() {
+    fact_.label = alignment_.label;
+    fact_.rule = rule_.id;
+    make_readings();
+    for (std::size_t a = 0; a < fact_.readings.size(); ++a) {
+      for (std::size_t b = a + 1; b < fact_.readings.size(); ++b) {
+        if (b >= kMaxComparedReadings && a > 0) break;
+        if (auto relation = relate(a, b))
+          fact_.relations.push_back(std::move(*relation));
+        else
+          ++not_comparable_;
+      }
+    }
+    Hasher id;
+    std::vector<std::string> ids;
+    for (const ClaimIndex i : alignment_.claims) ids.push_back(claims_[i].id);
+    std::sort(ids.begin(), ids.end());
+    for (const std::string& one : ids) id.add(one);
+    fact_.id = "f" + id.hex();
+    return std::move(fact_);
+  }
+
+ private:
+  /// What changes with time is read as of its publication: the same figure told again long after is another
+  /// reading.
+  std::vector<std::vector<ClaimIndex>> by_time(std::vector<ClaimIndex> claims) const {
+    if (rule_.time != TimeBehaviour::as_of) return {std::move(claims)};
+    std::vector<std::pair<std::int64_t, ClaimIndex>> dated;
+    std::vector<std::vector<ClaimIndex>> out(1);
+    for (const ClaimIndex i : claims) {
+      if (const ClaimTime* time = as_of_time(claims_[i]))
+        dated.emplace_back(time->when.from, i);
+      else
+        out.front().push_back(i);
+    }
+    if (out.front().empty()) out.clear();
+    std::sort(dated.begin(), dated.end());
+    for (std::size_t k = 0; k < dated.size(); ++k) {
+      if (k == 0 || dated[k].first - dated[k - 1].first > rule_.stable_days * kSecondsPerDay)
+        out.emplace_back();
+      out.back().push_back(dated[k].second);
+    }
+    for (std::vector<ClaimIndex>& one : out) std::sort(one.begin(), one.end());
+    return out;
+  }
+
+  void make_readings() {
+    std::map<std::string, std::vector<ClaimIndex>> by_key;
+    for (const ClaimIndex i : alignment_.claims) by_key[reading_key(claims_[i])].push_back(i);
+    for (auto& [key, claims] : by_key) {
+      for (std::vector<ClaimIndex>& one : by_time(std::move(claims))) {
+        fact_.readings.emplace_back();
+        fact_.readings.back().claims = std::move(one);
+      }
+    }
+    for (Reading& reading : fact_.readings) {
+      std::set<std::uint32_t> groups;
+      std::set<std::string> origins;
+      Hasher id;
+      for (const ClaimIndex i : reading.claims) {
+        groups.insert(context_.tables.sources.witness_group[context_.article_of[i]]);
+        if (claims_[i].attribution) origins.insert(claims_[i].attribution->who);
+        id.add(claims_[i].id);
+      }
+      reading.witnesses = groups.size();
+      reading.origins.assign(origins.begin(), origins.end());
+      reading.id = "r" + id.hex();
+    }
+    std::stable_sort(fact_.readings.begin(), fact_.readings.end(), [](const Reading& a, const Reading& b) {
+      return std::tuple(b.witnesses, b.claims.size(), a.claims.front()) <
+             std::tuple(a.witnesses, a.claims.size(), b.claims.front());
+    });
+    for (const Reading& reading : fact_.readings) published_.push_back(published_range(reading, claims_));
+    if (rule_.time != TimeBehaviour::as_of) return;
+    for (const ClaimIndex i : alignment_.claims) {
+      Told& told = told_[plain_value(claims_[i])];
+      if (const ClaimTime* time = as_of_time(claims_[i])) {
+        told.first = std::min(told.first, time->when.from);
+        told.last = std::max(told.last, time->when.from);
+        told.witnesses.insert(context_.tables.sources.witness_group[context_.article_of[i]]);
+      }
+    }
+  }
+
+  /// nullopt: left apart.
+  std::optional<Relation> relate(std::size_t index_a, std::size_t index_b) const {
+    const Reading& ra = fact_.readings[index_a];
+    const Reading& rb = fact_.readings[index_b];
+    const Claim& a = claims_[ra.claims.front()];
+    const Claim& b = claims_[rb.claims.front()];
+    const ValueMatch values = match_values(a.value, b.value, rule_.several);
+    if (values.match == Match::not_comparable) return std::nullopt;
+    const bool equal = values.match == Match::same || values.match == Match::within_bounds;
+
+    std::vector<std::pair<RelationKind, std::string>> gates;
+    if (!rule_.dimension.empty()) {
+      const Scope* sa = scope_of(a, rule_.dimension);
+      const Scope* sb = scope_of(b, rule_.dimension);
+      // Which group a figure counts decides it; one that does not say is not known to be another.
+      if ((sa == nullptr) != (sb == nullptr) && !equal) return std::nullopt;
+      if (sa != nullptr && sb != nullptr && sa->id != sb->id) {
+        if (equal) return std::nullopt;
+        gates.emplace_back(RelationKind::explained_scope, scope_reason(*sa, *sb));
+      }
+    }
+    if (a.modality != b.modality) {
+      gates.emplace_back(
+          RelationKind::explained_modality,
+          fmt::format("modality: one is {}, the other {}", to_string(a.modality), to_string(b.modality)));
+    }
+    if (rule_.time == TimeBehaviour::as_of) {
+      const std::optional<Period>& when_a = published_[index_a];
+      const std::optional<Period>& when_b = published_[index_b];
+      if ((!when_a || !when_b) && !equal) return std::nullopt;  // not known when they were said
+      if (when_a && when_b && changed_between(ra, *when_a, rb, *when_b)) {
+        gates.emplace_back(RelationKind::explained_time,
+                           fmt::format("time: told as of {} and {}", date(when_a->from), date(when_b->from)));
+      }
+    }
+
+    Relation relation;
+    relation.a = index_a;
+    relation.b = index_b;
+    if (equal) {
+      relation.kind = values.match == Match::same ? RelationKind::agree : RelationKind::agree_bounds;
+      for (const auto& [kind, why] : gates) relation.also.push_back(kind);
+      relation.explanation = join({values.why, reasons(gates)});
+      if (relation.explanation.empty()) relation.explanation = "equal values";
+      return relation;
+    }
+    if (rule_.same_edition_days > 0 && a.value.when && b.value.when) {
+      const std::int64_t apart =
+          std::max(a.value.when->from, b.value.when->from) - std::min(a.value.when->to, b.value.when->to);
+      if (apart > rule_.same_edition_days * kSecondsPerDay) return std::nullopt;
+    }
+    // Different years of things that repeat, told with a year only, may be two of them.
+    if (rule_.several) return std::nullopt;
+    // How sure a date is does not explain another date: a plan that was kept has the date of the plan.
+    if (is_temporal(a.value.kind))
+      std::erase_if(gates, [](const auto& g) { return g.first == RelationKind::explained_modality; });
+    if (!gates.empty()) {
+      relation.kind = gates.front().first;
+      for (std::size_t i = 1; i < gates.size(); ++i) relation.also.push_back(gates[i].first);
+      relation.explanation = reasons(gates);
+      return relation;
+    }
+    relation.kind = RelationKind::conflict;
+    relation.explanation = join({conflict_reason(a, b), values.why, altered(ra, rb)});
+    return relation;
+  }
+
+  /// The figure may have changed from the one reading to the other: they are far apart in time, or the one
+  /// value is told by several witnesses up to a time and the other by several after it.
+  bool changed_between(const Reading& a, const Period& when_a, const Reading& b, const Period& when_b) const {
+    const std::int64_t apart = std::max(when_a.from, when_b.from) - std::min(when_a.to, when_b.to);
+    if (apart > rule_.stable_days * kSecondsPerDay) return true;
+    const Told& x = told_.at(plain_value(claims_[a.claims.front()]));
+    const Told& y = told_.at(plain_value(claims_[b.claims.front()]));
+    if (x.witnesses.size() < 2 || y.witnesses.size() < 2) return false;
+    return x.last < y.first || y.last < x.first;
+  }
+
+  /// When and by whom one value is told, over all its readings.
+  struct Told {
+    std::int64_t first = std::numeric_limits<std::int64_t>::max();
+    std::int64_t last = std::numeric_limits<std::int64_t>::min();
+    std::set<std::uint32_t> witnesses;
+  };
+
+  static std::string plain_value(const Claim& claim) {
+    return (claim.value.number ? claim.value.number->to_string() : claim.value.canonical) +
+           std::string(to_string(claim.value.bound));
+  }
+
+  static std::string date(std::int64_t seconds) { return iso(seconds, Granularity::day); }
+
+  static std::string join(const std::vector<std::string>& parts) {
+    std::string out;
+    for (const std::string& part : parts) {
+      if (part.empty()) continue;
+      if (!out.empty()) out += "; ";
+      out += part;
+    }
+    return out;
+  }
+
+  static std::string reasons(const std::vector<std::pair<RelationKind, std::string>>& gates) {
+    std::vector<std::string> parts;
+    for (const auto& [kind, why] : gates) parts.push_back(why);
+    return join(parts);
+  }
+
+  std::string scope_reason(const Scope& a, const Scope& b) const {
+    const Pack& pack = *alignment_.pack;
+    const bool a_outer = pack.inside(b.id, a.id);
+    const bool b_outer = pack.inside(a.id, b.id);
+    if (a_outer || b_outer) {
+      const Scope& outer = a_outer ? a : b;
+      const Scope& inner = a_outer ? b : a;
+      return fmt::format("scope: \"{}\"{} contains \"{}\"{}", outer.text, size_of(outer), inner.text,
+                         size_of(inner));
+    }
+    return fmt::format("scope: \"{}\" and \"{}\" are different groups", a.text, b.text);
+  }
+
+  /// " (26)" where the articles tell how many the group has.
+  std::string size_of(const Scope& scope) const {
+    const ScopeRule* rule = alignment_.pack->scope(scope.id);
+    if (rule == nullptr || rule->count_attribute.empty()) return "";
+    const auto told =
+        context_.group_sizes.find({rule->count_attribute, claims_[alignment_.claims.front()].subject});
+    return told == context_.group_sizes.end() ? "" : " (" + told->second + ")";
+  }
+
+  std::string conflict_reason(const Claim& a, const Claim& b) const {
+    if (rule_.event_date && a.value.when && b.value.when) {
+      const CivilDate x = to_date(a.value.when->from);
+      const CivilDate y = to_date(b.value.when->from);
+      if (x.month == y.month && x.day == y.day && x.year != y.year)
+        return "same event (place, host), days equal, years differ";
+      return "same event (place, host), other days";
+    }
+    std::string same = "same subject";
+    if (!rule_.event.empty()) same += " and event";
+    if (rule_.time == TimeBehaviour::period) same += " and period";
+    return same + ", other values";
+  }
+
+  /// Says where a copy tells another value than its original.
+  std::string altered(const Reading& a, const Reading& b) const {
+    const Sources& sources = context_.tables.sources;
+    std::map<std::uint32_t, ClaimIndex> of_group;
+    for (const ClaimIndex i : a.claims) of_group.emplace(sources.copy_group[context_.article_of[i]], i);
+    for (const ClaimIndex k : b.claims) {
+      const auto found = of_group.find(sources.copy_group[context_.article_of[k]]);
+      if (found == of_group.end() || context_.article_of[found->second] == context_.article_of[k]) continue;
+      const bool a_odd = a.claims.size() < b.claims.size();
+      const Claim& odd = claims_[a_odd ? found->second : k];
+      const Claim& other = claims_[a_odd ? k : found->second];
+      return fmt::format("{}:{} and its near copy {}:{} differ: altered in copying", odd.document, odd.line,
+                         other.document, other.line);
+    }
+    return "";
+  }
+
+  const Alignment& alignment_;
+  const AttributeRule& rule_;
+  const CompareContext& context_;
+  const std::vector<Claim>& claims_;
+  std::size_t& not_comparable_;
+  std::map<std::string, Told> told_;
+  std::vector<std::optional<Period>> published_;  ///< of each reading
+  Fact fact_;
+};
+
+}  // namespace
+
+std::string say(const Claim& claim) {
+  if (is_temporal(claim.value.kind) && claim.value.when) {
+    const Period& when = *claim.value.when;
+    if (claim.value.kind == ValueKind::daterange && when.granularity <= Granularity::day) {
+      return iso(when.from, Granularity::day) + " to " + iso(when.to - kSecondsPerDay, Granularity::day);
+    }
+    return timex(when);
+  }
+  return std::string(claim.text);
+}
+
+Fact compare(const Alignment& alignment, const CompareContext& context, std::size_t& not_comparable) {
+  return Comparer(alignment, context, not_comparable).run();
+}
+
+}  // namespace crosscheck

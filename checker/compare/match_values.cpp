@@ -1,0 +1,164 @@
+// How two values relate by themselves: intervals of numbers, containment of dates, equality of names and
+// lists.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "checker/base/utf8.h"
+#include "checker/compare/compare.h"
+
+namespace crosscheck {
+namespace {
+
+ValueMatch match_numbers(const Value& a, const Value& b) {
+  if (a.unit != b.unit || a.currency != b.currency) {
+    return {Match::not_comparable, "the units differ, and no conversion is known"};
+  }
+  const auto tight_a = tight_interval(a);
+  const auto tight_b = tight_interval(b);
+  if (!tight_a || !tight_b) return {};
+  const bool hedged = a.bound != Bound::exact || b.bound != Bound::exact;
+  if (meets(*tight_a, *tight_b)) {
+    if (a.number == b.number && a.high == b.high && a.bound == b.bound) return {Match::same, ""};
+    if (!hedged)
+      return {Match::same, fmt::format("{} and {} meet", to_string(*tight_a), to_string(*tight_b))};
+    return {Match::within_bounds, fmt::format("{} and {} meet", to_string(*tight_a), to_string(*tight_b))};
+  }
+  const auto loose_a = loose_interval(a);
+  const auto loose_b = loose_interval(b);
+  if (loose_a && loose_b && meets(*loose_a, *loose_b)) {
+    return {Match::within_bounds, fmt::format("{} and {} meet if round figures are rounded ones",
+                                              to_string(*loose_a), to_string(*loose_b))};
+  }
+  if (apart_by_soft_end(*tight_a, *tight_b))
+    return {Match::not_comparable, "one is only a bound and says nothing so far from it"};
+  if (tight_a->is_point() && tight_b->is_point()) {
+    return {Match::different,
+            fmt::format("{} is not {}", tight_a->low->to_string(), tight_b->low->to_string())};
+  }
+  return {Match::different, fmt::format("{} and {} do not meet", to_string(*tight_a), to_string(*tight_b))};
+}
+
+bool is_extent(const Value& value) {
+  return value.kind == ValueKind::daterange || value.extent;
+}
+
+ValueMatch match_dates(const Value& a, const Value& b) {
+  if (!a.when || !b.when) return {Match::not_comparable, "a date is incomplete, and nothing completes it"};
+  const Period& x = *a.when;
+  const Period& y = *b.when;
+  if (x.from == y.from && x.to == y.to) return {Match::same, ""};
+  // The coarser one has one granule: a year, a month. It agrees with what lies in it.
+  const auto within = [](const Period& coarse, const Value& value, const Period& fine) {
+    return !is_extent(value) && coarse.granularity > fine.granularity && coarse.contains(fine);
+  };
+  if (within(x, a, y) || within(y, b, x)) return {Match::same, "the one contains the other"};
+  if (is_extent(a) != is_extent(b) && x.granularity == y.granularity && x.overlaps(y)) {
+    return {Match::not_comparable, "a day of several days is not their whole length"};
+  }
+  if (x.granularity != y.granularity && x.overlaps(y)) {
+    return {Match::not_comparable, "the dates overlap, but are told with different exactness"};
+  }
+  return {Match::different, fmt::format("{} is not {}", timex(x), timex(y))};
+}
+
+/// Stems of the words of an item that carry meaning, for telling apart other items from other wordings of
+/// one. Five letters are enough to join "diverse" and "diversity" and to keep most other words apart; words
+/// that are not spaced are taken by pairs of characters.
+std::vector<std::string> stems(const std::string& item) {
+  std::vector<std::string> out;
+  std::string word;
+  std::string han;
+  const std::string folded = utf8::fold_valid(item);
+  const auto flush = [&] {
+    if (word.size() > 3) out.push_back(word.substr(0, 5));
+    word.clear();
+  };
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t begin = at;
+    const char32_t c = utf8::next_valid(folded, at);
+    if (utf8::is_han(c)) {
+      flush();
+      if (!han.empty()) out.push_back(han + folded.substr(begin, at - begin));
+      han = folded.substr(begin, at - begin);
+      continue;
+    }
+    han.clear();
+    if (utf8::is_letter(c) || (c >= U'0' && c <= U'9')) {
+      word += folded.substr(begin, at - begin);
+    } else {
+      flush();
+    }
+  }
+  flush();
+  if (out.empty()) out.push_back(folded);
+  return out;
+}
+
+bool like(const std::string& a, const std::string& b) {
+  if (a.starts_with('=') || b.starts_with('=')) return a == b;
+  const auto x = stems(a);
+  const auto y = stems(b);
+  const auto common = std::count_if(
+      x.begin(), x.end(), [&](const std::string& s) { return std::find(y.begin(), y.end(), s) != y.end(); });
+  return static_cast<std::size_t>(common) * 2 > std::max(x.size(), y.size());
+}
+
+std::vector<std::string> canonical_items(const Value& value) {
+  if (value.canonical.empty()) {
+    std::vector<std::string> out;
+    for (const std::string& item : value.items) out.push_back(utf8::fold_valid(item));
+    return out;
+  }
+  std::vector<std::string> out(1);
+  for (const char c : value.canonical) {
+    if (c == '\x1f')
+      out.emplace_back();
+    else
+      out.back() += c;
+  }
+  return out;
+}
+
+ValueMatch match_lists(const Value& a, const Value& b, bool several) {
+  const auto x = canonical_items(a);
+  const auto y = canonical_items(b);
+  const auto missing = [](const std::vector<std::string>& from, const std::vector<std::string>& in) {
+    return std::count_if(from.begin(), from.end(), [&](const std::string& one) {
+      return std::none_of(in.begin(), in.end(), [&](const std::string& other) { return like(one, other); });
+    });
+  };
+  const auto only_a = missing(x, y);
+  const auto only_b = missing(y, x);
+  auto sorted_x = x;
+  auto sorted_y = y;
+  std::sort(sorted_x.begin(), sorted_x.end());
+  std::sort(sorted_y.begin(), sorted_y.end());
+  if (sorted_x == sorted_y) return {Match::same, ""};
+  if (only_a == 0 && only_b == 0) return {Match::within_bounds, "the same items in other words"};
+  const bool named =
+      std::all_of(x.begin(), x.end(), [](const std::string& s) { return s.starts_with('='); }) &&
+      std::all_of(y.begin(), y.end(), [](const std::string& s) { return s.starts_with('='); });
+  if (several || !named || a.loose_ends || b.loose_ends)
+    return {Match::not_comparable, "lists in other words, or not complete"};
+  return {Match::different, fmt::format("{} of {} and {} of {} names stand in one list only", only_a,
+                                        x.size(), only_b, y.size())};
+}
+
+}  // namespace
+
+ValueMatch match_values(const Value& a, const Value& b, bool several) {
+  if (a.kind == ValueKind::list && b.kind == ValueKind::list) return match_lists(a, b, several);
+  if (is_temporal(a.kind) && is_temporal(b.kind)) return match_dates(a, b);
+  if (a.number && b.number) return match_numbers(a, b);
+  if (!a.canonical.empty() && !b.canonical.empty()) {
+    if (a.canonical == b.canonical) return {Match::same, ""};
+    // Names in two languages, or quoted in other words, are not known to be others.
+    const bool names = a.kind == ValueKind::place && b.kind == ValueKind::place;
+    if (several || !names) return {Match::not_comparable, "other names may hold as well"};
+    return {Match::different, "other names"};
+  }
+  return {};
+}
+
+}  // namespace crosscheck

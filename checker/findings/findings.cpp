@@ -1,0 +1,173 @@
+// Findings and fingerprints: see the header.
+#include "checker/findings/findings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "checker/base/hash.h"
+#include "checker/base/utf8.h"
+
+namespace crosscheck {
+namespace {
+
+/// Most fingerprints that one relation lists (../shared/report.md).
+constexpr std::size_t kMaxFingerprints = 64;
+
+/// Most places of one reading that a finding names; the fact in the report has them all.
+constexpr std::size_t kMaxRelated = 20;
+
+std::string value_words(const Claim& claim) {
+  const Value& v = claim.value;
+  if (is_temporal(v.kind) && v.when) return timex(*v.when);
+  if (v.number) return std::string(to_string(v.bound)) + v.number->to_string() + v.unit + v.currency;
+  return utf8::fold_valid(claim.text);
+}
+
+class Builder {
+ public:
+  explicit Builder(Report& report) : report_(report) {
+    for (const ArticleInfo& article : report.articles)
+      titles_.emplace(article.id, utf8::fold_valid(article.title));
+  }
+
+  void run() {
+    for (Fact& fact : report_.facts) {
+      for (Relation& relation : fact.relations) finish(fact, relation);
+    }
+    for (Check& check : report_.checks) finish(check);
+    for (const DocumentInfo& document : report_.documents) {
+      if (!document.unreadable) continue;
+      add("unreadable", Severity::warning, fmt::format("not read: {}", document.skipped),
+          Hasher().add("unreadable").add(document.path).hex(), {document.path, {}, 0, 0, ""});
+    }
+    for (const ArticleInfo& article : report_.articles) {
+      if (!article.truncated) continue;
+      add("truncated", Severity::warning,
+          "not read to its end: the article has more values than one article may have",
+          Hasher().add("truncated").add(article.id).hex(), {article.path, article.span, 0, 0, ""});
+    }
+    std::stable_sort(report_.facts.begin(), report_.facts.end(),
+                     [&](const Fact& a, const Fact& b) { return rank(a) < rank(b); });
+    std::stable_sort(report_.findings.begin(), report_.findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.severity > b.severity; });
+  }
+
+ private:
+  static int rank(const Fact& fact) {
+    int best = 3;
+    for (const Relation& relation : fact.relations) {
+      best = std::min(best, relation.kind == RelationKind::conflict ? 0
+                            : is_explained(relation.kind)           ? 1
+                                                                    : 2);
+    }
+    return best;
+  }
+
+  Location location(ClaimIndex index) const {
+    const Claim& claim = report_.claims[index];
+    return {claim.document, claim.span, claim.line, claim.column, std::string(claim.text)};
+  }
+
+  /// (rule, the sorted (normalised sentence, value, title) of the claims); no offsets, so that edits
+  /// elsewhere keep it.
+  std::string fingerprint(const std::string& rule, const std::vector<ClaimIndex>& claims) {
+    std::vector<std::string> parts;
+    for (const ClaimIndex i : claims) parts.push_back(part(i));
+    std::sort(parts.begin(), parts.end());
+    Hasher hash;
+    hash.add(rule);
+    for (const std::string& one : parts) hash.add(one);
+    return hash.hex();
+  }
+
+  const std::string& part(ClaimIndex index) {
+    const auto [entry, fresh] = parts_.emplace(index, "");
+    if (fresh) {
+      const Claim& claim = report_.claims[index];
+      const auto title = titles_.find(claim.article);
+      entry->second = Hasher()
+                          .add(utf8::fold_valid(claim.sentence))
+                          .add(value_words(claim))
+                          .add(title == titles_.end() ? "" : title->second)
+                          .hex();
+    }
+    return entry->second;
+  }
+
+  /// Claims of a reading that differ in what a fingerprint is made of, kMaxFingerprints at most.
+  std::vector<ClaimIndex> distinct(const std::vector<ClaimIndex>& claims) {
+    std::vector<ClaimIndex> out;
+    std::set<std::string> seen;
+    for (const ClaimIndex i : claims) {
+      if (seen.size() >= kMaxFingerprints) break;
+      if (seen.insert(part(i)).second) out.push_back(i);
+    }
+    return out;
+  }
+
+  void finish(const Fact& fact, Relation& relation) {
+    const std::string rule = fact.rule.empty() ? "open-" + std::string(to_string(relation.kind)) : fact.rule;
+    const auto& a = fact.readings[relation.a].claims;
+    const auto& b = fact.readings[relation.b].claims;
+    relation.severity = relation.kind == RelationKind::conflict ? Severity::error : Severity::note;
+    // Claims with the same words have the same prints; only different ones are paired.
+    std::set<std::string> prints;
+    const std::vector<ClaimIndex> some_a = distinct(a);
+    const std::vector<ClaimIndex> some_b = distinct(b);
+    for (const ClaimIndex x : some_a) {
+      for (const ClaimIndex y : some_b) prints.insert(fingerprint(rule, {x, y}));
+    }
+    while (prints.size() > kMaxFingerprints) prints.erase(std::prev(prints.end()));
+    relation.fingerprints.assign(prints.begin(), prints.end());
+    relation.fingerprint = relation.fingerprints.front();
+    if (is_agreement(relation.kind)) return;
+    Finding finding;
+    finding.fingerprint = relation.fingerprint;
+    finding.rule = rule;
+    finding.severity = relation.severity;
+    // The reading that fewer hold is the one to look at first.
+    finding.message =
+        fmt::format("{}: {}; {}", fact.label,
+                    relation.kind == RelationKind::conflict ? "conflict" : "explained", relation.explanation);
+    finding.primary = location(b.front());
+    for (std::size_t i = 0; i < a.size() && i < kMaxRelated; ++i) finding.related.push_back(location(a[i]));
+    for (std::size_t i = 1; i < b.size() && i < kMaxRelated; ++i) finding.related.push_back(location(b[i]));
+    report_.findings.push_back(std::move(finding));
+  }
+
+  void finish(Check& check) {
+    check.severity = check.verdict == Verdict::error ? Severity::error : Severity::note;
+    check.fingerprint = fingerprint(check.rule, check.claims);
+    if (check.verdict == Verdict::ok) return;
+    Finding finding;
+    finding.fingerprint = check.fingerprint;
+    finding.rule = check.rule;
+    finding.severity = check.severity;
+    finding.message = check.explanation;
+    finding.primary = location(check.claims.front());
+    for (std::size_t i = 1; i < check.claims.size(); ++i)
+      finding.related.push_back(location(check.claims[i]));
+    report_.findings.push_back(std::move(finding));
+  }
+
+  void add(std::string rule, Severity severity, std::string message, std::string fingerprint,
+           Location where) {
+    report_.findings.push_back(
+        {std::move(fingerprint), std::move(rule), severity, std::move(message), std::move(where), {}});
+  }
+
+  Report& report_;
+  std::map<std::string, std::string> titles_;
+  std::map<ClaimIndex, std::string> parts_;
+};
+
+}  // namespace
+
+void make_findings(Report& report) {
+  Builder(report).run();
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,123 @@
+// Claim: "this article says that <attribute> of <subject> is <value>", with qualifiers and the spans that say
+// so.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checker/model/value.h"
+
+namespace crosscheck {
+
+enum class Modality : std::uint8_t { asserted, planned, expected, denied, hypothetical };
+enum class Role : std::uint8_t { claim, qualifier };
+enum class TimeRole : std::uint8_t { period, as_of, event, published };
+
+std::string_view to_string(Modality modality);
+std::string_view to_string(Role role);
+std::string_view to_string(TimeRole role);
+std::optional<Modality> parse_modality(std::string_view text);
+std::optional<TimeRole> parse_time_role(std::string_view text);
+
+/// One qualifier that narrows what is counted: part, place, group, exclusion ...
+struct Scope {
+  std::string dimension;
+  std::string id;  ///< scope of a rule pack, or ""
+  std::string text;
+  Span span;
+  friend bool operator==(const Scope&, const Scope&) = default;
+};
+
+struct ClaimTime {
+  Period when;
+  TimeRole role = TimeRole::period;
+  std::string text;
+  friend bool operator==(const ClaimTime&, const ClaimTime&) = default;
+};
+
+struct Attribution {
+  std::string who;
+  std::string text;
+  friend bool operator==(const Attribution&, const Attribution&) = default;
+};
+
+/// Where in the yearly or otherwise repeated life of its subject a claim belongs: one edition of an event
+/// series. Empty series: the claim is not about an event. The gather stage joins editions that are the same.
+struct EventRef {
+  std::string series;          ///< "<entity>/<event id of the pack>"
+  std::string place;           ///< canonical place, or ""
+  std::optional<int> year;     ///< stated or resolved
+  bool year_stated = false;    ///< the words name the year of the event itself
+  std::optional<int> ordinal;  ///< the 25th meeting
+  friend bool operator==(const EventRef&, const EventRef&) = default;
+};
+
+/// `text` and `sentence` view bytes that the article row owns (the stored file, or the row that was read);
+/// claims do not outlive it.
+struct Claim {
+  std::string id;        ///< hash of (article id, span, kind, role)
+  std::string document;  ///< path
+  std::string article;   ///< "path#1"
+  Span span;
+  Span sentence_span;
+  std::uint32_t line = 0;    ///< of the span, counted from 1
+  std::uint32_t column = 0;  ///< in code points, counted from 1
+  std::string_view text;
+  std::string_view sentence;
+
+  Value value;
+  Role role = Role::claim;
+  std::string of;         ///< id of the claim that this qualifies, or ""
+  std::string subject;    ///< entity id of a pack, or words; "" if not known
+  std::string attribute;  ///< attribute id of a pack, or head words
+  std::string rule;       ///< rule id of the pack's attribute, "" for open claims
+  std::vector<Scope> scope;
+  std::vector<ClaimTime> time;
+  Modality modality = Modality::asserted;
+  std::optional<Attribution> attribution;
+  EventRef event;
+  std::string language;  ///< BCP 47 of the sentence: "en", "zh", "und"
+};
+
+/// What the report says of an article; `inferred` names the fields that were not read but concluded.
+struct ArticleInfo {
+  std::string id;  ///< "path#1"
+  std::string path;
+  Span span;
+  std::string title;
+  std::string outlet;
+  std::string author;
+  std::string published;  ///< ISO 8601 as exact as the source says, "" if not known
+  std::string language;
+  std::vector<std::string> inferred;
+  bool truncated = false;  ///< the limit of values per article was met; the rest was not read
+};
+
+/// Tables that merge in any order (design.md, "gather").
+struct Gathered {
+  /// One-permutation MinHash of 3-word shingles, 64 buckets; empty for articles too short to say.
+  std::vector<std::uint64_t> sketch;
+  std::uint32_t shingles = 0;
+};
+
+/// The unit of distribution: everything that extraction says of one article. Up to here all is a pure
+/// function of one article and the rules.
+struct ArticleRow {
+  ArticleInfo info;
+  std::vector<Claim> claims;
+  Gathered gathered;
+  std::shared_ptr<const std::string> text;  ///< keeps the bytes alive that the claims view
+};
+
+/// A file of the corpus and what became of it. `skipped` empty: it was read.
+struct DocumentInfo {
+  std::string path;
+  std::string skipped;
+  bool unreadable = false;  ///< skipped for damage (a finding), not for its type
+};
+
+}  // namespace crosscheck

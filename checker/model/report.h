@@ -1,0 +1,119 @@
+// Report: the outcome of a run, and all that the report writers see.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checker/model/claim.h"
+
+namespace crosscheck {
+
+enum class RelationKind : std::uint8_t {
+  agree,
+  agree_bounds,
+  conflict,
+  explained_scope,
+  explained_time,
+  explained_unit,
+  explained_modality,
+};
+enum class Severity : std::uint8_t { note, warning, error };
+enum class Verdict : std::uint8_t { ok, error };
+
+std::string_view to_string(RelationKind kind);
+std::string_view to_string(Severity severity);
+std::string_view to_string(Verdict verdict);
+inline bool is_agreement(RelationKind kind) {
+  return kind == RelationKind::agree || kind == RelationKind::agree_bounds;
+}
+inline bool is_explained(RelationKind kind) {
+  return kind >= RelationKind::explained_scope;
+}
+
+/// Index of a claim in Report::claims.
+using ClaimIndex = std::uint32_t;
+
+/// Claims of a fact with the same value, bound, scope, as-of time and modality.
+struct Reading {
+  std::string id;
+  std::vector<ClaimIndex> claims;    ///< in document order, never empty
+  std::size_t witnesses = 0;         ///< independent sources
+  std::vector<std::string> origins;  ///< who is cited as the source, sorted
+};
+
+struct Relation {
+  std::size_t a = 0;  ///< index into Fact::readings
+  std::size_t b = 0;
+  RelationKind kind = RelationKind::agree;
+  std::vector<RelationKind> also;
+  std::string explanation;
+  Severity severity = Severity::note;
+  std::string fingerprint;                ///< smallest of `fingerprints`
+  std::vector<std::string> fingerprints;  ///< one per claim pair, sorted, 64 at most
+};
+
+struct Fact {
+  std::string id;
+  std::string label;
+  std::string rule;               ///< "" for open facts
+  std::vector<Reading> readings;  ///< most witnesses first
+  std::vector<Relation> relations;
+};
+
+struct Check {
+  std::string id;
+  std::string kind;  ///< sum, list_count, ordinal_year, ...
+  std::string rule;  ///< pack rule id, or "check-<kind>"
+  Verdict verdict = Verdict::ok;
+  std::vector<ClaimIndex> claims;  ///< operands in the order of the arithmetic
+  std::string computation;         ///< "10 + 2 + 14 = 26"
+  std::string explanation;
+  Severity severity = Severity::note;
+  std::string fingerprint;
+};
+
+struct Location {
+  std::string document;
+  Span span;
+  std::uint32_t line = 0;  ///< 0: the whole document
+  std::uint32_t column = 0;
+  std::string text;
+};
+
+struct Finding {
+  std::string fingerprint;
+  std::string rule;
+  Severity severity = Severity::note;
+  std::string message;
+  Location primary;
+  std::vector<Location> related;
+};
+
+struct Coverage {
+  std::size_t files = 0;
+  std::size_t read = 0;
+  std::size_t skipped = 0;
+  std::size_t articles = 0;
+  std::size_t claims = 0;
+  std::size_t compared = 0;        ///< claims that stand in a fact with another
+  std::size_t not_comparable = 0;  ///< pairs of readings left apart because the text does not say enough
+};
+
+struct Report {
+  std::string version;
+  std::string rules_digest;
+  std::vector<DocumentInfo> documents;  ///< sorted by path
+  std::vector<ArticleInfo> articles;    ///< in document order
+  std::vector<Claim> claims;            ///< in document order
+  std::vector<Fact> facts;              ///< conflicts first, then explained, then agreements
+  std::vector<Check> checks;            ///< errors first
+  std::vector<std::vector<std::string>> copies;
+  std::vector<std::vector<std::string>> syndicated;
+  std::vector<Finding> findings;  ///< most severe first
+  Coverage coverage;
+  std::vector<std::shared_ptr<const std::string>> texts;  ///< keep alive what the claims view
+};
+
+}  // namespace crosscheck

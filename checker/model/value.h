@@ -1,0 +1,116 @@
+// Value: a typed magnitude as an article writes it, with its precision, bound and words.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checker/base/civil_time.h"
+#include "checker/base/decimal.h"
+#include "checker/base/interval.h"
+#include "checker/base/span.h"
+
+namespace crosscheck {
+
+/// The kinds of ../shared/report.md in its order, which is the order of to_string's table.
+enum class ValueKind : std::uint8_t {
+  count,
+  number,
+  ordinal,
+  rank,
+  percentage,
+  percentage_points,
+  fraction,
+  ratio,
+  multiple,
+  range,
+  money,
+  measure,
+  rate,
+  age,
+  score,
+  date,
+  daterange,
+  time,
+  timerange,
+  datetime,
+  datetimerange,
+  duration,
+  set,
+  list,
+  name,
+  role,
+  place,
+  quotation,
+};
+
+/// What a hedge or comparison word says of the number: =, ~, >, >=, <, <=.
+enum class Bound : std::uint8_t { exact, about, more_than, at_least, less_than, at_most };
+enum class Change : std::uint8_t { none, up, down };
+
+/// How the period of a date became known. The order is from what the text says to what was inferred.
+enum class DateSource : std::uint8_t {
+  stated,     ///< every field is in the words
+  relative,   ///< "last July", counted from the publication time
+  completed,  ///< the year (or month) is missing and was taken from the context or the publication time
+};
+
+struct Value {
+  ValueKind kind = ValueKind::number;
+  Span span;  ///< hedge, number, scale, unit or currency; not the head noun of a count
+
+  // Magnitudes. `number` is the value, or the low end of a range, in units of `unit` with every scale word
+  // applied (890 billion is 890000000000); `high` is set for ranges only.
+  std::optional<Decimal> number;
+  std::optional<Decimal> high;
+  Bound bound = Bound::exact;
+  Change change = Change::none;
+  /// Power of ten of the last written digit, scale included: 2.7 -> -1, $890 billion -> 9, 1,200 -> 0.
+  int written_exponent = 0;
+  bool scaled = false;  ///< a scale word (million, 亿) was written
+  /// From the lexicon, relative to the value: how far a hedge reaches (soft top or bottom of more_than and
+  /// at_least, w of "nearly" and r of "about"). Zero for exact values.
+  Decimal hedge_width;
+  /// "nearly": the value lies below `number`, within hedge_width of it.
+  bool from_below = false;
+  /// "N多", "N余" after a round figure: the value ends at the next unit of its last non-zero digit.
+  bool next_unit = false;
+
+  std::string unit;      ///< canonical unit id of the lexicon ("km", "year"), "" for counts
+  std::string currency;  ///< ISO 4217 code
+  std::string of;        ///< head words of a count, as written ("member states", "个国家")
+
+  // Times.
+  std::optional<Period> when;
+  DateSource date_source = DateSource::stated;
+  std::optional<std::int64_t> seconds;  ///< of a duration with fixed length units
+
+  /// True for an extent (a summit's two days, a guidance range) as against an estimate between two ends.
+  bool extent = false;
+
+  std::vector<std::string> items;  ///< of a list, as written
+  bool loose_ends = false;         ///< of a list: where it starts, ends or divides is not beyond doubt
+  std::string canonical;           ///< of names, places and roles: entity id, or the folded words
+
+  friend bool operator==(const Value&, const Value&) = default;
+};
+
+std::string_view to_string(ValueKind kind);
+std::optional<ValueKind> parse_value_kind(std::string_view text);
+/// "=", "~", ">", ">=", "<", "<=".
+std::string_view to_string(Bound bound);
+std::optional<Bound> parse_bound(std::string_view text);
+
+/// date, daterange, time, ... : kinds whose magnitude is Value::when.
+bool is_temporal(ValueKind kind);
+
+/// The uncertainty of a numeric value by written precision and hedge alone (design.md, "Values are
+/// intervals"): counts below 100 are points, others are closed towards zero and open away from it. nullopt
+/// where `number` is missing or an end overflows. For a range or extent, the interval from low to high.
+std::optional<Interval> tight_interval(const Value& value);
+/// The same, taking trailing zeros of round figures for rounding.
+std::optional<Interval> loose_interval(const Value& value);
+
+}  // namespace crosscheck

@@ -1,0 +1,258 @@
+// The whole flow in one place; see the header.
+#include "checker/pipeline.h"
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <thread>
+#include <tuple>
+
+#include "checker/align/align.h"
+#include "checker/base/hash.h"
+#include "checker/base/utf8.h"
+#include "checker/check/check.h"
+#include "checker/claims/claims.h"
+#include "checker/compare/compare.h"
+#include "checker/findings/findings.h"
+#include "checker/gather/gather.h"
+#include "checker/text/text.h"
+
+namespace crosscheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// More threads than this only cost memory, whatever a user asks for.
+constexpr std::size_t kMaxThreads = 256;
+
+class Abbreviations : public SentenceRules {
+ public:
+  explicit Abbreviations(const Lexicons& lexicons) : lexicons_(lexicons) {}
+  bool is_abbreviation(std::string_view language, std::string_view word) const override {
+    return lexicons_.is_abbreviation(language, word);
+  }
+
+ private:
+  const Lexicons& lexicons_;
+};
+
+/// Lines and columns of all claims of a file in one pass over it; claims are sorted by place.
+void set_lines(std::string_view text, std::vector<ArticleRow>& rows) {
+  std::vector<Claim*> claims;
+  for (ArticleRow& row : rows) {
+    for (Claim& claim : row.claims) claims.push_back(&claim);
+  }
+  std::stable_sort(claims.begin(), claims.end(),
+                   [](const Claim* a, const Claim* b) { return a->span.begin < b->span.begin; });
+  std::size_t at = 0;
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+  for (Claim* claim : claims) {
+    for (; at < claim->span.begin && at < text.size(); ++at) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if (byte == '\n') {
+        ++line;
+        column = 1;
+      } else if ((byte & 0xC0) != 0x80) {
+        ++column;
+      }
+    }
+    claim->line = line;
+    claim->column = column;
+  }
+}
+
+std::string digest_of(const std::string& folder, const std::vector<std::string>& packs) {
+  std::vector<std::string> files;
+  std::set<std::string> roots{folder + "/lexicons", folder + "/ingest", folder + "/claims"};
+  roots.insert(packs.begin(), packs.end());
+  Hasher hash;
+  for (const std::string& root : roots) {
+    files.clear();
+    std::error_code error;
+    if (fs::is_regular_file(root, error)) files.push_back(root);
+    for (fs::recursive_directory_iterator it(root, error), end; !error && it != end; it.increment(error)) {
+      if (it->path().extension() == ".yaml") files.push_back(it->path().string());
+    }
+    std::sort(files.begin(), files.end());
+    for (const std::string& file : files) {
+      std::ifstream in(file, std::ios::binary);
+      // The name only, not where the rules are installed.
+      hash.add(fs::path(file).filename().string()).add(std::string(std::istreambuf_iterator<char>(in), {}));
+    }
+  }
+  return hash.hex();
+}
+
+/// Whole files that are copies: each has one article, and those are copies of each other.
+std::vector<std::vector<std::string>> syndicated(const std::vector<ArticleInfo>& articles,
+                                                 const Sources& sources) {
+  std::map<std::string, int> in_file;
+  for (const ArticleInfo& article : articles) ++in_file[article.path];
+  std::map<std::uint32_t, std::vector<std::string>> groups;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    if (in_file[articles[i].path] == 1) groups[sources.copy_group[i]].push_back(articles[i].path);
+  }
+  std::vector<std::vector<std::string>> out;
+  for (auto& [group, paths] : groups) {
+    if (paths.size() > 1) out.push_back(std::move(paths));
+  }
+  return out;
+}
+
+std::vector<std::vector<std::string>> copies(const std::vector<ArticleInfo>& articles,
+                                             const Sources& sources) {
+  std::map<std::uint32_t, std::vector<std::string>> groups;
+  for (std::size_t i = 0; i < articles.size(); ++i) groups[sources.copy_group[i]].push_back(articles[i].id);
+  std::vector<std::vector<std::string>> out;
+  for (auto& [group, ids] : groups) {
+    if (ids.size() > 1) out.push_back(std::move(ids));
+  }
+  return out;
+}
+
+/// How many each group has, as most claims tell it.
+std::map<std::pair<std::string, std::string>, std::string> group_sizes(const std::vector<Claim>& claims,
+                                                                       const Packs& packs) {
+  std::set<std::string> wanted;
+  for (const auto& pack : packs.packs) {
+    for (const ScopeRule& scope : pack->scopes) wanted.insert(scope.count_attribute);
+  }
+  std::map<std::pair<std::string, std::string>, std::map<std::string, int>> told;
+  for (const Claim& claim : claims) {
+    if (!claim.value.number || claim.rule.empty() || !wanted.contains(claim.rule)) continue;
+    ++told[{claim.rule, claim.subject}][claim.value.number->to_string()];
+  }
+  std::map<std::pair<std::string, std::string>, std::string> out;
+  for (const auto& [key, values] : told) {
+    out[key] = std::max_element(values.begin(), values.end(), [](const auto& a, const auto& b) {
+                 return a.second < b.second;
+               })->first;
+  }
+  return out;
+}
+
+std::uint32_t article_number(std::string_view id) {
+  const std::size_t at = id.rfind('#');
+  std::uint32_t number = 0;
+  for (const char c : id.substr(at == std::string_view::npos ? id.size() : at + 1)) {
+    if (c >= '0' && c <= '9') number = number * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  return number;
+}
+
+}  // namespace
+
+std::string_view version() {
+  return CROSSCHECK_VERSION;
+}
+
+std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::vector<std::string>& packs,
+                                        Diagnostics& diagnostics) {
+  auto rules = std::make_shared<Rules>();
+  rules->ingest = IngestRules::load(folder, diagnostics);
+  rules->lexicons = Lexicons::load(folder, diagnostics);
+  rules->packs = load_packs(folder, packs, diagnostics);
+  if (!rules->ingest || !rules->lexicons || !rules->packs) return nullptr;
+  rules->digest = digest_of(folder, packs);
+  return rules;
+}
+
+std::vector<ArticleRow> extract(const Rules& rules, const std::string& path,
+                                std::shared_ptr<const std::string> text, const ManifestEntry* manifest) {
+  const Abbreviations abbreviations(*rules.lexicons);
+  std::vector<ArticleRow> rows;
+  for (const Article& article : rules.ingest->split(path, *text, manifest)) {
+    const TextView view = read_text(*text, article, abbreviations);
+    ArticleRow row;
+    row.info = article.info;
+    row.claims = make_claims(*text, article, view, *rules.lexicons, *rules.packs, row.info);
+    row.gathered = make_sketch(view);
+    row.text = text;
+    rows.push_back(std::move(row));
+  }
+  set_lines(*text, rows);
+  return rows;
+}
+
+Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vector<DocumentInfo> skipped) {
+  std::sort(rows.begin(), rows.end(), [](const ArticleRow& a, const ArticleRow& b) {
+    return std::tuple(std::string_view(a.info.path), article_number(a.info.id), std::string_view(a.info.id)) <
+           std::tuple(std::string_view(b.info.path), article_number(b.info.id), std::string_view(b.info.id));
+  });
+  Report report;
+  report.version = std::string(version());
+  report.rules_digest = rules.digest;
+  const GatheredTables tables = gather(rows, *rules.packs);
+
+  std::vector<std::uint32_t> article_of;
+  std::set<std::string> paths;
+  for (ArticleRow& row : rows) {
+    const auto index = static_cast<std::uint32_t>(report.articles.size());
+    article_of.insert(article_of.end(), row.claims.size(), index);
+    std::move(row.claims.begin(), row.claims.end(), std::back_inserter(report.claims));
+    paths.insert(row.info.path);
+    report.articles.push_back(std::move(row.info));
+    report.texts.push_back(std::move(row.text));
+  }
+  report.coverage.read = paths.size();
+  for (const std::string& path : paths) report.documents.push_back({path, "", false});
+  for (DocumentInfo& document : skipped) report.documents.push_back(std::move(document));
+  std::sort(report.documents.begin(), report.documents.end(),
+            [](const DocumentInfo& a, const DocumentInfo& b) { return a.path < b.path; });
+
+  const auto sizes = group_sizes(report.claims, *rules.packs);
+  const CompareContext compare_context{report.claims, article_of, report.articles, tables, sizes};
+  for (const Alignment& alignment : align(report.claims, tables, *rules.packs)) {
+    report.facts.push_back(compare(alignment, compare_context, report.coverage.not_comparable));
+    report.coverage.compared += alignment.claims.size();
+  }
+  const CheckContext check_context{report.claims, article_of,   report.articles,
+                                   tables,        *rules.packs, report.facts};
+  report.checks = run_checks(check_context);
+  report.copies = copies(report.articles, tables.sources);
+  report.syndicated = syndicated(report.articles, tables.sources);
+  report.coverage.files = report.documents.size();
+  report.coverage.skipped = report.coverage.files - report.coverage.read;
+  report.coverage.articles = report.articles.size();
+  report.coverage.claims = report.claims.size();
+  make_findings(report);
+  return report;
+}
+
+Report check_corpus(const Rules& rules, const Corpus& corpus, unsigned jobs) {
+  std::vector<std::vector<ArticleRow>> rows(corpus.files.size());
+  std::vector<std::string> failed(corpus.files.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < corpus.files.size(); i = next++) {
+      const SourceFile& file = corpus.files[i];
+      LoadedFile loaded = load(file);
+      if (!loaded.bytes) {
+        failed[i] = loaded.skipped.empty() ? "not readable" : loaded.skipped;
+        continue;
+      }
+      rows[i] = extract(rules, file.path, std::move(loaded.bytes), file.manifest ? &*file.manifest : nullptr);
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    for (unsigned t = 1; t < std::min({static_cast<std::size_t>(jobs), corpus.files.size(), kMaxThreads});
+         ++t)
+      threads.emplace_back(work);
+    work();
+  }
+  std::vector<ArticleRow> all;
+  std::vector<DocumentInfo> skipped = corpus.ignored;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    std::move(rows[i].begin(), rows[i].end(), std::back_inserter(all));
+    if (!failed[i].empty()) skipped.push_back({corpus.files[i].path, failed[i], true});
+  }
+  return compare_rows(rules, std::move(all), std::move(skipped));
+}
+
+}  // namespace crosscheck

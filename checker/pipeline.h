@@ -1,0 +1,47 @@
+// The whole flow in one place: bytes -> articles -> sentences -> values -> claims, an article at a time; then
+// gather, align, compare, check and findings over all of them. The library's entry points.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checker/ingest/articles.h"
+#include "checker/ingest/corpus.h"
+#include "checker/model/report.h"
+#include "checker/rules/pack.h"
+#include "checker/values/recogniser.h"
+
+namespace crosscheck {
+
+/// Compiled rules of a run: immutable, shared by all threads.
+struct Rules {
+  std::shared_ptr<const IngestRules> ingest;
+  std::shared_ptr<const Lexicons> lexicons;
+  std::shared_ptr<const Packs> packs;
+  std::string digest;  ///< hash of every rule file that was read
+};
+
+/// Loads a rules folder and the packs (folders or files). All mistakes of all files are appended to
+/// `diagnostics`; nullptr is returned if there are any.
+std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::vector<std::string>& packs,
+                                        Diagnostics& diagnostics);
+
+/// The articles of one file with their claims: a pure function of its arguments, the unit of distribution.
+/// `text` is valid UTF-8 and is shared by the rows. Thread-safe.
+std::vector<ArticleRow> extract(const Rules& rules, const std::string& path,
+                                std::shared_ptr<const std::string> text, const ManifestEntry* manifest);
+
+/// Everything after extraction. Rows may come in any order; the report does not depend on it. The report
+/// keeps the rows' texts alive. `documents` of the report are those of the rows plus `skipped`.
+Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vector<DocumentInfo> skipped);
+
+/// Reads, extracts and compares a corpus with `jobs` threads (at least 1). What cannot be read is in the
+/// report.
+Report check_corpus(const Rules& rules, const Corpus& corpus, unsigned jobs);
+
+/// "0.1.0"
+std::string_view version();
+
+}  // namespace crosscheck

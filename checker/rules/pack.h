@@ -1,0 +1,146 @@
+// Rule packs, compiled: entities, places, scopes, events, attributes and invariants of a subject, from YAML.
+// A pack says what is claimed and how it is worded; the stages claims, align, compare and check only follow
+// it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checker/base/diagnostic.h"
+#include "checker/base/phrase_index.h"
+#include "checker/model/claim.h"
+#include "checker/rules/wording.h"
+#include "checker/rules/yaml.h"
+
+namespace crosscheck {
+
+/// A thing with names: an organisation, an initiative, a place, a country.
+struct Entity {
+  std::string id;
+  std::string kind;
+  std::map<std::string, std::vector<std::string>> names;  ///< language -> names; the first one is for labels
+  /// Of an entity whose editions are counted yearly: the year of the first one, so that the N-th is in
+  /// first_edition + N - 1.
+  std::optional<int> first_edition;
+};
+
+/// A group that a figure may be said of, and the larger one it is part of.
+struct ScopeRule {
+  std::string id;
+  std::string dimension;
+  std::string label;
+  std::string part_of;          ///< scope id or ""
+  std::string count_attribute;  ///< attribute that tells how many it has, for explanations, or ""
+  std::map<std::string, std::vector<Wording>> wording;
+};
+
+/// A series of events with editions: the yearly summit of an organisation.
+struct EventRule {
+  std::string id;
+  std::string label;
+  std::string subject;  ///< entity kind
+  std::map<std::string, std::vector<Wording>> wording;
+};
+
+/// How a claim's value depends on time (design.md, "time").
+enum class TimeBehaviour : std::uint8_t { constant, as_of, period, event };
+
+struct AttributeRule {
+  std::string id;
+  std::string label;        ///< "{subject}", "{partner}", "{event}" are replaced
+  std::string subject;      ///< entity kind, or "=id" for one fixed entity
+  std::string partner;      ///< entity kind of a second party that belongs to the fact, or ""
+  Slot slot = Slot::count;  ///< the value's slot in the wordings
+  std::string dimension;    ///< scope dimension that tells its figures apart, or ""
+  std::string event;        ///< event id, "" if none
+  bool event_date = false;  ///< its value is the date of the event itself
+  TimeBehaviour time = TimeBehaviour::constant;
+  int stable_days = 0;        ///< as_of: figures further apart in time may differ
+  int same_edition_days = 0;  ///< dates further apart than this are of other editions; 0: no limit
+  bool several =
+      false;  ///< several values hold at once (documents signed, founding members): never a conflict
+  bool ignore = false;  ///< look-alikes: takes the value away from other attributes and says nothing
+  std::vector<std::string> context;  ///< one of these words must stand in the sentence or the one before it
+  std::vector<std::string> containing;  ///< one of these must stand in the value's words
+  std::map<std::string, std::vector<Wording>> wording;
+};
+
+/// An invariant over attributes of one subject. `kind` is that of the check it makes.
+struct InvariantRule {
+  std::string id;
+  std::string kind;  ///< sum | list_count | ordinal_year
+  std::string label;
+  std::vector<std::string> parts;  ///< attribute ids (sum); a list counts with its number of items
+  std::string total;               ///< attribute id (sum); of list_count the count
+  std::string list;                ///< attribute id (list_count)
+  std::string ordinal;             ///< attribute id (ordinal_year)
+  std::string founded;             ///< attribute id of the founding date, cited beside it, or ""
+  bool holds_only = false;         ///< says something only where it holds: its parts may be told incompletely
+};
+
+struct Pack {
+  std::string id;
+  std::string path;
+  std::vector<Entity> entities;  ///< places and countries included
+  std::vector<ScopeRule> scopes;
+  std::vector<EventRule> events;
+  std::vector<AttributeRule> attributes;
+  std::vector<InvariantRule> invariants;
+
+  /// Names of the entities, per language; the payload is the index into `entities`. Look-alikes that are to
+  /// be ignored have kIgnored.
+  std::map<std::string, PhraseIndex> names;
+  static constexpr std::uint32_t kIgnored = 0xffffffffu;
+
+  const Entity* entity(std::string_view id) const;
+  const ScopeRule* scope(std::string_view id) const;
+  const EventRule* event(std::string_view id) const;
+  const AttributeRule* attribute(std::string_view id) const;
+  /// The scope `inner` is `outer` or lies inside it.
+  bool inside(std::string_view inner, std::string_view outer) const;
+};
+
+/// Words that tell how sure a sentence is and who says so, per language; from rules/claims/*.yaml.
+struct ClaimWords {
+  struct Cue {
+    std::string words;
+    Modality modality;
+  };
+  std::map<std::string, std::vector<Cue>> modality;
+  std::map<std::string, std::vector<std::string>> attribution;  ///< "according to", 据
+  std::map<std::string, std::vector<std::string>> list_ends;  ///< words that end a list: "with", "while", 等
+  std::map<std::string, std::vector<std::string>> list_joins;  ///< "and", "as well as", 和
+  std::map<std::string, std::vector<std::string>>
+      list_openers;  ///< between a count's head and its list: "namely", ":"
+  std::map<std::string, std::vector<std::string>>
+      list_backward;  ///< "these": the count's list stands before it
+  std::map<std::string, std::vector<std::string>>
+      place_before;  ///< "in ", 在: before a place where something happens
+  std::map<std::string, std::vector<std::string>>
+      unbreakable;  ///< hold a join or an end word and are one word: 和平
+  std::map<std::string, std::vector<std::string>> open_lists;  ///< "including", "such as", 等: not complete
+};
+
+/// All packs of a run and the words they share. Immutable once loaded, shared by all threads.
+struct Packs {
+  std::vector<std::shared_ptr<const Pack>> packs;
+  ClaimWords words;
+
+  /// The attribute with that rule id and its pack, or {nullptr, nullptr}.
+  std::pair<const Pack*, const AttributeRule*> find(std::string_view rule) const;
+};
+
+/// Loads the words and the packs: each of `packs` is a folder or a file; empty strings and missing ones are
+/// reported. Rule ids must be unique over all packs. nullptr if anything was reported.
+std::shared_ptr<const Packs> load_packs(const std::string& rules_folder,
+                                        const std::vector<std::string>& packs, Diagnostics& diagnostics);
+
+/// The folders of the packs that a rules folder ships, sorted.
+std::vector<std::string> shipped_packs(const std::string& rules_folder);
+
+}  // namespace crosscheck

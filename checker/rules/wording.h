@@ -1,0 +1,100 @@
+// Wordings: how a rule pack says that a language words a claim, compiled to two anchored patterns around the
+// value.
+//
+//   "{count} (member states|members)"     "(held|take place) {..} {date}"     "{count}个成员国"
+//
+// Literal text matches itself (Latin letters whatever their case, white space any white space); (a|b) is a
+// choice, (a)? and x? an option; {..} is a gap inside the part of a sentence; {entity},
+// {scope}, {country} and {place} stand for any name the pack knows; exactly one slot, the attribute's, is the
+// value.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checker/base/span.h"
+#include "checker/model/value.h"
+
+namespace re2 {
+class RE2;
+}
+
+namespace crosscheck {
+
+/// {year} is a date that tells years only, {days} one that is finer, {date} either.
+enum class Slot : std::uint8_t {
+  none,
+  count,
+  ordinal,
+  money,
+  percentage,
+  date,
+  year,
+  days,
+  duration,
+  list,
+  quoted,
+  place,
+  country,
+};
+
+std::string_view to_string(Slot slot);
+std::optional<Slot> parse_slot(std::string_view text);
+/// Whether the value fills the slot.
+bool fits(Slot slot, const Value& value);
+
+/// The window before and after a value that a wording without gaps is matched in, and what each gap adds, in
+/// bytes.
+inline constexpr std::size_t kWindowBytes = 120;
+inline constexpr std::size_t kGapBytes = 130;
+/// Longest gap in wordings that are searched for (events, scopes, what stands before a list), in characters.
+inline constexpr int kGapCharacters = 60;
+
+/// Where a wording matched around a value.
+struct WordingMatch {
+  Span range;       ///< value included
+  int literal = 0;  ///< bytes of it that are neither value nor gap: the more, the more specific
+};
+
+/// A compiled wording; immutable, thread-safe.
+class Wording {
+ public:
+  /// Compiles; on a mistake returns nullopt and says in `error` what and where in the wording ("column 7:
+  /// ..."). `names` gives the alternatives of {entity}, {scope}, {country} and {place} in this language. With
+  /// `slot` none the wording has no value (events, scopes) and is searched for.
+  static std::optional<Wording> compile(std::string_view text, Slot slot,
+                                        const std::map<std::string, std::vector<std::string>>& names,
+                                        std::string& error);
+
+  /// Matches around the value at `value`, looking no further than `bounds` (another figure of the same kind
+  /// ends what may belong to this one). nullopt if the words around it are others.
+  std::optional<WordingMatch> match(std::string_view sentence, Span value, Span bounds) const;
+  /// For wordings that end with their slot (lists): every place where the text before the slot ends, in
+  /// order. For wordings without a slot: every match.
+  std::vector<Span> find(std::string_view sentence) const;
+  /// The text after the slot matches at `at`; returns its end.
+  std::optional<std::size_t> match_after(std::string_view sentence, std::size_t at) const;
+
+  /// Literal letters that every match has.
+  int weight() const { return weight_; }
+  const std::string& text() const { return text_; }
+  bool starts_with_slot() const { return before_ == nullptr; }
+
+ private:
+  std::string text_;
+  int weight_ = 0;
+  int gaps_before_ = 0;
+  int gaps_after_ = 0;
+  std::size_t window_before_ = 0;
+  std::size_t window_after_ = 0;
+  std::shared_ptr<const re2::RE2>
+      before_;  ///< ends at the value (not of lists and events); null if the slot comes first
+  std::shared_ptr<const re2::RE2> after_;  ///< starts at the value's end; null if the slot comes last
+};
+
+}  // namespace crosscheck

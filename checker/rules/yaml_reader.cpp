@@ -1,0 +1,168 @@
+// Rules, second step: typed reading of a parsed mapping, with every mistake reported at its place.
+// Loaders of rule packs, lexicons and configuration all read through this, so that they are equally strict.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "checker/rules/yaml.h"
+#include "checker/rules/yaml_shown.h"
+
+namespace crosscheck::yaml {
+namespace {
+
+std::string_view kind_name(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::null:
+      return "nothing";
+    case NodeKind::scalar:
+      return "text";
+    case NodeKind::sequence:
+      return "a list";
+    case NodeKind::mapping:
+      return "a mapping";
+  }
+  return "";
+}
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known) {
+  const std::string_view guess = nearest(word, known);
+  return guess.empty() ? std::string() : fmt::format(", did you mean '{}'?", guess);
+}
+
+bool is_plain(const Node& node) {
+  return node.kind == NodeKind::scalar && !node.quoted;
+}
+
+/// What a plain scalar was instead of a number: "found 'x'".
+std::string found(const Node& node) {
+  if (node.kind != NodeKind::scalar) return fmt::format("found {}", kind_name(node));
+  return fmt::format("found {}{}", node.quoted ? "the quoted text " : "", shown(node.scalar));
+}
+
+}  // namespace
+
+Reader::Reader(const Node& node, std::string path, Diagnostics& diagnostics)
+    : node_(node), path_(std::move(path)), diagnostics_(diagnostics), before_(diagnostics.size()) {
+  if (node_.kind != NodeKind::mapping) error(fmt::format("expected a mapping, found {}", kind_name(node_)));
+}
+
+const Node* Reader::member(std::string_view key, bool required) {
+  asked_.push_back(key);
+  const Node* node = node_.find(key);
+  // What is no mapping was reported by the constructor; that it lacks members is no news.
+  if (!node && required && node_.kind == NodeKind::mapping) error(fmt::format("missing key '{}'", key));
+  return node;
+}
+
+std::string Reader::text(std::string_view key, bool required) {
+  const Node* node = member(key, required);
+  if (!node) return {};
+  if (node->kind == NodeKind::scalar) return node->scalar;
+  error(*node, fmt::format("'{}' must be text, found {}", key, kind_name(*node)));
+  return {};
+}
+
+std::vector<std::string> Reader::texts(std::string_view key, bool required) {
+  const Node* node = member(key, required);
+  if (!node) return {};
+  if (node->kind == NodeKind::scalar) return {node->scalar};
+  if (node->kind != NodeKind::sequence) {
+    error(*node, fmt::format("'{}' must be a list of texts, found {}", key, kind_name(*node)));
+    return {};
+  }
+  std::vector<std::string> result;
+  for (const Node& item : node->items) {
+    if (item.kind == NodeKind::scalar) {
+      result.push_back(item.scalar);
+    } else {
+      error(item, fmt::format("'{}' must hold texts only, found {}", key, kind_name(item)));
+    }
+  }
+  return result;
+}
+
+std::optional<std::int64_t> Reader::integer(std::string_view key, bool required) {
+  const Node* node = member(key, required);
+  if (!node) return std::nullopt;
+  if (is_plain(*node)) {
+    const char* end = node->scalar.data() + node->scalar.size();
+    std::int64_t value = 0;
+    const auto [stopped, error_code] = std::from_chars(node->scalar.data(), end, value);
+    if (error_code == std::errc() && stopped == end) return value;
+  }
+  error(*node, fmt::format("'{}' must be a whole number, {}", key, found(*node)));
+  return std::nullopt;
+}
+
+std::optional<Decimal> Reader::decimal(std::string_view key, bool required) {
+  const Node* node = member(key, required);
+  if (!node) return std::nullopt;
+  if (is_plain(*node)) {
+    if (auto value = Decimal::parse(node->scalar)) return value;
+  }
+  error(*node, fmt::format("'{}' must be a number, {}", key, found(*node)));
+  return std::nullopt;
+}
+
+bool Reader::boolean(std::string_view key, bool otherwise) {
+  const Node* node = member(key);
+  if (!node) return otherwise;
+  if (is_plain(*node) && node->scalar == "true") return true;
+  if (is_plain(*node) && node->scalar == "false") return false;
+  error(*node, fmt::format("'{}' must be true or false, {}", key, found(*node)));
+  return otherwise;
+}
+
+std::string Reader::choice(std::string_view key, std::initializer_list<std::string_view> allowed,
+                           bool required) {
+  const Node* node = member(key, required);
+  if (!node) return {};
+  const std::vector<std::string_view> known(allowed);
+  if (node->kind == NodeKind::scalar) {
+    if (std::find(known.begin(), known.end(), node->scalar) != known.end()) return node->scalar;
+  }
+  std::string message = fmt::format("'{}' must be one of", key);
+  for (const std::string_view word : known) message.append(word == known.front() ? " " : ", ").append(word);
+  message.append("; ").append(found(*node));
+  if (node->kind == NodeKind::scalar) message += did_you_mean(node->scalar, known);
+  error(*node, std::move(message));
+  return {};
+}
+
+const std::vector<Node>& Reader::items(std::string_view key, bool required) {
+  static const std::vector<Node> kNone;
+  const Node* node = member(key, required);
+  if (!node) return kNone;
+  if (node->kind == NodeKind::sequence) return node->items;
+  error(*node, fmt::format("'{}' must be a list, found {}", key, kind_name(*node)));
+  return kNone;
+}
+
+const std::vector<std::pair<std::string, Node>>& Reader::members(std::string_view key, bool required) {
+  static const std::vector<std::pair<std::string, Node>> kNone;
+  const Node* node = member(key, required);
+  if (!node) return kNone;
+  if (node->kind == NodeKind::mapping) return node->members;
+  error(*node, fmt::format("'{}' must be a mapping, found {}", key, kind_name(*node)));
+  return kNone;
+}
+
+void Reader::error(const Node& at, std::string message) {
+  diagnostics_.push_back({path_, at.line, at.column, std::move(message)});
+}
+
+void Reader::error(std::string message) {
+  error(node_, std::move(message));
+}
+
+bool Reader::done() {
+  for (const auto& [key, node] : node_.members) {
+    if (std::find(asked_.begin(), asked_.end(), key) != asked_.end()) continue;
+    std::string message = fmt::format("unknown key {}{}", shown(key), did_you_mean(key, asked_));
+    diagnostics_.push_back({path_, node.key_line, node.key_column, std::move(message)});
+  }
+  return diagnostics_.size() == before_;
+}
+
+}  // namespace crosscheck::yaml

@@ -1,0 +1,41 @@
+// Values: the figures, dates and quoted names in a sentence, as typed values with exact decimals and byte
+// spans.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checker/base/diagnostic.h"
+#include "checker/model/value.h"
+
+namespace crosscheck {
+
+/// Against what relative and incomplete dates are resolved.
+struct ReferenceTime {
+  std::optional<Period> published;  ///< publication time, or the year or month that was inferred for it
+};
+
+/// The number words, units, currencies, hedges, months and relative dates of every language, compiled from
+/// rules/lexicons/*.yaml. Immutable, shared by all threads.
+class Lexicons {
+ public:
+  /// Reads <folder>/lexicons/*.yaml. Mistakes are appended to `diagnostics`; null is returned if there are
+  /// any.
+  static std::shared_ptr<const Lexicons> load(const std::string& rules_folder, Diagnostics& diagnostics);
+  virtual ~Lexicons() = default;
+
+  /// Appends the values of one sentence (valid UTF-8, at most a few KB) to `out`, in order of their place;
+  /// spans are offsets into `text`. A language without a lexicon gets digits, percent signs, ISO dates and
+  /// currency codes. Values do not overlap, except that quotations hold the figures inside
+  /// them, which follow. Linear in the size of the text. Thread-safe.
+  virtual void recognise(std::string_view text, std::string_view language, const ReferenceTime& reference,
+                         std::vector<Value>& out) const = 0;
+
+  /// Abbreviations of a language after which a full stop ends no sentence ("Mr", "Aug", "U.S").
+  virtual bool is_abbreviation(std::string_view language, std::string_view word) const = 0;
+};
+
+}  // namespace crosscheck

@@ -1,0 +1,268 @@
+// Rows, the reading half: from a line to an article row that compares exactly like the one that was written.
+#include <charconv>
+#include <limits>
+#include <memory>
+#include <utility>
+
+#include "reports/json_fields.h"
+#include "reports/rows.h"
+#include "reports/value_json.h"
+
+namespace crosscheck {
+namespace {
+
+using Fields = JsonLine::Fields;
+
+/// The reach of a figure's last digit; far beyond every decimal that can be held.
+constexpr std::int64_t kExponentLimit = 1000;
+
+template <typename Enum>
+Enum read_enum(const Fields& fields, std::string_view name, std::optional<Enum> (*parse)(std::string_view),
+               std::string_view what) {
+  const std::optional<Enum> value = parse(fields.text(name));
+  if (!value) fields.expected(name, what);
+  return value.value_or(Enum{});
+}
+
+Span read_span(const Fields& fields) {
+  const Span span{fields.uint32("start"), fields.uint32("end")};
+  if (span.end < span.begin) fields.expected("end", "an offset not before start");
+  return span;
+}
+
+std::vector<std::string> read_strings(const Fields& fields, std::string_view name) {
+  std::vector<std::string> strings;
+  fields.texts(name, [&](std::string_view text) { strings.emplace_back(text); });
+  return strings;
+}
+
+std::optional<Decimal> read_decimal(const Fields& fields, std::string_view name) {
+  const std::string_view text = fields.text_or_null(name);
+  if (!fields.ok() || fields.is_null(name)) return std::nullopt;
+  const std::optional<Decimal> number = Decimal::parse(text);
+  if (!number) fields.expected(name, "a decimal number as a string");
+  return number;
+}
+
+Change read_change(const Fields& fields) {
+  const std::string_view text = fields.text_or_null("change");
+  if (text == "up") return Change::up;
+  if (text == "down") return Change::down;
+  if (!text.empty()) fields.expected("change", "up, down or null");
+  return Change::none;
+}
+
+Period read_period(const Fields& fields) {
+  const auto granularity =
+      read_enum(fields, "granularity", parse_granularity, "second, minute, ... or century");
+  const auto period = parse_iso_period(fields.text("from"), fields.text("to"), granularity);
+  if (!period) fields.expected("from", "ISO 8601, and to not before it");
+  return period.value_or(Period{});
+}
+
+Value read_value(const Fields& fields) {
+  Value value;
+  value.kind = read_enum(fields, "kind", parse_value_kind, "a kind of value");
+  value.number = read_decimal(fields, "value");
+  const std::optional<Decimal> low = read_decimal(fields, "low");
+  value.high = read_decimal(fields, "high");
+  if (value.number && (low || value.high)) fields.expected("value", "null beside low and high");
+  if (low && !value.high) fields.expected("high", "a decimal number beside low");
+  if (low) value.number = low;
+  value.bound = read_enum(fields, "bound", parse_bound, "one of =, ~, >, >=, <, <=");
+  value.change = read_change(fields);
+  value.written_exponent =
+      static_cast<int>(fields.integer("written_exponent", -kExponentLimit, kExponentLimit));
+  value.scaled = fields.boolean("scaled");
+  const std::optional<Decimal> width = read_decimal(fields, "hedge_width");
+  if (!width) fields.expected("hedge_width", "a decimal number as a string");
+  value.hedge_width = width.value_or(Decimal{});
+  value.from_below = fields.boolean("from_below");
+  value.next_unit = fields.boolean("next_unit");
+  value.loose_ends = fields.boolean("loose_ends");
+  value.unit = fields.text_or_null("unit");
+  value.currency = fields.text_or_null("currency");
+  value.of = fields.text_or_null("of");
+  const bool timeless = fields.text_or_null("from").empty() && fields.text_or_null("to").empty() &&
+                        fields.text_or_null("granularity").empty();
+  if (fields.ok() && !timeless) value.when = read_period(fields);
+  value.date_source = read_enum(fields, "date_source", parse_date_source, "stated, relative or completed");
+  value.seconds = fields.integer_or_null("seconds", std::numeric_limits<std::int64_t>::min(),
+                                         std::numeric_limits<std::int64_t>::max());
+  value.extent = fields.boolean("extent");
+  value.items = read_strings(fields, "items");
+  value.canonical = fields.text_or_null("canonical");
+  return value;
+}
+
+EventRef read_event(const Fields& fields) {
+  constexpr std::int64_t kLow = std::numeric_limits<int>::min();
+  constexpr std::int64_t kHigh = std::numeric_limits<int>::max();
+  const auto small = [&](std::string_view name) -> std::optional<int> {
+    const auto number = fields.integer_or_null(name, kLow, kHigh);
+    return number ? std::optional(static_cast<int>(*number)) : std::nullopt;
+  };
+  EventRef event;
+  event.series = fields.text("series");
+  event.place = fields.text_or_null("place");
+  event.year = small("year");
+  event.year_stated = fields.boolean("year_stated");
+  event.ordinal = small("ordinal");
+  return event;
+}
+
+Role parse_role(const Fields& fields) {
+  const std::string_view text = fields.text("role");
+  if (text == to_string(Role::claim)) return Role::claim;
+  if (text != to_string(Role::qualifier)) fields.expected("role", "claim or qualifier");
+  return Role::qualifier;
+}
+
+/// The string that all claims of a row view. It grows while the row is read, so places in it are kept as
+/// offsets until it is whole.
+class Words {
+ public:
+  struct Place {
+    std::size_t at = 0;
+    std::size_t size = 0;
+  };
+
+  Place add(std::string_view text) {
+    text_.append(text);
+    return {text_.size() - text.size(), text.size()};
+  }
+  /// The claims of a sentence follow each other: its words are kept once.
+  Place add_sentence(std::string_view text) {
+    if (std::string_view(text_).substr(sentence_.at, sentence_.size) != text) sentence_ = add(text);
+    return sentence_;
+  }
+  std::string take() { return std::move(text_); }
+
+ private:
+  std::string text_;
+  Place sentence_;
+};
+
+struct ClaimPlaces {
+  Words::Place text;
+  Words::Place sentence;
+};
+
+Claim read_claim(const Fields& fields, Words& words, ClaimPlaces& places) {
+  Claim claim;
+  claim.id = fields.text("id");
+  claim.document = fields.text("document");
+  claim.article = fields.text("article");
+  claim.span = read_span(fields);
+  claim.line = fields.uint32("line");
+  claim.column = fields.uint32("column");
+  fields.object("sentence", [&](const Fields& sentence) {
+    claim.sentence_span = read_span(sentence);
+    places.sentence = words.add_sentence(sentence.text("text"));
+  });
+  places.text = words.add(fields.text("text"));
+  fields.object("value", [&](const Fields& value) { claim.value = read_value(value); });
+  claim.value.span = claim.span;
+  claim.role = parse_role(fields);
+  claim.of = fields.text_or_null("of");
+  claim.subject = fields.text_or_null("subject");
+  claim.attribute = fields.text_or_null("attribute");
+  claim.rule = fields.text_or_null("rule");
+  fields.objects("scope", [&](const Fields& scope) {
+    claim.scope.push_back({std::string(scope.text("dimension")), std::string(scope.text_or_null("id")),
+                           std::string(scope.text("text")), read_span(scope)});
+  });
+  fields.objects("time", [&](const Fields& time) {
+    claim.time.push_back({read_period(time),
+                          read_enum(time, "role", parse_time_role, "period, as_of, event or published"),
+                          std::string(time.text("text"))});
+  });
+  claim.modality =
+      read_enum(fields, "modality", parse_modality, "asserted, planned, expected, denied or hypothetical");
+  fields.object_or_null("attribution", [&](const Fields& attribution) {
+    claim.attribution =
+        Attribution{std::string(attribution.text("who")), std::string(attribution.text("text"))};
+  });
+  fields.object_or_null("event", [&](const Fields& event) { claim.event = read_event(event); });
+  claim.language = fields.text("language");
+  return claim;
+}
+
+ArticleInfo read_article(const Fields& fields) {
+  ArticleInfo article;
+  article.id = fields.text("id");
+  article.path = fields.text("path");
+  article.span = read_span(fields);
+  article.title = fields.text_or_null("title");
+  article.outlet = fields.text_or_null("outlet");
+  article.author = fields.text_or_null("author");
+  article.published = fields.text_or_null("published");
+  article.language = fields.text_or_null("language");
+  article.inferred = read_strings(fields, "inferred");
+  article.truncated = fields.boolean("truncated");
+  return article;
+}
+
+Gathered read_gathered(const Fields& fields) {
+  Gathered gathered;
+  fields.texts("sketch", [&](std::string_view text) {
+    std::uint64_t hash = 0;
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), hash);
+    if (text.empty() || result.ec != std::errc{} || result.ptr != text.data() + text.size()) {
+      fields.expected("sketch", "an array of unsigned 64-bit numbers as strings");
+    }
+    gathered.sketch.push_back(hash);
+  });
+  gathered.shingles = fields.uint32("shingles");
+  return gathered;
+}
+
+ArticleRow read_article_fields(const Fields& fields) {
+  ArticleRow row;
+  Words words;
+  std::vector<ClaimPlaces> places;
+  fields.object("article", [&](const Fields& article) { row.info = read_article(article); });
+  fields.objects("claims", [&](const Fields& claim) {
+    row.claims.push_back(read_claim(claim, words, places.emplace_back()));
+  });
+  fields.object("gathered", [&](const Fields& gathered) { row.gathered = read_gathered(gathered); });
+
+  auto text = std::make_shared<const std::string>(words.take());
+  const std::string_view all = *text;
+  for (std::size_t i = 0; i < row.claims.size(); ++i) {
+    row.claims[i].text = all.substr(places[i].text.at, places[i].text.size);
+    row.claims[i].sentence = all.substr(places[i].sentence.at, places[i].sentence.size);
+  }
+  row.text = std::move(text);
+  return row;
+}
+
+}  // namespace
+
+std::optional<ArticleRow> read_article_row(std::string_view line, std::string& error) {
+  JsonLine json(line);
+  ArticleRow row = read_article_fields(json.fields());
+  error = json.error();
+  if (!json.ok()) return std::nullopt;
+  return row;
+}
+
+std::optional<Row> read_row(std::string_view line, std::string& error) {
+  JsonLine json(line);
+  const Fields fields = json.fields();
+  Row row;
+  if (fields.has("skipped")) {
+    DocumentInfo document{std::string(fields.text("path")), std::string(fields.text("skipped")), true};
+    // Without the member the safe reading holds: damage, which is a finding.
+    if (fields.has("unreadable")) document.unreadable = fields.boolean("unreadable");
+    if (document.skipped.empty()) fields.expected("skipped", "a reason");
+    row = std::move(document);
+  } else {
+    row = read_article_fields(fields);
+  }
+  error = json.error();
+  if (!json.ok()) return std::nullopt;
+  return row;
+}
+
+}  // namespace crosscheck

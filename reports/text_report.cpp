@@ -1,0 +1,124 @@
+// The text report: which facts and checks are shown, in which order, and what is counted at the end.
+#include "reports/text_report.h"
+
+#include <string>
+#include <unordered_set>
+
+#include "reports/text_context.h"
+
+namespace crosscheck {
+namespace {
+
+struct Counts {
+  std::size_t conflicts = 0;
+  std::size_t explained = 0;
+  std::size_t agreements = 0;
+  std::size_t failed = 0;
+  std::size_t passed = 0;
+};
+
+Counts count(const Report& report, const std::vector<FactClass>& verdicts) {
+  Counts counts;
+  for (const FactClass verdict : verdicts) {
+    if (verdict == FactClass::conflict) ++counts.conflicts;
+    if (verdict == FactClass::explained) ++counts.explained;
+    if (verdict == FactClass::agree) ++counts.agreements;
+  }
+  for (const Check& check : report.checks)
+    ++(check.verdict == Verdict::error ? counts.failed : counts.passed);
+  return counts;
+}
+
+void write_facts(TextContext& text, const std::vector<FactClass>& verdicts, FactClass wanted) {
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    if (verdicts[i] != wanted) continue;
+    write_fact_block(text, text.report.facts[i], wanted);
+    text.blank();
+  }
+}
+
+/// Findings that no block above stands for: neither a relation nor a check nor a file that was not read.
+void write_other_findings(TextContext& text) {
+  const Report& report = text.report;
+  std::unordered_set<std::string_view> shown;
+  for (const Fact& fact : report.facts) {
+    for (const Relation& relation : fact.relations) {
+      shown.insert(relation.fingerprint);
+      shown.insert(relation.fingerprints.begin(), relation.fingerprints.end());
+    }
+  }
+  for (const Check& check : report.checks) shown.insert(check.fingerprint);
+  std::unordered_set<std::string_view> unread;
+  for (const DocumentInfo& document : report.documents) {
+    if (!document.skipped.empty()) unread.insert(document.path);
+  }
+  bool any = false;
+  for (const Finding& finding : report.findings) {
+    if (shown.contains(finding.fingerprint) || unread.contains(finding.primary.document)) continue;
+    const bool bad = finding.severity == Severity::error;
+    std::string place = visible(finding.primary.document);
+    if (finding.primary.line > 0) place += ':' + std::to_string(finding.primary.line);
+    text.heading(bad                                     ? "ERROR"
+                 : finding.severity == Severity::warning ? "WARNING"
+                                                         : "NOTE",
+                 bad ? Tone::bad : Tone::explained, place + ": " + visible(finding.message),
+                 visible(finding.rule));
+    any = true;
+  }
+  if (any) text.blank();
+}
+
+void write_unread(TextContext& text) {
+  bool any = false;
+  for (const DocumentInfo& document : text.report.documents) {
+    if (document.skipped.empty()) continue;
+    text.heading(document.unreadable ? "UNREADABLE" : "SKIPPED",
+                 document.unreadable ? Tone::explained : Tone::faint,
+                 visible(document.path) + ": " + visible(document.skipped), "");
+    any = true;
+  }
+  if (any) text.blank();
+}
+
+void write_summary(TextContext& text, const Counts& counts) {
+  const Coverage& coverage = text.report.coverage;
+  text.paragraph(
+      0, "",
+      counted(coverage.articles, "article", "articles") + ", " + counted(coverage.claims, "claim", "claims") +
+          ", " + std::to_string(coverage.compared) + " compared: " +
+          counted(counts.conflicts, "conflict", "conflicts") + ", " + std::to_string(counts.explained) +
+          " explained, " + counted(counts.agreements, "agreement", "agreements") + "; " +
+          counted(counts.failed + counts.passed, "check", "checks") + " (" +
+          counted(counts.failed, "error", "errors") + "); " + counted(coverage.skipped, "file", "files") +
+          " skipped, " + std::to_string(coverage.not_comparable) + " not comparable");
+}
+
+}  // namespace
+
+void write_text(const Report& report, const TextOptions& options, std::ostream& out) {
+  TextContext text(report, options, out);
+  std::vector<FactClass> verdicts;
+  verdicts.reserve(report.facts.size());
+  for (const Fact& fact : report.facts) verdicts.push_back(classify(fact));
+  const Counts counts = count(report, verdicts);
+
+  write_facts(text, verdicts, FactClass::conflict);
+  for (const Check& check : report.checks) {
+    if (check.verdict != Verdict::error) continue;
+    write_failed_check(text, check);
+    text.blank();
+  }
+  if (options.explained) write_facts(text, verdicts, FactClass::explained);
+  if (options.agreements) {
+    write_facts(text, verdicts, FactClass::agree);
+    for (const Check& check : report.checks) {
+      if (check.verdict == Verdict::ok) write_passed_check(text, check);
+    }
+    if (counts.passed > 0) text.blank();
+  }
+  write_other_findings(text);
+  write_unread(text);
+  write_summary(text, counts);
+}
+
+}  // namespace crosscheck

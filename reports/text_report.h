@@ -1,0 +1,25 @@
+// The text report: what a fact-checker reads in the terminal, worst first, each line with its place.
+#pragma once
+
+#include <cstddef>
+#include <ostream>
+
+#include "checker/model/report.h"
+
+namespace crosscheck {
+
+struct TextOptions {
+  std::size_t width = 80;  ///< columns of the terminal; less than 40 counts as 40
+  bool color = false;      ///< ANSI colours; whether they are wanted is the caller's to find out
+  bool explained = true;   ///< show facts whose differences were explained
+  bool agreements = true;  ///< show facts that agree and checks that hold
+};
+
+/// Writes conflicts and failed checks, then explained facts, then agreements and checks that hold, then other
+/// findings, the files that were not read, and a summary. Facts with a single claim are left out; facts that
+/// the options leave out are counted in the summary all the same. Nothing from articles, paths or rules
+/// reaches the terminal as a control character, and no line starts with "::". Lines keep to the width, except
+/// where a path or a rule id is longer.
+void write_text(const Report& report, const TextOptions& options, std::ostream& out);
+
+}  // namespace crosscheck

@@ -1,0 +1,106 @@
+#include "checker/findings/findings.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+using namespace crosscheck;
+
+namespace {
+
+/// Two readings of one claim each, in relation `kind`.
+Report two_readings(RelationKind kind, std::string_view sentence = "The port has 7 berths.") {
+  Report report;
+  ArticleInfo article;
+  article.id = "a.txt#1";
+  article.path = "a.txt";
+  article.title = "The port";
+  report.articles.push_back(article);
+  for (const int number : {7, 9}) {
+    Claim claim;
+    claim.id = "c" + std::to_string(number);
+    claim.article = article.id;
+    claim.document = article.path;
+    claim.value.kind = ValueKind::count;
+    claim.value.number = Decimal(number);
+    claim.text = "7";
+    claim.sentence = sentence;
+    report.claims.push_back(claim);
+  }
+  Fact fact;
+  fact.label = "berths";
+  fact.rule = "T-berths";
+  fact.readings = {{"r1", {0}, 1, {}}, {"r2", {1}, 1, {}}};
+  Relation relation;
+  relation.a = 0;
+  relation.b = 1;
+  relation.kind = kind;
+  relation.explanation = "other values";
+  fact.relations = {relation};
+  report.facts = {fact};
+  return report;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a conflict is an error with all its places, an explained difference a note, an agreement no finding") {
+  Report conflict = two_readings(RelationKind::conflict);
+  make_findings(conflict);
+  REQUIRE(conflict.findings.size() == 1);
+  CHECK(conflict.findings[0].severity == Severity::error);
+  CHECK(conflict.findings[0].rule == "T-berths");
+  CHECK(conflict.findings[0].related.size() == 1);
+  CHECK(conflict.findings[0].fingerprint == conflict.facts[0].relations[0].fingerprint);
+  Report explained = two_readings(RelationKind::explained_time);
+  make_findings(explained);
+  REQUIRE(explained.findings.size() == 1);
+  CHECK(explained.findings[0].severity == Severity::note);
+  Report agreement = two_readings(RelationKind::agree);
+  make_findings(agreement);
+  CHECK(agreement.findings.empty());
+  CHECK_FALSE(agreement.facts[0].relations[0].fingerprint.empty());
+}
+
+TEST_CASE("a fingerprint forgets white space and offsets and knows sentence, value and rule") {
+  const auto print = [](auto change) {
+    Report report = two_readings(RelationKind::conflict);
+    change(report);
+    make_findings(report);
+    return report.findings.at(0).fingerprint;
+  };
+  const std::string same = print([](Report&) {});
+  CHECK(print([](Report& r) {
+          r.claims[0].span = {40, 41};
+          r.claims[0].line = 9;
+        }) == same);
+  CHECK(print([](Report& r) { r.claims[0].sentence = "The port  has 7\nberths."; }) == same);
+  CHECK(print([](Report& r) { r.claims[0].sentence = "The port had 7 berths."; }) != same);
+  CHECK(print([](Report& r) { r.claims[0].value.number = Decimal(8); }) != same);
+  CHECK(print([](Report& r) { r.facts[0].rule = "T-other"; }) != same);
+}
+
+TEST_CASE("an unread file is a warning that names it, after the errors") {
+  Report report = two_readings(RelationKind::conflict);
+  report.documents.push_back({"b.txt", "not UTF-8 at 3:7", true});
+  report.documents.push_back({"c.png", "not plain text", false});
+  make_findings(report);
+  REQUIRE(report.findings.size() == 2);
+  CHECK(report.findings[1].rule == "unreadable");
+  CHECK(report.findings[1].severity == Severity::warning);
+  CHECK(report.findings[1].primary.document == "b.txt");
+}
+
+TEST_CASE("facts with conflicts stand first, then explained ones") {
+  Report report = two_readings(RelationKind::agree);
+  Fact explained = report.facts[0];
+  explained.label = "explained";
+  explained.relations[0].kind = RelationKind::explained_scope;
+  Fact conflict = report.facts[0];
+  conflict.label = "conflict";
+  conflict.relations[0].kind = RelationKind::conflict;
+  report.facts.push_back(explained);
+  report.facts.push_back(conflict);
+  make_findings(report);
+  CHECK(report.facts[0].label == "conflict");
+  CHECK(report.facts[1].label == "explained");
+}

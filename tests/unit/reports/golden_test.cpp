@@ -1,0 +1,131 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "reports/json_report.h"
+#include "reports/rows.h"
+#include "reports/text_layout.h"
+#include "reports/text_report.h"
+#include "sample_report.h"
+
+using namespace crosscheck;
+
+namespace {
+
+std::string golden_path(const std::string& name) {
+  return std::string(CROSSCHECK_SOURCE_DIR) + "/tests/unit/reports/golden/" + name;
+}
+
+/// A missing file never passes; CROSSCHECK_UPDATE_GOLDEN=1 writes it, and the change is then looked at in
+/// review.
+void require_golden(const std::string& name, const std::string& output) {
+  if (const char* update = std::getenv("CROSSCHECK_UPDATE_GOLDEN"); update != nullptr && update[0] == '1') {
+    std::ofstream(golden_path(name), std::ios::binary) << output;
+  }
+  std::ifstream file(golden_path(name), std::ios::binary);
+  REQUIRE(file.good());
+  std::stringstream expected;
+  expected << file.rdbuf();
+  REQUIRE(!expected.str().empty());
+  CHECK(output == expected.str());
+}
+
+std::string json_of(const Report& report, ClaimSelection selection) {
+  std::ostringstream out;
+  write_json(report, out, selection);
+  return out.str();
+}
+
+std::string text_of(const Report& report, const TextOptions& options) {
+  std::ostringstream out;
+  write_text(report, options, out);
+  return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("the JSON report of the sample is the golden one") {
+  require_golden("sample.json", json_of(testing::sample_report(), ClaimSelection::all));
+}
+
+TEST_CASE("the compare rows of the sample are the golden ones") {
+  std::ostringstream out;
+  write_compare_rows(testing::sample_report(), out);
+  require_golden("sample.compare.jsonl", out.str());
+}
+
+TEST_CASE("the text report of the sample is the golden one") {
+  require_golden("sample.txt", text_of(testing::sample_report(), {}));
+  TextOptions wide;
+  wide.width = 120;
+  wide.color = true;
+  require_golden("sample-wide-color.txt", text_of(testing::sample_report(), wide));
+}
+
+TEST_CASE("an empty report is whole in every format") {
+  require_golden("empty.json", json_of(Report{}, ClaimSelection::all));
+  require_golden("empty.txt", text_of(Report{}, {}));
+}
+
+TEST_CASE("each claim of the JSON report stands on its own line") {
+  const Report report = testing::sample_report();
+  std::istringstream lines(json_of(report, ClaimSelection::all));
+  std::size_t claims = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("{\"id\":\"c")) continue;
+    if (line.ends_with(',')) line.pop_back();
+    CHECK(nlohmann::json::parse(line)["id"] == report.claims[claims].id);
+    ++claims;
+  }
+  CHECK(claims == report.claims.size());
+}
+
+TEST_CASE("a cited selection leaves out the claims that nothing names, and keeps what qualifiers belong to") {
+  Report report = testing::sample_report();
+  Claim spare = report.claims.front();
+  spare.id = "spare";
+  report.claims.push_back(spare);
+  spare.id = "owner";
+  report.claims.push_back(spare);
+  report.claims[0].of = "owner";
+  std::vector<std::string> ids;
+  const auto json = nlohmann::json::parse(json_of(report, ClaimSelection::cited));
+  for (const auto& claim : json["claims"]) {
+    ids.push_back(claim["id"]);
+  }
+  CHECK(ids.size() == report.claims.size() - 1);
+  CHECK(std::count(ids.begin(), ids.end(), "spare") == 0);
+  CHECK(std::count(ids.begin(), ids.end(), "owner") == 1);
+}
+
+TEST_CASE("relations of the JSON report name readings of their fact") {
+  const auto report = nlohmann::json::parse(json_of(testing::sample_report(), ClaimSelection::all));
+  CHECK(report["facts"][0]["relations"][0]["a"] == report["facts"][0]["readings"][0]["id"]);
+  CHECK(report["facts"][0]["relations"][0]["b"] == report["facts"][0]["readings"][1]["id"]);
+}
+
+TEST_CASE("no line of the text report is wider than the terminal") {
+  for (const std::size_t width : {40U, 57U, 80U, 133U}) {
+    TextOptions options;
+    options.width = width;
+    std::istringstream lines(text_of(testing::sample_report(), options));
+    for (std::string line; std::getline(lines, line);) {
+      INFO(line);
+      CHECK(columns(line) <= width);
+    }
+  }
+}
+
+TEST_CASE("facts that the options leave out are still counted") {
+  TextOptions options;
+  options.explained = false;
+  options.agreements = false;
+  const std::string text = text_of(testing::sample_report(), options);
+  CHECK(text.find("CONFLICT") != std::string::npos);
+  CHECK(text.find("EXPLAINED") == std::string::npos);
+  CHECK(text.find("AGREE") == std::string::npos);
+  CHECK(text.find("1 explained, 2 agreements") != std::string::npos);
+}

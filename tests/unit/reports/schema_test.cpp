@@ -1,0 +1,124 @@
+// The published schema and the writer say the same, in both directions: a member that is written is
+// described, and a member that is described is written.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "reports/json_report.h"
+#include "sample_report.h"
+
+using namespace crosscheck;
+using nlohmann::json;
+
+namespace {
+
+json load_schema() {
+  std::ifstream file(std::string(CROSSCHECK_SOURCE_DIR) + "/reports/schema/report.schema.json");
+  return json::parse(file);
+}
+
+/// The part of JSON Schema that the report's schema uses. Collects every fault, and every definition that was
+/// met.
+struct Validator {
+  const json& root;
+  std::vector<std::string> faults;
+  std::set<std::string> met;
+
+  bool has_type(const json& value, const json& type) {
+    if (type.is_array()) {
+      return std::any_of(type.begin(), type.end(), [&](const json& one) { return has_type(value, one); });
+    }
+    if (type == "object") return value.is_object();
+    if (type == "array") return value.is_array();
+    if (type == "string") return value.is_string();
+    if (type == "boolean") return value.is_boolean();
+    if (type == "integer") return value.is_number_integer();
+    if (type == "null") return value.is_null();
+    return false;
+  }
+
+  void check(const json& value, const json& schema, const std::string& place) {
+    if (schema.contains("$ref")) {
+      const std::string name = schema["$ref"].get<std::string>().substr(std::string("#/$defs/").size());
+      met.insert(name);
+      return check(value, root["$defs"].at(name), place);
+    }
+    if (schema.contains("oneOf")) {
+      REQUIRE(schema["oneOf"].size() == 2);
+      return value.is_null() ? void() : check(value, schema["oneOf"][1], place);
+    }
+    if (schema.contains("type") && !has_type(value, schema["type"])) faults.push_back(place + ": type");
+    if (schema.contains("const") && value != schema["const"]) faults.push_back(place + ": const");
+    if (schema.contains("enum") &&
+        std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end()) {
+      faults.push_back(place + ": enum");
+    }
+    if (schema.contains("properties")) {
+      for (const auto& [key, member] : value.items()) {
+        if (schema["properties"].contains(key)) {
+          check(member, schema["properties"][key], place + "." + key);
+        } else {
+          faults.push_back(place + "." + key + ": not in the schema");
+        }
+      }
+      for (const json& key : schema["required"]) {
+        if (!value.contains(key)) faults.push_back(place + "." + key.get<std::string>() + ": missing");
+      }
+      if (schema["required"].size() != schema["properties"].size())
+        faults.push_back(place + ": optional members");
+    }
+    if (schema.contains("items")) {
+      for (const json& item : value) check(item, schema["items"], place + "[]");
+    }
+  }
+};
+
+json sample_json() {
+  std::ostringstream out;
+  write_json(testing::sample_report(), out);
+  return json::parse(out.str());
+}
+
+}  // namespace
+
+TEST_CASE("every member of the JSON report is in the schema, and every required one is written") {
+  const json schema = load_schema();
+  const json report = sample_json();
+  Validator validator{schema, {}, {}};
+  validator.check(report, schema, "$");
+  CHECK(validator.faults == std::vector<std::string>{});
+  // The sample holds something of every kind, or the test above would prove little.
+  for (const auto& [name, definition] : schema["$defs"].items()) {
+    INFO(name);
+    CHECK(validator.met.count(name) == 1);
+  }
+}
+
+TEST_CASE("the schema check notices a member too many, one too few and a wrong type") {
+  const json schema = load_schema();
+  json report = sample_json();
+  report["claims"][0].erase("modality");
+  report["claims"][0]["mood"] = "asserted";
+  report["coverage"]["files"] = "5";
+  Validator validator{schema, {}, {}};
+  validator.check(report, schema, "$");
+  CHECK(validator.faults.size() == 3);
+}
+
+TEST_CASE("the schema lists every kind of value and every relation") {
+  const json schema = load_schema();
+  const json& kinds = schema["$defs"]["kind"]["enum"];
+  const auto last = static_cast<std::size_t>(ValueKind::quotation);
+  REQUIRE(kinds.size() == last + 1);
+  for (std::size_t i = 0; i <= last; ++i)
+    CHECK(kinds[i] == std::string(to_string(static_cast<ValueKind>(i))));
+  const json& relations = schema["$defs"]["relation"]["properties"]["relation"]["enum"];
+  const auto last_relation = static_cast<std::size_t>(RelationKind::explained_modality);
+  REQUIRE(relations.size() == last_relation + 1);
+  for (std::size_t i = 0; i <= last_relation; ++i) {
+    CHECK(relations[i] == std::string(to_string(static_cast<RelationKind>(i))));
+  }
+}

@@ -1,0 +1,120 @@
+#include "checker/rules/pack.h"
+
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+using namespace crosscheck;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A rules folder with one pack file, removed at the end.
+class Folder {
+ public:
+  explicit Folder(const std::string& pack)
+      : path_(fs::temp_directory_path() / ("crosscheck-pack-" + std::to_string(::getpid()))) {
+    fs::create_directories(path_ / "claims");
+    std::ofstream(path_ / "pack.yaml") << pack;
+  }
+  ~Folder() {
+    std::error_code error;
+    fs::remove_all(path_, error);
+  }
+  std::shared_ptr<const Packs> load(Diagnostics& diagnostics) const {
+    return load_packs(path_.string(), {(path_ / "pack.yaml").string()}, diagnostics);
+  }
+
+ private:
+  fs::path path_;
+};
+
+std::string mistakes(const std::string& pack) {
+  Diagnostics diagnostics;
+  const Folder folder(pack);
+  CHECK(folder.load(diagnostics) == nullptr);
+  std::string out;
+  for (const Diagnostic& one : diagnostics) {
+    out += std::to_string(one.line) + ":" + std::to_string(one.column) + ": " + one.message + "\n";
+  }
+  return out;
+}
+
+const std::string kHead =
+    "pack: t\n"
+    "entities:\n"
+    "  - {id: ru, kind: union, names: {en: [River Union]}}\n";
+
+}  // namespace
+
+TEST_CASE("a pack is loaded with its names and wordings") {
+  Diagnostics diagnostics;
+  const Folder folder(kHead +
+                      "attributes:\n"
+                      "  - id: T-size\n"
+                      "    label: size of {subject}\n"
+                      "    subject: union\n"
+                      "    value: count\n"
+                      "    wording: {en: [\"{count} towns\"]}\n");
+  const auto packs = folder.load(diagnostics);
+  for (const auto& one : diagnostics) UNSCOPED_INFO(to_string(one));
+  REQUIRE(packs);
+  const auto [pack, rule] = packs->find("T-size");
+  REQUIRE(rule);
+  CHECK(rule->slot == Slot::count);
+  CHECK(rule->wording.at("en").size() == 1);
+  CHECK(pack->entity("ru")->kind == "union");
+}
+
+TEST_CASE("all mistakes of a pack are reported at their places in one go") {
+  const std::string out = mistakes(kHead +
+                                   "attributes:\n"
+                                   "  - id: T-size\n"
+                                   "    labell: size\n"
+                                   "    label: size\n"
+                                   "    subject: town\n"
+                                   "    value: cuont\n"
+                                   "    wording: {en: [\"{count} (towns\"]}\n");
+  CHECK_THAT(out, Catch::Contains("labell") && Catch::Contains("did you mean 'label'"));
+  CHECK_THAT(out, Catch::Contains("8:14: no entity is, or is of the kind, 'town'"));
+  CHECK_THAT(out, Catch::Contains("did you mean 'count'"));
+  CHECK_THAT(out, Catch::Contains("10:20: wording \"{count} (towns\": column 15: '(' without ')'"));
+}
+
+TEST_CASE("a rule id that stands twice, an empty name and an unknown attribute are refused") {
+  const std::string rule =
+      "  - id: T-size\n    label: size\n    subject: union\n    value: count\n    wording: {en: [\"{count} "
+      "towns\"]}\n";
+  CHECK_THAT(mistakes(kHead + "attributes:\n" + rule + rule),
+             Catch::Contains("the rule 'T-size' stands twice"));
+  CHECK_THAT(mistakes("pack: t\nentities:\n  - {id: ru, kind: union, names: {en: [\" \"]}}\n"),
+             Catch::Contains("an empty name"));
+  CHECK_THAT(
+      mistakes(kHead + "invariants:\n  - {id: T-sum, kind: sum, label: l, parts: [T-a], total: T-b}\n"),
+      Catch::Contains("no attribute 'T-a'") && Catch::Contains("no attribute 'T-b'"));
+}
+
+TEST_CASE("a scope that is part of itself is refused") {
+  CHECK_THAT(
+      mistakes(
+          kHead +
+          "scopes:\n"
+          "  - {id: a, subject: union, dimension: group, label: a, part_of: b, wording: {en: [all towns]}}\n"
+          "  - {id: b, subject: union, dimension: group, label: b, part_of: a, wording: {en: [some "
+          "towns]}}\n"),
+      Catch::Contains("the scope 'a' is part of itself"));
+}
+
+TEST_CASE("the shipped packs have no mistakes") {
+  Diagnostics diagnostics;
+  const std::string rules = std::string(CROSSCHECK_SOURCE_DIR) + "/rules";
+  const auto folders = shipped_packs(rules);
+  REQUIRE_FALSE(folders.empty());
+  const auto packs = load_packs(rules, folders, diagnostics);
+  for (const auto& one : diagnostics) UNSCOPED_INFO(to_string(one));
+  CHECK(packs);
+}

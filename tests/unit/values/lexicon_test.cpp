@@ -1,0 +1,97 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "support.h"
+
+using crosscheck::Diagnostics;
+using crosscheck::Lexicons;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A rules folder with one lexicon file of that text; removed at the end.
+class Folder {
+ public:
+  explicit Folder(const std::string& text) : path_(fs::temp_directory_path() / "crosscheck-lexicon-test") {
+    fs::remove_all(path_);
+    fs::create_directories(path_ / "lexicons");
+    std::ofstream(path_ / "lexicons" / "la.yaml") << text;
+  }
+  ~Folder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  std::string path() const { return path_.string(); }
+
+ private:
+  fs::path path_;
+};
+
+constexpr const char* kSmall =
+    "language: la\nscript: latin\nplus_width: 0.5\nnumbers:\n  digits: {duo: 2, tres: 3}\n";
+
+}  // namespace
+
+TEST_CASE("a new language is a file") {
+  const Folder folder(kSmall);
+  Diagnostics diagnostics;
+  const auto lexicons = Lexicons::load(folder.path(), diagnostics);
+  REQUIRE(diagnostics.empty());
+  REQUIRE(lexicons != nullptr);
+  std::vector<crosscheck::Value> values;
+  lexicons->recognise("tres naves", "la", {}, values);
+  REQUIRE(values.size() == 1);
+  CHECK(values[0].number == crosscheck::Decimal(3));
+}
+
+TEST_CASE("mistakes in a lexicon are reported with their place, and nothing is loaded") {
+  const auto messages = [](const std::string& text) {
+    const Folder folder(text);
+    Diagnostics diagnostics;
+    CHECK(Lexicons::load(folder.path(), diagnostics) == nullptr);
+    return diagnostics;
+  };
+  const auto unknown = messages(std::string(kSmall) + "hedgess: []\n");
+  REQUIRE(unknown.size() == 1);
+  CHECK(unknown[0].line == 6);
+  CHECK(messages("language: la\n").size() >= 1);
+  const auto wrong =
+      messages("language: la\nscript: latin\nplus_width: 0.5\nnumbers:\n  digits: {duo: two}\n");
+  REQUIRE(wrong.size() == 1);
+  CHECK(wrong[0].line == 5);
+  CHECK(messages(std::string(kSmall) + "hedges:\n  - {bound: \"=\", width: 0.1, before: [x]}\n").size() == 1);
+  CHECK(messages("language: la\nscript: latin\nplus_width: 0.5\ndates: {weekdays: {solis: 6, Solis: 5}}\n")
+            .size() == 1);
+}
+
+TEST_CASE("a folder without lexicons is a mistake") {
+  Diagnostics diagnostics;
+  CHECK(Lexicons::load("/nonexistent", diagnostics) == nullptr);
+  CHECK(diagnostics.size() == 1);
+}
+
+TEST_CASE("a language without a lexicon gets figures, percent signs, ISO dates and currency codes") {
+  crosscheck::test::check("xx", "",
+                          {{"foo 2031-05-12 bar", {"date [2031-05-12] 2031-05-12"}},
+                           {"12.5 % foo", {"percentage [12.5 %] 12.5"}},
+                           {"EUR 500", {"money [EUR 500] 500 EUR"}},
+                           {"1,200", {"number [1,200] 1200"}}});
+}
+
+TEST_CASE("languages are found by their primary subtag") {
+  CHECK(crosscheck::test::shown("zh-Hans", "三成").size() == 1);
+  CHECK(crosscheck::test::shown("en-GB", "seven owls").size() == 1);
+}
+
+TEST_CASE("abbreviations are matched as written") {
+  const Lexicons& lexicons = crosscheck::test::lexicons();
+  CHECK(lexicons.is_abbreviation("en", "Mr"));
+  CHECK(lexicons.is_abbreviation("en", "Sept"));
+  CHECK(lexicons.is_abbreviation("en", "U.S"));
+  CHECK(lexicons.is_abbreviation("en", "No"));
+  CHECK_FALSE(lexicons.is_abbreviation("en", "no"));
+  CHECK_FALSE(lexicons.is_abbreviation("en", "bridge"));
+  CHECK_FALSE(lexicons.is_abbreviation("zh", "Mr"));
+  CHECK_FALSE(lexicons.is_abbreviation("en", ""));
+}
