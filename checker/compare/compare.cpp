@@ -225,6 +225,8 @@ class Comparer {
       relation.explanation = reasons(gates);
       return relation;
     }
+    // A bound does not contradict what lies far beyond it; that needed a gate to be worth saying.
+    if (values.match == Match::beyond_bound) return std::nullopt;
     relation.kind = RelationKind::conflict;
     relation.explanation = join({conflict_reason(a, b), values.why, altered(ra, rb)});
     return relation;

@@ -30,6 +30,7 @@ enum class Match : std::uint8_t {
   same,            ///< tight intervals meet, or equal names, dates and lists
   within_bounds,   ///< only a loose, soft or one-sided interval makes them meet
   different,       ///< disjoint
+  beyond_bound,    ///< one is only a bound, and says nothing so far from it
   not_comparable,  ///< the text does not say enough
 };
 

@@ -31,7 +31,7 @@ ValueMatch match_numbers(const Value& a, const Value& b) {
                                               to_string(*loose_a), to_string(*loose_b))};
   }
   if (apart_by_soft_end(*tight_a, *tight_b))
-    return {Match::not_comparable, "one is only a bound and says nothing so far from it"};
+    return {Match::beyond_bound, "one is only a bound"};
   if (tight_a->is_point() && tight_b->is_point()) {
     return {Match::different,
             fmt::format("{} is not {}", tight_a->low->to_string(), tight_b->low->to_string())};
