@@ -120,6 +120,7 @@ void write_article(const ArticleInfo& article, JsonWriter& json) {
   json.begin_array();
   for (const std::string& field : article.inferred) json.text(field);
   json.end_array();
+  json.field_or_null("translation_of", article.translation_of);
   json.boolean_field("truncated", article.truncated);
   json.end_object();
 }

@@ -199,6 +199,7 @@ ArticleInfo read_article(const Fields& fields) {
   article.published = fields.text_or_null("published");
   article.language = fields.text_or_null("language");
   article.inferred = read_strings(fields, "inferred");
+  article.translation_of = fields.text_or_null("translation_of");
   article.truncated = fields.boolean("truncated");
   return article;
 }

@@ -176,8 +176,10 @@ std::string explanation(const TextContext& text, const Fact& fact, const Relatio
   std::string words;
   if (fact.relations.size() > 1) {
     words = text.shown_value(text.claim(fact.readings[relation.a].claims.front())) + " / " +
-            text.shown_value(text.claim(fact.readings[relation.b].claims.front())) + " (" +
-            std::string(kind) + ")";
+            text.shown_value(text.claim(fact.readings[relation.b].claims.front()));
+    // An explanation that starts with its gate has said which relation it is.
+    if (!relation.explanation.starts_with(std::string(kind) + ':'))
+      words.append(" (").append(kind).append(")");
   } else if (is_explained(relation.kind) && !relation.explanation.starts_with(std::string(kind) + ':')) {
     words = kind;
   }
@@ -186,10 +188,13 @@ std::string explanation(const TextContext& text, const Fact& fact, const Relatio
   } else if (words.empty()) {
     words = kind;
   }
-  for (std::size_t i = 0; i < relation.also.size(); ++i) {
-    words.append(i == 0 ? " (also " : ", ").append(gate(relation.also[i]));
+  std::string also;
+  for (const RelationKind one : relation.also) {
+    if (relation.explanation.find(std::string(gate(one)) + ':') != std::string::npos)
+      continue;  // said already
+    also.append(also.empty() ? "" : ", ").append(gate(one));
   }
-  if (!relation.also.empty()) words += ')';
+  if (!also.empty()) words.append(" (also ").append(also).append(")");
   return words;
 }
 

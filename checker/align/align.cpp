@@ -9,6 +9,7 @@ namespace {
 std::string name_of(const Pack& pack, std::string_view id) {
   const Entity* entity = pack.entity(id);
   if (entity == nullptr) return std::string(id);
+  if (!entity->label.empty()) return entity->label;
   // English labels where there are any: the report's own words are English.
   const auto english = entity->names.find("en");
   if (english != entity->names.end() && !english->second.empty()) return english->second.front();

@@ -216,8 +216,10 @@ class Comparer {
     }
     // Different years of things that repeat, told with a year only, may be two of them.
     if (rule_.several) return std::nullopt;
-    // How sure a date is does not explain another date: a plan that was kept has the date of the plan.
-    if (is_temporal(a.value.kind))
+    // A plan that was changed explains another figure; which meeting it was, when and where, was never a
+    // matter of degree.
+    const bool quantity = a.value.number && a.value.kind != ValueKind::ordinal;
+    if (!quantity)
       std::erase_if(gates, [](const auto& g) { return g.first == RelationKind::explained_modality; });
     if (!gates.empty()) {
       relation.kind = gates.front().first;

@@ -3,12 +3,40 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "checker/base/utf8.h"
 #include "checker/compare/compare.h"
 
 namespace crosscheck {
 namespace {
+
+/// Two intervals with one scale word, so that amounts of twelve digits can be read.
+std::string both(const Interval& a, const Interval& b, std::string_view between) {
+  static constexpr std::array<std::pair<int, std::string_view>, 3> kScales{
+      {{12, " trillion"}, {9, " billion"}, {6, " million"}}};
+  int leading = 0;
+  for (const Interval* one : {&a, &b}) {
+    for (const std::optional<Decimal>& end : {one->low, one->high}) {
+      if (end) leading = std::max(leading, end->leading_exponent());
+    }
+  }
+  int power = 0;
+  std::string_view word;
+  for (const auto& [exponent, name] : kScales) {
+    if (leading < exponent) continue;
+    power = exponent;
+    word = name;
+    break;
+  }
+  const auto scaled = [&](Interval one) {
+    if (one.low) one.low = one.low->shifted(-power);
+    if (one.high) one.high = one.high->shifted(-power);
+    return to_string(one);
+  };
+  return fmt::format("{} and {}{} {}", scaled(a), scaled(b), word, between);
+}
 
 ValueMatch match_numbers(const Value& a, const Value& b) {
   if (a.unit != b.unit || a.currency != b.currency) {
@@ -20,9 +48,8 @@ ValueMatch match_numbers(const Value& a, const Value& b) {
   const bool hedged = a.bound != Bound::exact || b.bound != Bound::exact;
   if (meets(*tight_a, *tight_b)) {
     if (a.number == b.number && a.high == b.high && a.bound == b.bound) return {Match::same, ""};
-    if (!hedged)
-      return {Match::same, fmt::format("{} and {} meet", to_string(*tight_a), to_string(*tight_b))};
-    return {Match::within_bounds, fmt::format("{} and {} meet", to_string(*tight_a), to_string(*tight_b))};
+    if (!hedged) return {Match::same, both(*tight_a, *tight_b, "meet")};
+    return {Match::within_bounds, both(*tight_a, *tight_b, "meet")};
   }
   const auto loose_a = loose_interval(a);
   const auto loose_b = loose_interval(b);
@@ -30,13 +57,12 @@ ValueMatch match_numbers(const Value& a, const Value& b) {
     return {Match::within_bounds, fmt::format("{} and {} meet if round figures are rounded ones",
                                               to_string(*loose_a), to_string(*loose_b))};
   }
-  if (apart_by_soft_end(*tight_a, *tight_b))
-    return {Match::beyond_bound, "one is only a bound"};
+  if (apart_by_soft_end(*tight_a, *tight_b)) return {Match::beyond_bound, "one is only a bound"};
   if (tight_a->is_point() && tight_b->is_point()) {
     return {Match::different,
             fmt::format("{} is not {}", tight_a->low->to_string(), tight_b->low->to_string())};
   }
-  return {Match::different, fmt::format("{} and {} do not meet", to_string(*tight_a), to_string(*tight_b))};
+  return {Match::different, both(*tight_a, *tight_b, "do not meet")};
 }
 
 bool is_extent(const Value& value) {

@@ -72,8 +72,12 @@ Sources find_sources(const std::vector<ArticleRow>& rows) {
   out.copy_group = copies.flat();
   Groups witnesses(rows.size());
   std::unordered_map<std::string, std::uint32_t> outlets;
+  std::unordered_map<std::string_view, std::uint32_t> ids;
+  for (std::uint32_t i = 0; i < rows.size(); ++i) ids.emplace(rows[i].info.id, i);
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     witnesses.join(i, out.copy_group[i]);
+    const auto original = ids.find(rows[i].info.translation_of);
+    if (original != ids.end()) witnesses.join(i, original->second);
     if (rows[i].info.outlet.empty()) continue;
     const auto [entry, fresh] = outlets.emplace(utf8::fold_valid(rows[i].info.outlet), i);
     if (!fresh) witnesses.join(i, entry->second);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "checker/base/utf8.h"
 #include "checker/ingest/blocks.h"
@@ -55,10 +56,13 @@ class Splitter {
       articles_.push_back(build(first, items.size() == 1));
       articles_.push_back(build({translation, item.end, kNone, kNone}, false));
       inherit(articles_[articles_.size() - 2].info, articles_.back().info);
+      translated_.insert(articles_.size() - 1);
     }
     if (articles_.empty()) articles_.push_back(build({0, 0, kNone, kNone}, true));
-    for (std::size_t i = 0; i < articles_.size(); ++i)
+    for (std::size_t i = 0; i < articles_.size(); ++i) {
       articles_[i].info.id = fmt::format("{}#{}", path_, i + 1);
+      if (translated_.contains(i)) articles_[i].info.translation_of = fmt::format("{}#{}", path_, i);
+    }
     return std::move(articles_);
   }
 
@@ -476,6 +480,7 @@ class Splitter {
   const ManifestEntry* manifest_;
   std::vector<Line> lines_;
   std::vector<Article> articles_;
+  std::set<std::size_t> translated_;  ///< articles that are the original of the one before
 };
 
 class CompiledRules : public IngestRules {

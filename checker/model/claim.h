@@ -94,6 +94,8 @@ struct ArticleInfo {
   std::string published;  ///< ISO 8601 as exact as the source says, "" if not known
   std::string language;
   std::vector<std::string> inferred;
+  std::string
+      translation_of;  ///< id of the article of the same file that this one is the original or translation of
   bool truncated = false;  ///< the limit of values per article was met; the rest was not read
 };
 

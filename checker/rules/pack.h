@@ -23,7 +23,8 @@ namespace crosscheck {
 struct Entity {
   std::string id;
   std::string kind;
-  std::map<std::string, std::vector<std::string>> names;  ///< language -> names; the first one is for labels
+  std::string label;                                      ///< for people; "" takes the first English name
+  std::map<std::string, std::vector<std::string>> names;  ///< language -> names
   /// Of an entity whose editions are counted yearly: the year of the first one, so that the N-th is in
   /// first_edition + N - 1.
   std::optional<int> first_edition;

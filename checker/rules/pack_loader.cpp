@@ -103,6 +103,7 @@ class PackLoader {
     Entity entity;
     entity.id = reader.text("id", true);
     entity.kind = reader.text("kind", true);
+    entity.label = reader.text("label");
     if (const auto year = reader.integer("first_edition")) entity.first_edition = static_cast<int>(*year);
     if (const yaml::Node* names = reader.member("names", true)) read_names(path, *names, entity.names);
     reader.done();

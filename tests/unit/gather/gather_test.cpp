@@ -83,6 +83,17 @@ TEST_CASE("copies and articles of one outlet are one witness, whatever the order
   CHECK(turned[3] != turned[2]);
 }
 
+TEST_CASE("an article and its original are one witness") {
+  std::vector<ArticleRow> rows;
+  rows.push_back(row("a#1", "North Post", words(0, 200)));
+  rows.push_back(row("a#2", "北方报", words(1000, 1200)));
+  rows[1].info.translation_of = "a#1";
+  const Packs packs;
+  const auto sources = gather(rows, packs).sources;
+  CHECK(sources.witness_group[0] == sources.witness_group[1]);
+  CHECK_FALSE(sources.copies(0, 1));
+}
+
 TEST_CASE("an event told without its year is the nearest edition that any article dates") {
   std::vector<ArticleRow> rows;
   rows.push_back(row("a", "", ""));

@@ -20,7 +20,8 @@ class Generator {
 
   ArticleRow row() {
     ArticleRow row;
-    row.info = {text() + "#1", text(), span(), text(), text(), text(), text(), text(), texts(), chance()};
+    row.info = {text() + "#1", text(), span(),  text(), text(),  text(),
+                text(),        text(), texts(), text(), chance()};
     words_.clear();
     words_.reserve(std::size_t{1} << 16);  // claims view it while it grows
     for (int i = below(6); i > 0; --i) row.claims.push_back(claim());
@@ -208,6 +209,7 @@ TEST_CASE("an article row is read back as it was written, for generated claims")
     CHECK(back->info.language == row.info.language);
     CHECK(back->info.inferred == row.info.inferred);
     CHECK(back->info.truncated == row.info.truncated);
+    CHECK(back->info.translation_of == row.info.translation_of);
     CHECK(back->gathered.sketch == row.gathered.sketch);
     CHECK(back->gathered.shingles == row.gathered.shingles);
     REQUIRE(back->claims.size() == row.claims.size());
