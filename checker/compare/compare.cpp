@@ -340,17 +340,6 @@ class Comparer {
 
 }  // namespace
 
-std::string say(const Claim& claim) {
-  if (is_temporal(claim.value.kind) && claim.value.when) {
-    const Period& when = *claim.value.when;
-    if (claim.value.kind == ValueKind::daterange && when.granularity <= Granularity::day) {
-      return iso(when.from, Granularity::day) + " to " + iso(when.to - kSecondsPerDay, Granularity::day);
-    }
-    return timex(when);
-  }
-  return std::string(claim.text);
-}
-
 Fact compare(const Alignment& alignment, const CompareContext& context, std::size_t& not_comparable) {
   return Comparer(alignment, context, not_comparable).run();
 }

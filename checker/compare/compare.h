@@ -50,7 +50,7 @@ inline constexpr std::size_t kMaxComparedReadings = 64;
 /// `not_comparable`. The fact's id is set; fingerprints and severities are set by the findings stage.
 Fact compare(const Alignment& alignment, const CompareContext& context, std::size_t& not_comparable);
 
-/// The value in a few words, for explanations: "$890 billion", "2025-08-31 to 2025-09-01".
-std::string say(const Claim& claim);
+/// A period in words, both ends included: "2025-08-31", "2025-08-31 to 2025-09-01", "2018-06".
+std::string say(const Period& period);
 
 }  // namespace crosscheck

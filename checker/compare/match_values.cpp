@@ -85,7 +85,7 @@ ValueMatch match_dates(const Value& a, const Value& b) {
   if (x.granularity != y.granularity && x.overlaps(y)) {
     return {Match::not_comparable, "the dates overlap, but are told with different exactness"};
   }
-  return {Match::different, fmt::format("{} is not {}", timex(x), timex(y))};
+  return {Match::different, fmt::format("{} is not {}", say(x), say(y))};
 }
 
 /// Stems of the words of an item that carry meaning, for telling apart other items from other wordings of
@@ -146,6 +146,23 @@ std::vector<std::string> canonical_items(const Value& value) {
   return out;
 }
 
+std::string join_nonempty(const std::string& a, const std::string& b) {
+  return a.empty() || b.empty() ? a + b : a + ", " + b;
+}
+
+/// The items, as written, that the other list lacks.
+std::string only_in(const std::vector<std::string>& from, const std::vector<std::string>& words,
+                    const std::vector<std::string>& in) {
+  std::string out;
+  for (std::size_t i = 0; i < from.size() && i < words.size(); ++i) {
+    const bool there =
+        std::any_of(in.begin(), in.end(), [&](const std::string& one) { return like(from[i], one); });
+    if (there) continue;
+    out += (out.empty() ? "" : ", ") + words[i];
+  }
+  return out;
+}
+
 ValueMatch match_lists(const Value& a, const Value& b, bool several) {
   const auto x = canonical_items(a);
   const auto y = canonical_items(b);
@@ -167,11 +184,17 @@ ValueMatch match_lists(const Value& a, const Value& b, bool several) {
       std::all_of(y.begin(), y.end(), [](const std::string& s) { return s.starts_with('='); });
   if (several || !named || a.loose_ends || b.loose_ends)
     return {Match::not_comparable, "lists in other words, or not complete"};
-  return {Match::different, fmt::format("{} of {} and {} of {} names stand in one list only", only_a,
-                                        x.size(), only_b, y.size())};
+  return {Match::different,
+          "in one list only: " + join_nonempty(only_in(x, a.items, y), only_in(y, b.items, x))};
 }
 
 }  // namespace
+
+std::string say(const Period& period) {
+  if (period.granularity > Granularity::day || period.to - period.from <= kSecondsPerDay)
+    return timex(period);
+  return iso(period.from, Granularity::day) + " to " + iso(period.to - kSecondsPerDay, Granularity::day);
+}
 
 ValueMatch match_values(const Value& a, const Value& b, bool several) {
   if (a.kind == ValueKind::list && b.kind == ValueKind::list) return match_lists(a, b, several);

@@ -10,7 +10,7 @@ may defend; nothing else may be called a conflict or a check error. A passage is
 stands once in the file and "text" once in "sentence". A claim stands for a passage that it overlaps.
 
 It also holds the program to its promises on this corpus: the same bytes for one thread and four, the same facts from the
-two filters as from `check`, and less than a second.
+two filters as from `check`.
 """
 import argparse
 import itertools

@@ -102,6 +102,13 @@ TEST_CASE("lists of names differ by a name, lists of words only where they are k
   CHECK(match(list({"wheat", "barley"}), list({"harbours", "ferries"})) == Match::not_comparable);
 }
 
+TEST_CASE("lists that differ say by which names") {
+  CHECK(match_values(list({"Ard", "Bor"}, "=a\x1f=b"), list({"Ard", "Cre"}, "=a\x1f=c"), false).why ==
+        "in one list only: Bor, Cre");
+  CHECK(match_values(list({"Ard", "Bor"}, "=a\x1f=b"), list({"Ard"}, "=a"), false).why ==
+        "in one list only: Bor");
+}
+
 TEST_CASE("a list whose ends are not sure is never said to differ") {
   Value unsure = list({"A", "B"}, "=a\x1f=b");
   unsure.loose_ends = true;
