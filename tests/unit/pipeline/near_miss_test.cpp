@@ -1,0 +1,132 @@
+// Ordinary sentences about organisations that look like contradictions and are none: nothing may be said to
+// conflict, and no check may fail. Each came from reading the rules against news as it is written.
+#include <catch2/catch.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "checker/pipeline.h"
+
+using namespace crosscheck;
+
+namespace {
+
+Report report_of(const std::vector<std::string>& texts) {
+  static const std::shared_ptr<const Rules> rules = [] {
+    Diagnostics diagnostics;
+    const std::string folder = std::string(CROSSCHECK_SOURCE_DIR) + "/rules";
+    auto loaded = load_rules(folder, shipped_packs(folder), diagnostics);
+    REQUIRE(loaded);
+    return loaded;
+  }();
+  std::vector<ArticleRow> rows;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const std::string path = "a" + std::to_string(i) + ".txt";
+    const ManifestEntry entry{path, "A day in the capital", "Paper " + std::to_string(i),
+                              "",   "2025-08-20",           ""};
+    for (ArticleRow& row : extract(*rules, path, std::make_shared<const std::string>(texts[i]), &entry)) {
+      rows.push_back(std::move(row));
+    }
+  }
+  return compare_rows(*rules, std::move(rows), {});
+}
+
+std::string errors_of(const Report& report) {
+  std::string out;
+  for (const Finding& finding : report.findings) {
+    if (finding.severity == Severity::error) out += finding.rule + ": " + finding.message + "\n";
+  }
+  return out;
+}
+
+struct Case {
+  const char* name;
+  std::vector<std::string> texts;
+};
+
+const Case kCases[] = {
+    {"two years in one sentence",
+     {"China's trade with ASEAN reached $982 billion in 2024, up from $911 billion in 2023."}},
+    {"parts of trade after the whole",
+     {"2024年，中国与东盟贸易总值6.9万亿元，其中出口4.1万亿元，进口2.8万亿元。"}},
+    {"the day somebody said it",
+     {"The SCO summit in Tianjin will be held from August 31 to September 1, 2025.",
+      "A spokesman said on August 18 that the SCO summit in Tianjin was ready."}},
+    {"visits around a summit",
+     {"The SCO summit in Tianjin will be held from August 31 to September 1, 2025.",
+      "The SCO summit in Tianjin is near. The president arrived on August 17 and visited a port on August "
+      "19.",
+      "上合组织天津峰会即将举行。总理8月16日访问邻国。"}},
+    {"a member's own figures",
+     {"The combined GDP of ASEAN reached $4 trillion.",
+      "ASEAN watches its members. Vietnam's GDP per capita reached $4,700."}},
+    {"trade of two members with each other",
+     {"China's trade with ASEAN came to $982 billion in 2024.",
+      "China's trade with Vietnam, an ASEAN member, came to $260 billion in 2024."}},
+    {"a presidency handed on",
+     {"Hungary took over the EU presidency on July 1, 2024.",
+      "Poland took over the EU presidency from Hungary on January 1, 2025."}},
+    {"two of the leaders",
+     {"The SCO summit in Tianjin is near. Leaders of more than 20 countries will attend the SCO summit in "
+      "Tianjin.",
+      "At the SCO summit in Tianjin the two leaders met for an hour. Three leaders signed a paper."}},
+    {"kinds after a count", {"The SCO expects 20 leaders: presidents, prime ministers and ministers."}},
+    {"an ordinal that counts something else",
+     {"The SCO summit in Tianjin in 2025 is the first summit since the pandemic.",
+      "The fifth SCO summit hosted by China is held in Tianjin in 2025."}},
+    {"several meetings a year",
+     {"The EU summit in Brussels was held on March 20, 2025.",
+      "The EU summit in Brussels was held on June 26, 2025."}},
+    {"some of the members",
+     {"The SCO has ten member states.",
+      "Two member states of the SCO opposed the plan, three member states abstained."}},
+    {"as many as there once were",
+     {"The SCO has ten member states.", "The SCO then had eight member states."}},
+    {"observers of an election",
+     {"The SCO has two observer states.", "The SCO sent 60 observers to the vote."}},
+    {"guests of a meeting",
+     {"The SCO family has 26 countries.", "A total of 54 companies from 14 countries came to the SCO fair."}},
+    {"who joined another club",
+     {"The six founding members of the SCO are China, Russia, Kazakhstan, Kyrgyzstan, Tajikistan and "
+      "Uzbekistan.",
+      "Four countries — Iran, Egypt, Ethiopia and Indonesia — joined BRICS. The SCO sent greetings."}},
+    {"a name with a join in it",
+     {"The SCO wrote to three countries: Serbia, Croatia, and Bosnia and Herzegovina."}},
+    {"words that hold a join", {"上合组织确定三大主题：发展、和平、合作。"}},
+    {"another organisation in the same sentence",
+     {"The SCO has ten member states.", "Unlike the SCO, BRICS counts eleven members."}},
+    {"an institute of the organisation",
+     {"The SCO was founded in 2001.",
+      "Established in January 2022, the SCO trade institute in Qingdao has trained 900 people."}},
+    {"a summit of others",
+     {"The SCO summit in Tianjin will be held from August 31 to September 1, 2025.",
+      "The SCO follows events. A Norland-Sudland summit was held in Astana on August 15."}},
+};
+
+}  // namespace
+
+TEST_CASE("what only looks like a contradiction is not called one") {
+  for (const Case& one : kCases) {
+    INFO(one.name);
+    CHECK(errors_of(report_of(one.texts)) == "");
+  }
+}
+
+TEST_CASE("the same sentences with a figure changed are called contradictions") {
+  CHECK_THAT(errors_of(report_of(
+                 {"China's trade with ASEAN reached $982 billion in 2024, up from $911 billion in 2023.",
+                  "China's trade with ASEAN came to $892 billion in 2024."})),
+             Catch::Contains("R-trade"));
+  CHECK_THAT(errors_of(report_of({"The SCO has ten member states.", "The SCO counts eleven member states."})),
+             Catch::Contains("R-members"));
+  CHECK_THAT(
+      errors_of(report_of({"The SCO summit in Tianjin will be held from August 31 to September 1, 2025.",
+                           "The SCO summit in Tianjin will be held from August 30 to September 1, 2025."})),
+      Catch::Contains("R-summit-date"));
+  CHECK_THAT(
+      errors_of(report_of({"The SCO wrote to four countries: Serbia, Croatia, and Bosnia and Herzegovina."})),
+      Catch::Contains("list_count"));
+  CHECK_THAT(errors_of(report_of(
+                 {"The 24th meeting of the SCO Council of Heads of State is held in Tianjin in 2025."})),
+             Catch::Contains("R-summit-count"));
+}
