@@ -91,6 +91,12 @@ void write_summary(TextContext& text, const Counts& counts) {
           counted(counts.failed + counts.passed, "check", "checks") + " (" +
           counted(counts.failed, "error", "errors") + "); " + counted(coverage.skipped, "file", "files") +
           " skipped, " + std::to_string(coverage.not_comparable) + " not comparable");
+  if (coverage.compared == 0 && coverage.articles > 1 && coverage.claims > 0) {
+    // An empty report must not read as a clean one.
+    text.paragraph(0, "",
+                   "No rule names a fact that two of these articles share, so nothing was compared across "
+                   "articles: this says nothing about whether they agree. --format json has every claim.");
+  }
 }
 
 }  // namespace

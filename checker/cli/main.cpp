@@ -40,7 +40,7 @@ int main(int argc, char** argv) {
   auto* check_command =
       app.add_subcommand("check", "Check articles against each other and against themselves");
   add_rule_options(*check_command, rules);
-  check_command->add_option("paths", check.paths, "Files and folders")->required();
+  check_command->add_option("PATH", check.paths, "Files and folders to check")->required();
   check_command->add_option("--format", check.format, "Report on standard output")
       ->check(CLI::IsMember({"text", "json"}));
   check_command->add_option("--output", check.outputs,
@@ -70,7 +70,7 @@ int main(int argc, char** argv) {
   auto* values_command = app.add_subcommand("values", "Show the values of texts");
   add_rule_options(*values_command, rules);
   values_command->add_flag("--jsonl", values_jsonl, "Read and write JSON Lines");
-  values_command->add_option("files", value_files, "Text files");
+  values_command->add_option("FILE", value_files, "Text files");
 
   auto* rules_command = app.add_subcommand("rules", "Work with rule packs");
   rules_command->require_subcommand(1);
