@@ -33,7 +33,8 @@ std::optional<ClaimIndex> dating_claim(const CheckContext& context, ClaimIndex o
       continue;
     if (other.attribute == "published") continue;
     if (other.sentence_span == claim.sentence_span) return i;
-    if (!elsewhere && other.event.series == claim.event.series && !other.event.series.empty()) elsewhere = i;
+    if (elsewhere || other.event.series.empty()) continue;
+    if (context.tables.editions.key(other.event) == context.tables.editions.key(claim.event)) elsewhere = i;
   }
   return elsewhere;
 }
@@ -60,7 +61,7 @@ void check_ordinal_years(const CheckContext& context, const Pack& pack, const In
     const int expected = *entity->first_edition + static_cast<int>(*ordinal) - 1;
     const auto dating = dating_claim(context, i, year);
     // Without a word that dates it the edition is only taken for that of the year of publication.
-    if (expected != year && !claim.event.year_stated && claim.event.place.empty()) continue;
+    if (expected != year && !context.tables.editions.dated(claim.event)) continue;
     // A number so far off counts something else: "the third summit since the pandemic".
     if (std::abs(expected - year) > kMaxSlip) continue;
     Check check;

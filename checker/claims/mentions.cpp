@@ -31,20 +31,24 @@ bool tells_year(const Value& value) {
 }
 
 void set_year(const SentenceFacts& facts, EventMention& mention) {
+  constexpr std::uint32_t kFar = std::numeric_limits<std::uint32_t>::max();
   const Value* best = nullptr;
-  std::uint32_t best_distance = std::numeric_limits<std::uint32_t>::max();
-  int dates = 0;
+  std::uint32_t nearest = kFar;
+  std::uint32_t next = kFar;
   for (const Value& value : facts.values) {
     if (!tells_year(value)) continue;
-    ++dates;
     const std::uint32_t far = distance(value.span, mention.at);
-    if (far < best_distance) {
+    if (far < nearest) {
+      next = nearest;
+      nearest = far;
       best = &value;
-      best_distance = far;
+    } else {
+      next = std::min(next, far);
     }
   }
-  // The only date of a sentence that names one event belongs to it; among several, only one right beside it.
-  if (best == nullptr || (best_distance > kAdjacent && dates > 1)) return;
+  // The only date of a sentence that names one event belongs to it; among several, the one right beside it,
+  // or one that is clearly nearer than all others.
+  if (best == nullptr || (next != kFar && nearest > kAdjacent && nearest > next / 2)) return;
   mention.event.year = year_of(*best);
   mention.event.year_stated = best->date_source != DateSource::completed;
 }
@@ -78,11 +82,139 @@ void set_place(const Pack& pack, const ClaimWords& words, const SentenceFacts& f
 
 }  // namespace
 
+namespace {
+
+const std::vector<std::string>& words_of(const std::map<std::string, std::vector<std::string>>& table,
+                                         std::string_view language) {
+  static const std::vector<std::string> kNone;
+  const auto found = table.find(std::string(language));
+  return found == table.end() ? kNone : found->second;
+}
+
+bool contains(const std::vector<std::string>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_letter_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// The word at `at` (ASCII letters only); moves past it and the space after it. "" at anything else.
+std::string_view next_word(std::string_view text, std::size_t& at) {
+  const std::size_t begin = at;
+  while (at < text.size() && is_letter_byte(text[at])) ++at;
+  const std::string_view word = text.substr(begin, at - begin);
+  if (at < text.size() && text[at] == ' ') ++at;
+  return word;
+}
+
+/// How many words may stand between a name and the word that makes it a body's: "African Union Peace and
+/// Security Council".
+constexpr int kBodyWords = 4;
+/// The same in Chinese, in bytes.
+constexpr std::size_t kBodyBytes = 18;
+
+bool in_body_name(const ClaimWords& words, const Sentence& sentence, Span at) {
+  const auto& bodies = words_of(words.bodies, sentence.language);
+  const std::string_view text = sentence.text;
+  if (sentence.language == "zh") {
+    std::string_view after = text.substr(at.end, kBodyBytes);
+    for (const std::string_view end : {"的", "，", "、", "和", "与", "有", "是", "在"})
+      after = after.substr(0, after.find(end));
+    return std::any_of(bodies.begin(), bodies.end(),
+                       [&](const std::string& body) { return after.find(body) != std::string_view::npos; });
+  }
+  // "ASEAN+3" is another group.
+  if (at.end + 1 < text.size() && text[at.end] == '+' && text[at.end + 1] >= '0' && text[at.end + 1] <= '9')
+    return true;
+  // After the name: capitalised words (with "and", "of") up to one of a body; one or two small ones ("trade
+  // institute").
+  std::size_t cursor = at.end;
+  if (cursor < text.size() && text[cursor] == ' ') {
+    ++cursor;
+    int small = 0;
+    for (int i = 0; i < kBodyWords; ++i) {
+      const std::string_view word = next_word(text, cursor);
+      if (word.empty()) break;
+      // The council of the heads of the members is the organisation itself.
+      if (contains(bodies, word)) return !text.substr(cursor).starts_with("of Heads");
+      const bool capital = word.front() >= 'A' && word.front() <= 'Z';
+      if (!capital && ++small > 1) break;
+    }
+  }
+  // Before it: "Parliament of the X".
+  std::string_view before = text.substr(0, at.begin);
+  for (const std::string_view link : {" of the ", " of "}) {
+    if (!before.ends_with(link)) continue;
+    before.remove_suffix(link.size());
+    std::size_t begin = before.size();
+    while (begin > 0 && is_letter_byte(before[begin - 1])) --begin;
+    return contains(bodies, before.substr(begin));
+  }
+  return false;
+}
+
+/// The name stands in a clause between commas that is about somebody else: "the EU, which X looks to, has".
+bool in_aside(const ClaimWords& words, const Sentence& sentence, Span at, std::uint32_t until) {
+  const std::string_view text = sentence.text;
+  if (text.substr(at.end, until - at.end).find(',') == std::string_view::npos) return false;
+  std::size_t begin = text.substr(0, at.begin).rfind(',');
+  begin = begin == std::string_view::npos ? 0 : begin + 1;
+  while (begin < at.begin && text[begin] == ' ') ++begin;
+  std::size_t cursor = begin;
+  std::string word(next_word(text, cursor));
+  if (!word.empty() && word.front() >= 'A' && word.front() <= 'Z')
+    word.front() = static_cast<char>(word.front() + 32);
+  const auto& relative = words_of(words.relative, sentence.language);
+  // "which", or "to which".
+  return contains(relative, word) || contains(relative, next_word(text, cursor));
+}
+
+/// An acronym that no pack knows stands between the name and the range: the figure may be that one's.
+bool unknown_between(const SentenceFacts& facts, const Mention& mention, std::uint32_t until) {
+  const std::string_view text = facts.sentence->text;
+  std::size_t at = mention.at.end;
+  while (at < until) {
+    const std::size_t begin = at;
+    bool capitals = true;
+    while (at < until && is_letter_byte(text[at])) capitals = capitals && text[at] <= 'Z', ++at;
+    const std::size_t length = at - begin;
+    if (length >= 3 && length <= 6 && capitals && begin > 0 && text[begin - 1] == ' ') {
+      const Span word{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
+      const bool known = std::any_of(facts.mentions.begin(), facts.mentions.end(),
+                                     [&](const Mention& m) { return m.at.overlaps(word); });
+      if (!known) return true;
+    }
+    if (length == 0) ++at;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool names_body(const ClaimWords& words, const Sentence& sentence, std::uint32_t until) {
+  const auto& bodies = words_of(words.bodies, sentence.language);
+  const std::string_view text = sentence.text.substr(0, until);
+  if (sentence.language == "zh") {
+    return std::any_of(bodies.begin(), bodies.end(),
+                       [&](const std::string& body) { return text.find(body) != std::string_view::npos; });
+  }
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const std::string_view word = next_word(text, at);
+    if (at == begin) ++at;
+    // Names are written with capitals; "a group of" is no name.
+    const bool capital = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+    if (capital && contains(bodies, word) && !text.substr(at).starts_with("of Heads")) return true;
+  }
+  return false;
+}
+
 bool is_of(const Entity& entity, std::string_view kind) {
   return kind.starts_with('=') ? entity.id == kind.substr(1) : entity.kind == kind;
 }
 
-std::vector<Mention> find_mentions(const Pack& pack, const Sentence& sentence) {
+std::vector<Mention> find_mentions(const Pack& pack, const ClaimWords& words, const Sentence& sentence) {
   std::vector<Mention> out;
   const auto index = pack.names.find(std::string(sentence.language));
   if (index == pack.names.end()) return out;
@@ -90,29 +222,37 @@ std::vector<Mention> find_mentions(const Pack& pack, const Sentence& sentence) {
   index->second.find(sentence.text, hits);
   out.reserve(hits.size());
   for (const PhraseIndex::Hit& hit : hits) {
-    if (hit.payload != Pack::kIgnored) out.push_back({{hit.begin, hit.end}, hit.payload});
+    if (hit.payload == Pack::kIgnored) continue;
+    const std::string& kind = pack.entities[hit.payload].kind;
+    const bool body =
+        kind != "place" && kind != "country" && in_body_name(words, sentence, {hit.begin, hit.end});
+    out.push_back({{hit.begin, hit.end}, hit.payload, body});
   }
   return out;
 }
 
-std::optional<std::uint32_t> nearest_entity(const Pack& pack, const SentenceFacts& facts,
-                                            std::string_view kind, Span range) {
+Nearest nearest_entity(const Pack& pack, const ClaimWords& words, const SentenceFacts& facts,
+                       std::string_view kind, Span range) {
   const Mention* inside = nullptr;
   const Mention* before = nullptr;
+  const Mention* aside = nullptr;
   const Mention* after = nullptr;
   for (const Mention& mention : facts.mentions) {
     if (!is_of(pack.entities[mention.entity], kind)) continue;
     if (range.overlaps(mention.at)) {
       inside = &mention;
     } else if (mention.at.end <= range.begin) {
-      before = &mention;
+      (in_aside(words, *facts.sentence, mention.at, range.begin) ? aside : before) = &mention;
     } else if (after == nullptr) {
       after = &mention;
     }
   }
-  const Mention* best = inside != nullptr ? inside : before != nullptr ? before : after;
-  if (best == nullptr) return std::nullopt;
-  return best->entity;
+  Nearest out;
+  out.mention = inside != nullptr ? inside : before != nullptr ? before : aside != nullptr ? aside : after;
+  if (out.mention == nullptr) return out;
+  out.somebody_else =
+      out.mention->body || (out.mention == before && unknown_between(facts, *before, range.begin));
+  return out;
 }
 
 std::vector<EventMention> find_events(const Pack& pack, const ClaimWords& words, const SentenceFacts& facts,
@@ -136,7 +276,9 @@ std::vector<EventMention> find_events(const Pack& pack, const ClaimWords& words,
       EventMention mention;
       mention.at = at;
       mention.rule = &rule;
-      const auto entity = nearest_entity(pack, facts, rule.subject, at);
+      const Nearest nearest = nearest_entity(pack, words, facts, rule.subject, at);
+      if (nearest.somebody_else) continue;
+      const auto entity = nearest.mention != nullptr ? std::optional(nearest.mention->entity) : std::nullopt;
       const auto subject = entity ? entity : main_entity;
       if (!subject) continue;
       mention.subject = *subject;

@@ -52,11 +52,11 @@ class Matcher {
   bool find_names() {
     bool any = false;
     for (SentenceFacts& facts : facts_) {
-      facts.mentions = find_mentions(pack_, *facts.sentence);
+      facts.mentions = find_mentions(pack_, words_, *facts.sentence);
       const int weight = facts.sentence->block == BlockKind::title ? kTitleWeight : 1;
       for (const Mention& mention : facts.mentions) {
         const std::string& kind = pack_.entities[mention.entity].kind;
-        if (kind == "place" || kind == "country") continue;
+        if (kind == "place" || kind == "country" || mention.body) continue;
         any = true;
         counts_[kind][mention.entity] += weight;
       }
@@ -202,6 +202,11 @@ class Matcher {
       if (!pack_.entities[event->subject].first_edition) return false;
       claim.event = event->event;
       if (rule.event_date && value.when) {
+        // Where the words beside the event date it to another year, this date is of something else.
+        const bool dated = event->event.year && event->event.year_stated;
+        if (dated && value.date_source != DateSource::completed &&
+            *event->event.year != to_date(value.when->from).year)
+          return false;
         claim.event.year = to_date(value.when->from).year;
         claim.event.year_stated = value.date_source != DateSource::completed;
       }
@@ -218,6 +223,7 @@ class Matcher {
     if (!rule.partner.empty() && !add_partner(index, rule, range, claim)) return false;
     if (!rule.dimension.empty()) add_scope(index, rule, range, at, claim);
     if (rule.time == TimeBehaviour::period) add_period(index, value_index, at, claim);
+    if (rule.time == TimeBehaviour::as_of && !add_as_of(index, at, claim)) return false;
     if (value.kind == ValueKind::list) canonical_items(index, claim.value);
     out_.push_back(std::move(claim));
     return true;
@@ -231,13 +237,19 @@ class Matcher {
       }
       return std::nullopt;
     }
-    if (const auto here = nearest_entity(pack_, facts_[index], kind, range)) return here;
+    const Nearest here = nearest_entity(pack_, words_, facts_[index], kind, range);
+    if (here.somebody_else) return std::nullopt;
+    if (here.mention != nullptr) return here.mention->entity;
     // Amounts and shares are told of anybody; they need their subject beside them.
     if (rule.slot == Slot::money || rule.slot == Slot::percentage) return std::nullopt;
+    if (rule.slot == Slot::count && names_body(words_, *facts_[index].sentence, range.begin))
+      return std::nullopt;
     for (std::size_t back = 1; back <= kLookBack && back <= index; ++back) {
       const SentenceFacts& before = facts_[index - back];
       const auto end = static_cast<std::uint32_t>(before.sentence->text.size());
-      if (const auto there = nearest_entity(pack_, before, kind, {end, end})) return there;
+      const Nearest there = nearest_entity(pack_, words_, before, kind, {end, end});
+      if (there.somebody_else) return std::nullopt;
+      if (there.mention != nullptr) return there.mention->entity;
     }
     return main_entity(kind);
   }
@@ -326,6 +338,49 @@ class Matcher {
                            sentence.to_file(best_at.begin, best_at.end)});
   }
 
+  /// The date is only named as that which a part is of: "the first nine months of 2025", 2025年前11个月.
+  bool partial(const Sentence& sentence, Span date) const {
+    const std::string language(sentence.language);
+    const auto any = [&](const auto& table, auto matches) {
+      const auto list = table.find(language);
+      return list != table.end() && std::any_of(list->second.begin(), list->second.end(), matches);
+    };
+    const std::string_view before = sentence.text.substr(0, date.begin);
+    const std::string_view after = sentence.text.substr(date.end);
+    return any(words_.partial_before, [&](const std::string& word) { return before.ends_with(word); }) ||
+           any(words_.partial_after, [&](const std::string& word) { return after.starts_with(word); });
+  }
+
+  /// A figure that changes is one of its time: of the date that the sentence starts with, if that lies back.
+  /// False if the words say that it is no longer so.
+  bool add_as_of(std::size_t index, Span at, RuleClaim& claim) const {
+    const SentenceFacts& facts = facts_[index];
+    const std::string_view text = facts.sentence->text;
+    const std::string_view before = text.substr(0, at.begin);
+    if (const auto past = words_.past.find(std::string(facts.sentence->language));
+        past != words_.past.end()) {
+      for (const std::string& word : past->second) {
+        const std::size_t found = before.find(word);
+        if (found == std::string_view::npos) continue;
+        const std::size_t end = found + word.size();
+        const bool latin = static_cast<unsigned char>(word.front()) < 0x80;
+        const bool border = (found == 0 || before[found - 1] == ' ') &&
+                            (end == before.size() || before[end] == ' ' || before[end] == ',');
+        if (!latin || border) return false;
+      }
+    }
+    for (const Value& value : facts.values) {
+      if (!is_temporal(value.kind) || !value.when || value.span.begin > kBeside || value.span.end > at.begin)
+        continue;
+      if (published_year_ && to_date(value.when->from).year < *published_year_) {
+        claim.time.push_back(
+            {*value.when, TimeRole::as_of, std::string(text.substr(value.span.begin, value.span.size()))});
+      }
+      break;
+    }
+    return true;
+  }
+
   /// The period that the sentence gives: a date right after the value ("$5 million in 2023"), else the
   /// nearest before it, else the nearest after it.
   void add_period(std::size_t index, std::ptrdiff_t own, Span at, RuleClaim& claim) const {
@@ -344,6 +399,7 @@ class Matcher {
     const std::ptrdiff_t best = beside || before < 0 ? after : before;
     if (best < 0) return;
     const Value& value = facts.values[static_cast<std::size_t>(best)];
+    if (partial(*facts.sentence, value.span)) return;
     claim.time.push_back({*value.when, TimeRole::period,
                           std::string(facts.sentence->text.substr(value.span.begin, value.span.size()))});
     claim.qualifiers.push_back(static_cast<std::size_t>(best));

@@ -18,6 +18,7 @@ namespace crosscheck::claims {
 struct Mention {
   Span at;
   std::uint32_t entity = 0;
+  bool body = false;  ///< part of the name of another body ("the Parliament of ..."), which is not the entity
 };
 
 struct EventMention {
@@ -35,12 +36,22 @@ struct SentenceFacts {
 };
 
 /// Names of the pack in the sentence, in order.
-std::vector<Mention> find_mentions(const Pack& pack, const Sentence& sentence);
+std::vector<Mention> find_mentions(const Pack& pack, const ClaimWords& words, const Sentence& sentence);
+
+/// Whom a range of a sentence speaks of.
+struct Nearest {
+  const Mention* mention = nullptr;
+  bool somebody_else = false;  ///< a body or an organisation that the pack does not know stands there instead
+};
 
 /// Entity of that kind ("=id": that entity) that the range speaks of: inside it, else the nearest before it
-/// in the sentence, else the nearest after it.
-std::optional<std::uint32_t> nearest_entity(const Pack& pack, const SentenceFacts& facts,
-                                            std::string_view kind, Span range);
+/// in the sentence (a clause that starts with "which" left out), else the nearest after it. The mention is
+/// one of `facts`.
+Nearest nearest_entity(const Pack& pack, const ClaimWords& words, const SentenceFacts& facts,
+                       std::string_view kind, Span range);
+
+/// The sentence names a body (a parliament, a commission) before `until`: its figures are that body's.
+bool names_body(const ClaimWords& words, const Sentence& sentence, std::uint32_t until);
 
 /// Whether the entity is of that kind, or is that entity.
 bool is_of(const Entity& entity, std::string_view kind);

@@ -66,9 +66,11 @@ int values_of_files(const Rules& rules, const std::vector<std::string>& files) {
          extract(rules, file.path, loaded.bytes, file.manifest ? &*file.manifest : nullptr)) {
       for (const Claim& claim : row.claims) {
         const auto tight = tight_interval(claim.value);
-        const std::string meaning = claim.value.when ? timex(*claim.value.when)
-                                    : tight          ? to_string(*tight)
-                                                     : claim.value.canonical;
+        const std::string items = fmt::format("{}", fmt::join(claim.value.items, ", "));
+        const std::string meaning = claim.value.when             ? timex(*claim.value.when)
+                                    : tight                      ? to_string(*tight)
+                                    : !claim.value.items.empty() ? items
+                                                                 : claim.value.canonical;
         std::cout << fmt::format("{}:{}:{}  {:<16} {:<30} {}\n", visible(claim.document), claim.line,
                                  claim.column, to_string(claim.value.kind), visible(std::string(claim.text)),
                                  visible(meaning));
@@ -85,6 +87,8 @@ int run_claims(const RuleOptions& options) {
   if (!rules) return kUnusable;
   std::string line;
   std::string out;
+  std::size_t read = 0;
+  std::size_t bad = 0;
   for (std::size_t number = 1; std::getline(std::cin, line); ++number) {
     if (blank(line)) continue;
     out.clear();
@@ -93,7 +97,9 @@ int run_claims(const RuleOptions& options) {
     if (!input) {
       complain(stdin_line(number) + ": " + error);
       write_skipped_row({stdin_line(number), error, true}, out);
+      ++bad;
     } else {
+      ++read;
       const ManifestEntry entry{input->path,   input->title,     input->outlet,
                                 input->author, input->published, input->language};
       auto text = std::make_shared<const std::string>(std::move(input->text));
@@ -103,6 +109,10 @@ int run_claims(const RuleOptions& options) {
     std::cout << out;
   }
   std::cout.flush();
+  if (read == 0 && bad > 0) {
+    complain("none of the lines could be read");
+    return kUnusable;
+  }
   return std::cout ? kClean : kUnusable;
 }
 

@@ -144,6 +144,16 @@ std::string Editions::key(const EventRef& event) const {
   return event.series + "@" + place + "@" + std::to_string(*year);
 }
 
+bool Editions::dated(const EventRef& event) const {
+  if (event.year_stated) return true;
+  const auto found = series_.find(event.series);
+  if (found == series_.end() || event.place.empty()) return false;
+  const auto years = found->second.years_of_place.find(event.place);
+  const std::string year = place_and_year(key(event)).second;
+  return years != found->second.years_of_place.end() && !year.empty() &&
+         years->second.contains(std::stoi(year));
+}
+
 std::pair<std::string, std::string> Editions::place_and_year(std::string_view key) {
   const std::size_t first = key.find('@');
   if (first == std::string_view::npos) return {};

@@ -43,6 +43,9 @@ class Editions {
   /// Key of the edition that a claim's event belongs to: the same for all that speak of it; "" if the text
   /// does not say enough.
   std::string key(const EventRef& event) const;
+  /// Whether an article says in so many words of which year the event is, or of its place which year it met
+  /// there.
+  bool dated(const EventRef& event) const;
   /// Place and year of an edition by its key, for labels: "tianjin", 2025.
   static std::pair<std::string, std::string> place_and_year(std::string_view key);
 

@@ -122,6 +122,13 @@ struct ClaimWords {
       list_backward;  ///< "these": the count's list stands before it
   std::map<std::string, std::vector<std::string>>
       place_before;  ///< "in ", 在: before a place where something happens
+  /// Words that make a name that of a body of its own: "... Council of the X", "X Development Bank", X秘书处.
+  std::map<std::string, std::vector<std::string>> bodies;
+  std::map<std::string, std::vector<std::string>> relative;  ///< "which", "unlike": about somebody else
+  std::map<std::string, std::vector<std::string>> past;      ///< "once", 此前: no longer so
+  std::map<std::string, std::vector<std::string>>
+      partial_before;  ///< "months of" before a year: not all of it
+  std::map<std::string, std::vector<std::string>> partial_after;  ///< 前 after a year, as in 2025年前11个月
   std::map<std::string, std::vector<std::string>>
       unbreakable;  ///< hold a join or an end word and are one word: 和平
   std::map<std::string, std::vector<std::string>> open_lists;  ///< "including", "such as", 等: not complete

@@ -369,6 +369,11 @@ void read_words(const std::string& folder, ClaimWords& words, Diagnostics& diagn
     words.open_lists[language] = top.texts("open_lists");
     words.place_before[language] = top.texts("place_before");
     words.unbreakable[language] = top.texts("unbreakable");
+    words.bodies[language] = top.texts("bodies");
+    words.relative[language] = top.texts("relative");
+    words.past[language] = top.texts("past");
+    words.partial_before[language] = top.texts("partial_before");
+    words.partial_after[language] = top.texts("partial_after");
     top.done();
   }
 }
