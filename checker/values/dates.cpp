@@ -165,10 +165,23 @@ class DateParser {
     }
     auto first = single(i, worded);
     if (!first) return std::nullopt;
+    if (!between && neighbouring_days(*first))
+      return joined(begin, *first, *second_date(*first, first->end + 1));
     if (between ? !s_.is(first->end, Role::range_and) : !mark_at(first->end)) return std::nullopt;
     auto second = second_date(*first, first->end + 1);
     if (!second) return std::nullopt;
     return joined(begin, *first, *second);
+  }
+
+  /// "July 3 and 4, 2024": a day and the next one or two. What follows must not be what the second figure
+  /// counts.
+  bool neighbouring_days(const DateParts& first) const {
+    if (!first.day || !first.month || !s_.is(first.end, Role::range_and)) return false;
+    if (s_.figure(first.end + 1) == nullptr) return false;
+    const auto second = second_date(first, first.end + 1);
+    if (!second || !second->day || *second->day <= *first.day || *second->day > *first.day + 2) return false;
+    return second->end >= s_.size() || s_.at(second->end).kind != TokenKind::word ||
+           s_.is(second->end, Role::function);
   }
 
   std::optional<DateParts> second_date(const DateParts& first, std::size_t i) const {

@@ -35,11 +35,19 @@ TEST_CASE("a bare four-digit figure is a year only where the words say so") {
          {"about 1950 apples", {"count [about 1950] ~ 1950 of apples"}}});
 }
 
+TEST_CASE("a day and a count after it are no two days") {
+  check("en", "2031-05-12",
+        {{"On July 3, 2024 and 4 men", {"date [July 3, 2024] 2024-07-03", "count [4] 4 of men"}},
+         {"on July 3, 2024 and 9", {"date [July 3, 2024] 2024-07-03", "number [9] 9"}}});
+}
+
 TEST_CASE("ranges of dates are extents that include both ends") {
   check("en", "2031-05-12",
         {{"from July 30 to August 2, 2023",
           {"daterange [from July 30 to August 2, 2023] 2023-07-30/2023-08-03"}},
          {"November 6-9, 2024", {"daterange [November 6-9, 2024] 2024-11-06/2024-11-10"}},
+         {"on July 3 and 4, 2024.", {"daterange [July 3 and 4, 2024] 2024-07-03/2024-07-05"}},
+         {"on July 3 and 4", {"daterange [July 3 and 4] 2031-07-03/2031-07-05 completed"}},
          {"6-9 November 2024", {"daterange [6-9 November 2024] 2024-11-06/2024-11-10"}},
          {"July 30 - Aug 2", {"daterange [July 30 - Aug 2] 2031-07-30/2031-08-03 completed"}},
          {"for 2019-2020", {"daterange [2019-2020] 2019-01-01/2021-01-01"}},
