@@ -13,13 +13,6 @@ constexpr std::int64_t kMaxListed = 40;
 /// Longest head of a count before its list opens, in bytes ("four large new centres").
 constexpr std::size_t kMaxHeadBytes = 60;
 
-const std::vector<std::string>& words_of(const std::map<std::string, std::vector<std::string>>& table,
-                                         std::string_view language) {
-  static const std::vector<std::string> kNone;
-  const auto found = table.find(std::string(language));
-  return found == table.end() ? kNone : found->second;
-}
-
 std::optional<std::int64_t> small_count(const Value& value) {
   if (value.kind != ValueKind::count && value.kind != ValueKind::number) return std::nullopt;
   if (!value.number || value.bound != Bound::exact || value.high) return std::nullopt;

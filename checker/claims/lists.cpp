@@ -11,13 +11,6 @@ namespace {
 constexpr std::size_t kMaxItemBytes = 90;
 constexpr std::size_t kMaxItems = 60;
 
-const std::vector<std::string>& words_of(const std::map<std::string, std::vector<std::string>>& table,
-                                         std::string_view language) {
-  static const std::vector<std::string> kNone;
-  const auto found = table.find(std::string(language));
-  return found == table.end() ? kNone : found->second;
-}
-
 std::string_view trim(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -163,6 +156,13 @@ std::size_t hard_end(std::string_view text) {
 }
 
 }  // namespace
+
+const std::vector<std::string>& words_of(const std::map<std::string, std::vector<std::string>>& table,
+                                         std::string_view language) {
+  static const std::vector<std::string> kNone;
+  const auto found = table.find(std::string(language));
+  return found == table.end() ? kNone : found->second;
+}
 
 std::optional<ItemList> read_list(const ClaimWords& words, const Sentence& sentence, std::size_t at) {
   const std::string_view text = sentence.text;

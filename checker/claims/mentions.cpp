@@ -84,13 +84,6 @@ void set_place(const Pack& pack, const ClaimWords& words, const SentenceFacts& f
 
 namespace {
 
-const std::vector<std::string>& words_of(const std::map<std::string, std::vector<std::string>>& table,
-                                         std::string_view language) {
-  static const std::vector<std::string> kNone;
-  const auto found = table.find(std::string(language));
-  return found == table.end() ? kNone : found->second;
-}
-
 bool contains(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,10 @@
 #include "checker/text/text.h"
 
 namespace crosscheck::claims {
+
+/// Words of a language in a table of ClaimWords; empty if it has none.
+const std::vector<std::string>& words_of(const std::map<std::string, std::vector<std::string>>& table,
+                                         std::string_view language);
 
 /// A name of a pack's entity; offsets into Sentence::text.
 struct Mention {
