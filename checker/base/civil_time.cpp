@@ -184,6 +184,12 @@ std::optional<Period> parse_iso(std::string_view text) {
   if (!scan.number(2, 23, hour) || !scan.take(':') || !scan.number(2, 59, minute)) return std::nullopt;
   const bool has_seconds = scan.take(':');
   if (has_seconds && !scan.number(2, 59, second)) return std::nullopt;
+  // Fractions of a second are read over: nothing here is told so finely.
+  if (has_seconds && scan.take('.')) {
+    const std::size_t digits = scan.rest.find_first_not_of("0123456789");
+    if (digits == 0 || scan.rest.empty()) return std::nullopt;
+    scan.rest.remove_prefix(std::min(digits, scan.rest.size()));
+  }
   if (!scan.zone_and_end()) return std::nullopt;
   const std::int64_t from = period->from + hour * 3600 + minute * 60 + second;
   return has_seconds ? Period{from, from + 1, Granularity::second}

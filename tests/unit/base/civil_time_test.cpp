@@ -164,3 +164,12 @@ TEST_CASE("times before 1970 fall on the right day") {
 }
 
 }  // namespace crosscheck
+
+TEST_CASE("a fraction of a second is read over, an empty one is a mistake") {
+  const auto whole = crosscheck::parse_iso("2031-05-12T08:13:20");
+  REQUIRE(whole);
+  CHECK(crosscheck::parse_iso("2031-05-12T08:13:20.9626841") == whole);
+  CHECK(crosscheck::parse_iso("2031-05-12T08:13:20.123Z") == whole);
+  CHECK_FALSE(crosscheck::parse_iso("2031-05-12T08:13:20."));
+  CHECK_FALSE(crosscheck::parse_iso("2031-05-12T08:13:20.x"));
+}
