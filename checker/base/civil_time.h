@@ -64,8 +64,8 @@ std::string iso(std::int64_t seconds, Granularity granularity);
 /// ISO-TimeML value of a period with one granule: "2025-08-31", "2025-08", "2025", "2025-08-31T08:13",
 /// "2025-Q1", "2025-H1", "202" (decade); of several, "2025-08-31/2025-09-02" with the end exclusive.
 std::string timex(const Period& period);
-/// Reads "2025-09-01", "2025-09-01 08:13", "2025-09-01T08:13", with optional ":SS", fraction and zone (both ignored),
-/// "2025-09" and "2025". nullopt for anything else.
+/// Reads "2025-09-01", "2025-09-01 08:13", "2025-09-01T08:13", with optional ":SS", fraction and zone (both
+/// ignored), "2025-09" and "2025". nullopt for anything else.
 std::optional<Period> parse_iso(std::string_view text);
 
 }  // namespace crosscheck
