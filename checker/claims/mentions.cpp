@@ -88,6 +88,10 @@ bool contains(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+bool starts_with_any(std::string_view text, const std::vector<std::string>& list) {
+  return std::any_of(list.begin(), list.end(), [&](const std::string& one) { return text.starts_with(one); });
+}
+
 bool is_letter_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -112,7 +116,7 @@ bool in_body_name(const ClaimWords& words, const Sentence& sentence, Span at) {
   const std::string_view text = sentence.text;
   if (sentence.language == "zh") {
     std::string_view after = text.substr(at.end, kBodyBytes);
-    for (const std::string_view end : {"的", "，", "、", "和", "与", "有", "是", "在"})
+    for (const std::string& end : words_of(words.body_ends, sentence.language))
       after = after.substr(0, after.find(end));
     return std::any_of(bodies.begin(), bodies.end(),
                        [&](const std::string& body) { return after.find(body) != std::string_view::npos; });
@@ -130,14 +134,15 @@ bool in_body_name(const ClaimWords& words, const Sentence& sentence, Span at) {
       const std::string_view word = next_word(text, cursor);
       if (word.empty()) break;
       // The council of the heads of the members is the organisation itself.
-      if (contains(bodies, word)) return !text.substr(cursor).starts_with("of Heads");
+      if (contains(bodies, word))
+        return !starts_with_any(text.substr(cursor), words_of(words.not_bodies, sentence.language));
       const bool capital = word.front() >= 'A' && word.front() <= 'Z';
       if (!capital && ++small > 1) break;
     }
   }
   // Before it: "Parliament of the X".
   std::string_view before = text.substr(0, at.begin);
-  for (const std::string_view link : {" of the ", " of "}) {
+  for (const std::string& link : words_of(words.body_links, sentence.language)) {
     if (!before.ends_with(link)) continue;
     before.remove_suffix(link.size());
     std::size_t begin = before.size();
@@ -198,7 +203,10 @@ bool names_body(const ClaimWords& words, const Sentence& sentence, std::uint32_t
     if (at == begin) ++at;
     // Names are written with capitals; "a group of" is no name.
     const bool capital = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
-    if (capital && contains(bodies, word) && !text.substr(at).starts_with("of Heads")) return true;
+    if (capital && contains(bodies, word) &&
+        !starts_with_any(text.substr(at), words_of(words.not_bodies, sentence.language))) {
+      return true;
+    }
   }
   return false;
 }

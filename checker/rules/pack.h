@@ -124,6 +124,11 @@ struct ClaimWords {
       place_before;  ///< "in ", 在: before a place where something happens
   /// Words that make a name that of a body of its own: "... Council of the X", "X Development Bank", X秘书处.
   std::map<std::string, std::vector<std::string>> bodies;
+  std::map<std::string, std::vector<std::string>>
+      body_links;  ///< " of the " between a body's word and the name
+  std::map<std::string, std::vector<std::string>> body_ends;  ///< end the name where words are not spaced: 的
+  std::map<std::string, std::vector<std::string>>
+      not_bodies;  ///< after such a word: it is the organisation itself
   std::map<std::string, std::vector<std::string>> relative;  ///< "which", "unlike": about somebody else
   std::map<std::string, std::vector<std::string>> past;      ///< "once", 此前: no longer so
   std::map<std::string, std::vector<std::string>>

@@ -370,6 +370,9 @@ void read_words(const std::string& folder, ClaimWords& words, Diagnostics& diagn
     words.place_before[language] = top.texts("place_before");
     words.unbreakable[language] = top.texts("unbreakable");
     words.bodies[language] = top.texts("bodies");
+    words.body_links[language] = top.texts("body_links");
+    words.body_ends[language] = top.texts("body_ends");
+    words.not_bodies[language] = top.texts("not_bodies");
     words.relative[language] = top.texts("relative");
     words.past[language] = top.texts("past");
     words.partial_before[language] = top.texts("partial_before");
