@@ -3,24 +3,10 @@
 
 #include <algorithm>
 
-#include "checker/base/utf8.h"
+#include "checker/values/amounts.h"
 
 namespace crosscheck::values {
 namespace {
-
-/// A number with its unit, before hedges and ranges.
-struct Amount {
-  Number number;
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  ValueKind kind = ValueKind::number;
-  bool has_unit = false;
-  std::string unit;
-  std::string currency;
-  std::optional<std::int64_t> unit_seconds;
-  const Hedge* hedge_after = nullptr;
-  bool plus = false;
-};
 
 class QuantityParser {
  public:
@@ -31,7 +17,7 @@ class QuantityParser {
       if (i > 0 && s_.glued(i) && is_numeral(i - 1)) return std::nullopt;
       if (s_.is(i, Role::digit) && s_.is(i + 1, Role::digit) && s_.glued(i + 1)) return adjacent_digits(i);
     }
-    auto first = amount(i);
+    auto first = parse_amount(s_, i);
     if (!first) return std::nullopt;
     // 十四五: numerals that no number joins are a name.
     if (s_.lexicon.han && !first->has_unit && s_.glued(first->end) && s_.is(first->end, Role::digit)) {
@@ -63,7 +49,7 @@ class QuantityParser {
     const std::int32_t low = s_.at(i).value(Role::digit);
     const std::int32_t high = s_.at(i + 1).value(Role::digit);
     if (low < 1 || high != low + 1) return none;
-    auto upper = amount(i + 1);
+    auto upper = parse_amount(s_, i + 1);
     if (!upper || !stands_alone(*upper) || upper->number.fraction || upper->end < end) return none;
     const auto product = upper->number.value.times(Decimal(low));
     const auto lower = product ? product->divided_by(Decimal(high), 30) : std::nullopt;
@@ -72,126 +58,6 @@ class QuantityParser {
     upper->number.value = *lower;
     upper->begin = i;
     return Parsed{make(*upper, top), upper->end};
-  }
-
-  // ---- one amount ----
-
-  std::optional<Amount> amount(std::size_t i) const {
-    Amount out;
-    out.begin = i;
-    std::size_t at = i;
-    const bool negative = is_minus(at);
-    if (negative) ++at;
-    if (s_.is(at, Role::ordinal_prefix)) return ordinal_after_prefix(at, out);
-    if (s_.is(at, Role::currency_before)) {
-      out.currency = s_.lexicon.currencies[static_cast<std::size_t>(s_.at(at).value(Role::currency_before))];
-      out.kind = ValueKind::money;
-      out.has_unit = true;
-      ++at;
-    }
-    auto number = parse_number(s_, at);
-    if (!number || number->positional) return std::nullopt;
-    out.number = std::move(*number);
-    if (negative) out.number.value = out.number.value.negated();
-    out.end = out.number.end;
-    if (out.number.ordinal) {
-      if (out.has_unit) return std::nullopt;
-      out.kind = ValueKind::ordinal;
-      return out;
-    }
-    suffix(out);
-    return out;
-  }
-
-  bool is_minus(std::size_t i) const {
-    if (s_.is_mark(i, '-') || s_.is_mark(i, 0x2212)) {
-      const bool free = i == 0 || s_.at(i).space_before || s_.at(i - 1).kind == TokenKind::mark;
-      return free && s_.glued(i + 1) && s_.figure(i + 1) != nullptr;
-    }
-    return s_.is(i, Role::minus);
-  }
-
-  std::optional<Amount> ordinal_after_prefix(std::size_t i, Amount out) const {
-    auto number = parse_number(s_, i + 1);
-    if (!number || number->fraction || number->percent || !number->value.is_integer()) return std::nullopt;
-    out.number = std::move(*number);
-    out.number.ordinal = true;
-    out.kind = ValueKind::ordinal;
-    out.end = out.number.end;
-    return out;
-  }
-
-  void suffix(Amount& out) const {
-    if (s_.is_mark(out.end, '+') && s_.glued(out.end)) {
-      out.plus = true;
-      ++out.end;
-    }
-    after_hedge(out);
-    if (out.number.fraction) {
-      out.kind = out.has_unit ? out.kind : ValueKind::fraction;
-      return;
-    }
-    if (out.number.percent) {
-      out.kind = ValueKind::percentage;
-      out.has_unit = true;
-      return;
-    }
-    if (s_.is(out.end, Role::plus_half) && !s_.lexicon.han) add_half(out);
-    std::size_t at = out.end;
-    // "10-year": the hyphen belongs to the unit.
-    if (s_.is_mark(at, '-') && s_.glued(at) && s_.glued(at + 1)) ++at;
-    if (at >= s_.size()) return;
-    const Token& token = s_.at(at);
-    if (token.is(Role::anniversary)) {
-      out.kind = ValueKind::ordinal;
-      out.number.ordinal = true;
-    } else if (token.is(Role::percentage_points)) {
-      out.kind = ValueKind::percentage_points;
-    } else if (token.is(Role::percent)) {
-      out.kind = ValueKind::percentage;
-    } else if (token.is(Role::currency_after) && at == out.end) {
-      out.kind = ValueKind::money;
-      if (out.currency.empty())
-        out.currency = s_.lexicon.currencies[static_cast<std::size_t>(token.value(Role::currency_after))];
-    } else if (token.is(Role::multiple)) {
-      out.kind = ValueKind::multiple;
-    } else if (token.is(Role::unit) && !out.has_unit && unit_case_fits(token)) {
-      const Unit& unit = s_.lexicon.units[static_cast<std::size_t>(token.value(Role::unit))];
-      out.kind = unit.kind;
-      out.unit = unit.id;
-      out.unit_seconds = unit.seconds;
-    } else {
-      return;
-    }
-    out.has_unit = true;
-    out.end = at + 1;
-    if (s_.is(out.end, Role::more) && s_.glued(out.end)) {
-      out.number.more = true;
-      ++out.end;
-    }
-    if (s_.is(out.end, Role::plus_half) && s_.glued(out.end) && s_.lexicon.han) add_half(out);
-    after_hedge(out);
-  }
-
-  /// One letter is a unit only in lower case: "5 m", not "5 M".
-  bool unit_case_fits(const Token& token) const {
-    return token.end - token.begin > 1 || s_.text[token.begin] < 'A' || s_.text[token.begin] > 'Z';
-  }
-
-  void add_half(Amount& out) const {
-    const auto half = Decimal::make(5, -1);
-    const auto part = half ? half->times(out.number.scale) : std::nullopt;
-    const auto sum = part ? out.number.value.plus(*part) : std::nullopt;
-    if (!sum) return;
-    out.number.value = *sum;
-    out.number.exponent = std::min(out.number.exponent - 1, out.number.value.trailing_exponent());
-    ++out.end;
-  }
-
-  void after_hedge(Amount& out) const {
-    if (out.hedge_after != nullptr || !s_.is(out.end, Role::hedge_after)) return;
-    out.hedge_after = &hedge(out.end, Role::hedge_after);
-    ++out.end;
   }
 
   /// A single Han numeral is often part of a name or word (三峡), and "half" part of a match: they need
@@ -240,7 +106,7 @@ class QuantityParser {
         Decimal(1000) < second->value)
       return std::nullopt;
     if (plain_in && (second->in_digits && Decimal(100) < second->value)) return std::nullopt;
-    const Amount rest = with_suffix(*second, mark + 1);
+    const Amount rest = with_suffix(s_, *second, mark + 1);
     if (rest.has_unit) return std::nullopt;
     auto number = make_fraction(first.number.value, second->value, second->end);
     if (!number) return std::nullopt;
@@ -250,15 +116,6 @@ class QuantityParser {
     out.end = second->end;
     out.kind = ValueKind::fraction;
     out.has_unit = true;
-    return out;
-  }
-
-  Amount with_suffix(const Number& number, std::size_t begin) const {
-    Amount out;
-    out.number = number;
-    out.begin = begin;
-    out.end = number.end;
-    suffix(out);
     return out;
   }
 
@@ -274,7 +131,7 @@ class QuantityParser {
     const bool word_mark = first.end < s_.size() && s_.at(first.end).kind != TokenKind::mark;
     if (between ? !s_.is(first.end, Role::range_and) : !range_mark_at(first.end)) return std::nullopt;
     if (first.number.fraction || first.number.more) return std::nullopt;
-    auto second = amount(first.end + 1);
+    auto second = parse_amount(s_, first.end + 1);
     if (!second || second->kind == ValueKind::ordinal || second->number.fraction) return std::nullopt;
     if (first.has_unit && second->has_unit && (first.kind != second->kind || first.unit != second->unit))
       return std::nullopt;
