@@ -52,10 +52,10 @@ Change read_change(const Fields& fields) {
   return Change::none;
 }
 
-Period read_period(const Fields& fields) {
+Period read_period(const Fields& fields, std::string_view from = "from", std::string_view to = "to") {
   const auto granularity =
       read_enum(fields, "granularity", parse_granularity, "second, minute, ... or century");
-  const auto period = parse_iso_period(fields.text("from"), fields.text("to"), granularity);
+  const auto period = parse_iso_period(fields.text(from), fields.text(to), granularity);
   if (!period) fields.expected("from", "ISO 8601, and to not before it");
   return period.value_or(Period{});
 }
@@ -70,6 +70,8 @@ Value read_value(const Fields& fields) {
   if (low && !value.high) fields.expected("high", "a decimal number beside low");
   if (low) value.number = low;
   value.bound = read_enum(fields, "bound", parse_bound, "one of =, ~, >, >=, <, <=");
+  if (!fields.text_or_null("high_bound").empty())
+    value.high_bound = read_enum(fields, "high_bound", parse_bound, "< or <=");
   value.change = read_change(fields);
   value.written_exponent =
       static_cast<int>(fields.integer("written_exponent", -kExponentLimit, kExponentLimit));
@@ -83,12 +85,19 @@ Value read_value(const Fields& fields) {
   value.unit = fields.text_or_null("unit");
   value.currency = fields.text_or_null("currency");
   value.of = fields.text_or_null("of");
-  const bool timeless = fields.text_or_null("from").empty() && fields.text_or_null("to").empty() &&
-                        fields.text_or_null("granularity").empty();
-  if (fields.ok() && !timeless) value.when = read_period(fields);
+  // "before 2018": the year itself, whose ends are not those of the time that is meant.
+  const bool anchored =
+      !fields.text_or_null("anchor_from").empty() || !fields.text_or_null("anchor_to").empty();
+  const bool timeless = !anchored && fields.text_or_null("from").empty() &&
+                        fields.text_or_null("to").empty() && fields.text_or_null("granularity").empty();
+  if (fields.ok() && !timeless)
+    value.when = anchored ? read_period(fields, "anchor_from", "anchor_to") : read_period(fields);
   value.date_source = read_enum(fields, "date_source", parse_date_source, "stated, relative or completed");
   value.seconds = fields.integer_or_null("seconds", std::numeric_limits<std::int64_t>::min(),
                                          std::numeric_limits<std::int64_t>::max());
+  // One that follows from the period is not kept beside it, as before the row was written.
+  if (const std::string_view timex = fields.optional_text("timex"); timex != timex_of(value))
+    value.timex = timex;
   value.extent = fields.boolean("extent");
   value.items = read_strings(fields, "items");
   value.canonical = fields.text_or_null("canonical");

@@ -31,9 +31,9 @@ void write_compare_rows(const Report& report, std::ostream& out);
 
 /// Reads a line that write_article_row wrote. Everything comes back as it was; Value::span is the span of its
 /// claim, and claims view ArticleRow::text, which holds the words of the row. Members that follow from others
-/// (interval, loose, timex) are not read, members not known are passed over; one that is missing or of the
-/// wrong type or range gives nullopt, and `error` says which and what was expected. Linear in the size of the
-/// line; depth is limited.
+/// (interval, loose, the timex of a period) are not read, members not known are passed over; one that is
+/// missing or of the wrong type or range gives nullopt, and `error` says which and what was expected. Linear
+/// in the size of the line; depth is limited.
 std::optional<ArticleRow> read_article_row(std::string_view line, std::string& error);
 /// As above, for lines of both kinds.
 std::optional<Row> read_row(std::string_view line, std::string& error);

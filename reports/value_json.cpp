@@ -142,8 +142,33 @@ IsoPeriod iso_period(const Value& value) {
   return {clock(value.when->from, true), clock_end(value.when->to)};
 }
 
+bool is_one_sided(const Value& value) {
+  return value.when && is_temporal(value.kind) && value.bound != Bound::exact && value.bound != Bound::about;
+}
+
+/// "before 2018", "since Monday": the ends of the time that is meant, one of them missing. A point of time is
+/// an end itself; a longer period is passed first by what comes after it.
+IsoPeriod bounded_period(const Value& value) {
+  const IsoPeriod anchor = iso_period(value);
+  if (!is_one_sided(value)) return anchor;
+  const bool point = value.when && value.when->granularity < Granularity::day &&
+                     (value.kind == ValueKind::time || value.kind == ValueKind::datetime);
+  switch (value.bound) {
+    case Bound::less_than:
+      return {"", anchor.from};
+    case Bound::at_most:
+      return {"", point ? anchor.from : anchor.to};
+    case Bound::more_than:
+      return {point ? anchor.from : anchor.to, ""};
+    case Bound::at_least:
+      return {anchor.from, ""};
+    default:
+      return anchor;
+  }
+}
+
 std::string timex_of(const Value& value) {
-  if (!value.when) return {};
+  if (!value.timex.empty() || !value.when) return value.timex;
   if (!is_time_of_day(value)) return timex(*value.when);
   const bool with_seconds = value.when->granularity == Granularity::second;
   std::string text = "T" + clock(value.when->from, with_seconds);
@@ -174,12 +199,17 @@ void write_value_members(const Value& value, JsonWriter& json) {
   json.field_or_null("currency", value.currency);
   json.field_or_null("of", value.of);
   json.field("bound", to_string(value.bound));
+  // Only where both ends have one, which is rare.
+  json.field_or_null("high_bound", value.high_bound != Bound::exact ? to_string(value.high_bound) : "");
   json.key("change");
   json.text_or_null(value.change == Change::up ? "up" : value.change == Change::down ? "down" : "");
   json.field_or_null("timex", timex_of(value));
-  const IsoPeriod ends = iso_period(value);
+  const IsoPeriod ends = bounded_period(value);
   json.field_or_null("from", ends.from);
   json.field_or_null("to", ends.to);
+  const IsoPeriod anchor = is_one_sided(value) ? iso_period(value) : IsoPeriod{};
+  json.field_or_null("anchor_from", anchor.from);
+  json.field_or_null("anchor_to", anchor.to);
   if (value.seconds) {
     json.integer_field("seconds", *value.seconds);
   } else {

@@ -28,8 +28,8 @@ IsoPeriod iso_period(const Period& period);
 /// For a time of day whose day the text does not give (kinds time and timerange, kept on the first day of the
 /// epoch): "20:20:00" without a date; the end may lie on the next day. Other values as above.
 IsoPeriod iso_period(const Value& value);
-/// The period of a value in ISO-TimeML; "T20:20" and "T09:00/T17:00" for times of day. "" without
-/// Value::when.
+/// The value in ISO-TimeML: Value::timex, or else its period ("T20:20" and "T09:00/T17:00" for times of day).
+/// "" if it has neither.
 std::string timex_of(const Value& value);
 /// Reads what iso_period wrote. nullopt if an end is not of that form or `to` lies before `from`.
 std::optional<Period> parse_iso_period(std::string_view from, std::string_view to, Granularity granularity);

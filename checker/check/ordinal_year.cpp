@@ -29,8 +29,7 @@ std::optional<ClaimIndex> dating_claim(const CheckContext& context, ClaimIndex o
   for (ClaimIndex i = std::max(begin, ordinal < kMaxSearched ? 0 : ordinal - kMaxSearched); i < end; ++i) {
     const Claim& other = context.claims[i];
     if (i == ordinal) continue;
-    if (!is_temporal(other.value.kind) || !other.value.when || to_date(other.value.when->from).year != year)
-      continue;
+    if (!names_period(other.value) || to_date(other.value.when->from).year != year) continue;
     if (other.attribute == "published") continue;
     if (other.sentence_span == claim.sentence_span) return i;
     if (elsewhere || other.event.series.empty()) continue;

@@ -53,6 +53,8 @@ class Maker {
       facts.sentence = &sentence;
       if (total < kMaxValuesPerArticle) {
         lexicons_.recognise(sentence.text, sentence.language, reference, facts.values);
+        // "Now" is the time of every sentence that names none.
+        std::erase_if(facts.values, [](const Value& value) { return value.timex == kPresent; });
         total += facts.values.size();
       } else {
         info_.truncated = true;
@@ -225,7 +227,7 @@ class Maker {
       if (const auto published = parse_iso(article_.info.published)) {
         claim.time.push_back({*published, TimeRole::published, article_.info.published});
       }
-      if (is_temporal(claim.value.kind) && claim.value.when && claim.role == Role::claim) {
+      if (names_period(claim.value) && claim.role == Role::claim) {
         claim.time.push_back({*claim.value.when, TimeRole::event, std::string(claim.text)});
       }
     }

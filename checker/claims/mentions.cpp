@@ -26,7 +26,7 @@ int year_of(const Value& value) {
 /// Only whole granules say which edition an event is: a year, month, day, or a few days; not a term of
 /// several years.
 bool tells_year(const Value& value) {
-  return is_temporal(value.kind) && value.when && value.when->granularity <= Granularity::year &&
+  return names_period(value) && value.when->granularity <= Granularity::year &&
          value.when->to - value.when->from <= 366 * kSecondsPerDay;
 }
 

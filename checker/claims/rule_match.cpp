@@ -370,8 +370,7 @@ class Matcher {
       }
     }
     for (const Value& value : facts.values) {
-      if (!is_temporal(value.kind) || !value.when || value.span.begin > kBeside || value.span.end > at.begin)
-        continue;
+      if (!names_period(value) || value.span.begin > kBeside || value.span.end > at.begin) continue;
       if (published_year_ && to_date(value.when->from).year < *published_year_) {
         claim.time.push_back(
             {*value.when, TimeRole::as_of, std::string(text.substr(value.span.begin, value.span.size()))});
@@ -389,7 +388,7 @@ class Matcher {
     std::ptrdiff_t after = -1;
     for (std::size_t k = 0; k < facts.values.size(); ++k) {
       const Value& value = facts.values[k];
-      if (static_cast<std::ptrdiff_t>(k) == own || !is_temporal(value.kind) || !value.when) continue;
+      if (static_cast<std::ptrdiff_t>(k) == own || !names_period(value)) continue;
       if (value.when->granularity < Granularity::month) continue;
       if (value.span.end <= at.begin) before = static_cast<std::ptrdiff_t>(k);
       if (value.span.begin >= at.end && after < 0) after = static_cast<std::ptrdiff_t>(k);

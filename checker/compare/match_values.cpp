@@ -65,6 +65,16 @@ ValueMatch match_numbers(const Value& a, const Value& b) {
   return {Match::different, both(*tight_a, *tight_b, "do not meet")};
 }
 
+bool is_pair(const Value& value) {
+  return value.kind == ValueKind::score || value.kind == ValueKind::ratio;
+}
+
+/// The two figures of a score are no ends of an interval. Another score may be that of another moment.
+ValueMatch match_pairs(const Value& a, const Value& b) {
+  if (a.kind == b.kind && a.number == b.number && a.high == b.high) return {Match::same, ""};
+  return {Match::not_comparable, "scores or ratios of other moments or sides"};
+}
+
 bool is_extent(const Value& value) {
   return value.kind == ValueKind::daterange || value.extent;
 }
@@ -73,6 +83,7 @@ ValueMatch match_dates(const Value& a, const Value& b) {
   if (!a.when || !b.when) return {Match::not_comparable, "a date is incomplete, and nothing completes it"};
   const Period& x = *a.when;
   const Period& y = *b.when;
+  if (a.bound != b.bound) return {Match::not_comparable, "one of the dates is only a bound"};
   if (x.from == y.from && x.to == y.to) return {Match::same, ""};
   // The coarser one has one granule: a year, a month. It agrees with what lies in it.
   const auto within = [](const Period& coarse, const Value& value, const Period& fine) {
@@ -85,6 +96,7 @@ ValueMatch match_dates(const Value& a, const Value& b) {
   if (x.granularity != y.granularity && x.overlaps(y)) {
     return {Match::not_comparable, "the dates overlap, but are told with different exactness"};
   }
+  if (a.bound != Bound::exact) return {Match::not_comparable, "the dates are only bounds"};
   return {Match::different, fmt::format("{} is not {}", say(x), say(y))};
 }
 
@@ -199,6 +211,7 @@ std::string say(const Period& period) {
 ValueMatch match_values(const Value& a, const Value& b, bool several) {
   if (a.kind == ValueKind::list && b.kind == ValueKind::list) return match_lists(a, b, several);
   if (is_temporal(a.kind) && is_temporal(b.kind)) return match_dates(a, b);
+  if (is_pair(a) || is_pair(b)) return match_pairs(a, b);
   if (a.number && b.number) return match_numbers(a, b);
   if (!a.canonical.empty() && !b.canonical.empty()) {
     if (a.canonical == b.canonical) return {Match::same, ""};

@@ -145,8 +145,14 @@ std::optional<Interval> uncertainty(const Value& value, const Decimal& number, R
 
 std::optional<Interval> interval_of(const Value& value, Reach reach) {
   if (!value.number) return std::nullopt;
+  // The two figures of a score or ratio stand beside each other and enclose nothing.
+  if (value.high && (value.kind == ValueKind::score || value.kind == ValueKind::ratio)) return std::nullopt;
   if (!value.high) return uncertainty(value, *value.number, reach);
   const auto [first, last] = std::minmax(*value.number, *value.high);
+  if (value.high_bound != Bound::exact) {
+    return Interval{first, last, value.bound == Bound::at_least, value.high_bound == Bound::at_most,
+                    false, false};
+  }
   const auto low = uncertainty(value, first, reach);
   const auto high = uncertainty(value, last, reach);
   if (!low || !high) return std::nullopt;

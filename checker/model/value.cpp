@@ -44,4 +44,9 @@ bool is_temporal(ValueKind kind) {
   }
 }
 
+bool names_period(const Value& value) {
+  return is_temporal(value.kind) && value.when && value.kind != ValueKind::time &&
+         value.kind != ValueKind::timerange && (value.bound == Bound::exact || value.bound == Bound::about);
+}
+
 }  // namespace crosscheck

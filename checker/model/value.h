@@ -57,6 +57,9 @@ enum class DateSource : std::uint8_t {
   completed,  ///< the year (or month) is missing and was taken from the context or the publication time
 };
 
+/// ISO-TimeML of "now": Value::timex.
+constexpr std::string_view kPresent = "PRESENT_REF";
+
 struct Value {
   ValueKind kind = ValueKind::number;
   Span span;  ///< hedge, number, scale, unit or currency; not the head noun of a count
@@ -66,6 +69,9 @@ struct Value {
   std::optional<Decimal> number;
   std::optional<Decimal> high;
   Bound bound = Bound::exact;
+  /// less_than or at_most where the text bounds both ends ("more than 20 and less than 35"); `bound` is then
+  /// that of the low end. Else exact.
+  Bound high_bound = Bound::exact;
   Change change = Change::none;
   /// Power of ten of the last written digit, scale included: 2.7 -> -1, $890 billion -> 9, 1,200 -> 0.
   int written_exponent = 0;
@@ -85,7 +91,10 @@ struct Value {
   // Times.
   std::optional<Period> when;
   DateSource date_source = DateSource::stated;
-  std::optional<std::int64_t> seconds;  ///< of a duration with fixed length units
+  /// ISO-TimeML where `when` does not say it: a duration ("P3M"), a date without a year ("XXXX-05-12"). Empty
+  /// where it follows from `when`.
+  std::string timex;
+  std::optional<std::int64_t> seconds;  ///< of a duration; a month counts 30 days and a year 365
 
   /// True for an extent (a summit's two days, a guidance range) as against an estimate between two ends.
   bool extent = false;
@@ -105,6 +114,9 @@ std::optional<Bound> parse_bound(std::string_view text);
 
 /// date, daterange, time, ... : kinds whose magnitude is Value::when.
 bool is_temporal(ValueKind kind);
+/// A date or stretch of time on the calendar that the words name: no time of day, nor one side of a date
+/// ("since 2001").
+bool names_period(const Value& value);
 
 /// The uncertainty of a numeric value by written precision and hedge alone (design.md, "Values are
 /// intervals"): counts below 100 are points, others are closed towards zero and open away from it. nullopt

@@ -298,7 +298,10 @@ std::optional<Slot> parse_slot(std::string_view text) {
 
 bool fits(Slot slot, const Value& value) {
   const ValueKind kind = value.kind;
-  const bool date = kind == ValueKind::date || kind == ValueKind::daterange || kind == ValueKind::datetime;
+  // "since 2001" is no date of what is told.
+  const bool whole = value.bound == Bound::exact || value.bound == Bound::about;
+  const bool date = whole && (kind == ValueKind::date || kind == ValueKind::daterange ||
+                              kind == ValueKind::datetime || kind == ValueKind::datetimerange);
   // A date whose year nothing completes still has its day.
   const bool year = value.when && value.when->granularity >= Granularity::year;
   switch (slot) {

@@ -8,6 +8,7 @@
 
 #include "checker/model/value.h"
 #include "checker/values/numbers.h"
+#include "checker/values/units.h"
 
 namespace crosscheck::values {
 
@@ -20,7 +21,10 @@ struct Amount {
   bool has_unit = false;
   std::string unit;
   std::string currency;
-  std::optional<std::int64_t> unit_seconds;
+  const Unit* measure = nullptr;  ///< the unit's entry where it is a plain one
+  /// Of a length of time told in several units ("2 hours 5 minutes"); one unit says both itself.
+  std::string timex;
+  std::optional<std::int64_t> seconds;
   const Hedge* hedge_after = nullptr;
   bool plus = false;
 };
@@ -29,5 +33,8 @@ struct Amount {
 std::optional<Amount> parse_amount(const Sentence& sentence, std::size_t i);
 /// The amount of a number that starts at token `begin`: takes the unit, currency or percent sign behind it.
 Amount with_suffix(const Sentence& sentence, const Number& number, std::size_t begin);
+/// Seconds and ISO-TimeML of a value whose unit is a length of time ("P3M"); nothing for ranges and other
+/// units.
+void set_duration(Value& value, const Amount& amount);
 
 }  // namespace crosscheck::values

@@ -3,366 +3,158 @@
 // stand alone.
 #include "checker/values/numbers.h"
 
+#include "checker/values/plain_numbers.h"
+
 namespace crosscheck::values {
 namespace {
 
-constexpr std::size_t kMaxPositionalDigits = 30;
-
-class NumberParser {
+class NumberParser : PlainNumbers {
  public:
-  explicit NumberParser(const Sentence& sentence) : s_(sentence) {}
+  explicit NumberParser(const Sentence& sentence) : PlainNumbers(sentence) {}
 
   std::optional<Number> parse(std::size_t i) const {
-    if (i >= s_.size()) return std::nullopt;
-    if (s_.is(i, Role::percent_prefix)) return percent_after_prefix(i);
-    if (s_.is(i, Role::fraction_prefix)) return fraction_after_prefix(i);
-    if (s_.is(i, Role::fraction)) return fraction_word(i);
-    if (s_.is(i, Role::article) && s_.is(i + 1, Role::denominator) && s_.is(i + 2, Role::part_of)) {
-      return make_fraction(1, Decimal(s_.at(i + 1).value(Role::denominator)), i + 2);  // "a third of"
+    if (auto number = part_of_last_scale(i)) return number;
+    auto number = simple(i);
+    if (!number || number->fraction || number->ordinal || number->percent) return number;
+    // "two and a half million", where "and a half" is one phrase; else it is left to what is counted.
+    if (s_.is(number->end, Role::plus_half) && s_.is(number->end + 1, Role::scale) && !number->scaled &&
+        !s_.lexicon.han) {
+      const auto sum = number->value.plus(*Decimal::make(5, -1));
+      Number with = *number;
+      with.value = sum.value_or(with.value);
+      with.exponent = -1;
+      ++with.end;
+      if (sum && scales(with, false)) return with;
     }
-    std::optional<Number> number = s_.figure(i) != nullptr ? from_digits(i) : from_words(i);
-    if (number) return with_fraction(i, std::move(*number));
-    return std::nullopt;
+    if (auto mixed = with_part_behind_joiner(*number)) return mixed;
+    return number;
+  }
+
+  std::optional<Number> parse_whole(std::size_t i) {
+    whole_only_ = true;
+    return i < s_.size() && s_.figure(i) == nullptr ? from_words(i) : std::nullopt;
   }
 
  private:
-  const Decimal& decimal(std::size_t i, Role role) const {
-    return s_.lexicon.decimals[static_cast<std::size_t>(s_.at(i).value(role))];
+  /// "two million and one half", "six million and two thirds": "and one" belongs to the fraction.
+  std::optional<Number> part_of_last_scale(std::size_t i) const {
+    if (!is_number_word(i) && s_.figure(i) == nullptr) return std::nullopt;
+    const auto number = whole(i);
+    if (!number || number->joined_at == 0) return std::nullopt;
+    const auto part = simple(number->joined_at + 1);
+    if (!part || !(part->fraction || is_part_of_scale(number->joined_at + 1))) return std::nullopt;
+    const auto head = from_words(i, number->joined_at);
+    if (!head || head->end != number->joined_at) return std::nullopt;
+    return with_part_behind_joiner(*head);
   }
 
-  // ---- digits with scales ----
+  /// "half a million", "a quarter million"
+  bool is_part_of_scale(std::size_t i) const {
+    if (s_.is(i, Role::article)) ++i;
+    return s_.is(i, Role::fraction) || (s_.is(i, Role::denominator) && s_.is(i + 1, Role::scale));
+  }
 
-  std::optional<Number> from_digits(std::size_t i) const {
-    const Figure& figure = *s_.figure(i);
-    Number number;
-    number.value = figure.value;
-    number.exponent = figure.exponent;
-    number.in_digits = true;
-    number.end = i + 1;
-    if (s_.is(number.end, Role::more) && s_.glued(number.end)) {
-      number.more = true;
-      ++number.end;
+  /// A number without a fraction behind it, or a fraction.
+  std::optional<Number> simple(std::size_t i) const {
+    if (i >= s_.size()) return std::nullopt;
+    if (s_.is(i, Role::percent_word)) return percent_word(i);
+    if (s_.is(i, Role::percent_prefix)) return percent_after_prefix(i);
+    if (s_.is(i, Role::fraction_prefix)) return fraction_after_prefix(i);
+    if (s_.is(i, Role::fraction)) return fraction_word(i);
+    if (s_.is(i, Role::denominator) && s_.is(i + 1, Role::scale)) return part_of_scale(i);
+    if (s_.is(i, Role::article)) {
+      const std::size_t next = s_.is_mark(i + 1, '-') ? i + 2 : i + 1;
+      if (s_.is(next, Role::fraction)) return fraction_word(next);
+      if (!is_number_word(i)) {
+        if (s_.is(next, Role::denominator) && s_.is(next + 1, Role::scale)) return part_of_scale(next);
+        if (auto part = one_over_ordinal(next)) return part;
+      }
     }
-    if (s_.is(number.end, Role::ordinal_suffix) && s_.glued(number.end)) {
-      number.ordinal = true;
-      ++number.end;
+    auto number = whole(i);
+    if (!number) return std::nullopt;
+    if (s_.is(number->end, Role::ordinal_after) && number->value.is_integer() && !number->ordinal) {
+      number->ordinal = true;
+      ++number->end;
       return number;
     }
-    if (!scales(number, i > 0 && s_.is(i - 1, Role::currency_before))) return std::nullopt;
-    while (s_.lexicon.han && number.scaled && !number.more && s_.figure(number.end) != nullptr &&
-           s_.glued(number.end)) {
-      if (!next_part(number)) break;
+    return with_fraction(i, std::move(*number));
+  }
+
+  /// "a third of", "a thirtieth" before no noun.
+  std::optional<Number> one_over_ordinal(std::size_t i) const {
+    std::optional<Number> bottom;
+    if (s_.is(i, Role::denominator)) {
+      bottom.emplace();
+      bottom->value = s_.at(i).value(Role::denominator);
+      bottom->end = i + 1;
+    } else {
+      bottom = whole(i);
+      if (!bottom || !bottom->ordinal) return std::nullopt;
     }
+    if (bottom->value <= Decimal(2) || !has_no_noun(bottom->end)) return std::nullopt;
+    return make_fraction(1, bottom->value, bottom->end);
+  }
+  bool has_no_noun(std::size_t i) const {
+    return i >= s_.size() || s_.is(i, Role::part_of) || s_.at(i).kind == TokenKind::mark;
+  }
+
+  /// "quarter million"
+  std::optional<Number> part_of_scale(std::size_t i) const {
+    auto number = make_fraction(1, Decimal(s_.at(i).value(Role::denominator)), i + 2);
+    if (!number || !apply_scale(*number, decimal(i + 1, Role::scale))) return std::nullopt;
+    number->fraction = false;
     return number;
   }
 
-  /// "million", "hundred", 万 ... after a figure.
-  bool scales(Number& number, bool money) const {
-    for (; number.end < s_.size(); ++number.end) {
-      const Token& token = s_.at(number.end);
-      if (token.is(Role::scale)) {
-        if (!apply_scale(number, decimal(number.end, Role::scale))) return false;
-      } else if (token.is(Role::money_scale) && (money || is_scale_letter(number.end))) {
-        if (!apply_scale(number, decimal(number.end, Role::money_scale))) return false;
-      } else if (token.is(Role::multiplier) && !number.scaled) {
-        if (!apply_scale(number, Decimal(token.value(Role::multiplier)))) return false;
-      } else if (token.is(Role::more) && s_.glued(number.end) && number.scaled && !number.more) {
-        number.more = true;
-      } else {
-        return true;
-      }
+  /// "two and a half", "three million and a half", 三又二分之一: a fraction of what the number counts.
+  std::optional<Number> with_part_behind_joiner(const Number& number) const {
+    const std::size_t joiner = number.end;
+    if (!s_.is(joiner, Role::joiner) && !s_.is(joiner, Role::fraction_joiner)) return std::nullopt;
+    if (number.positional || number.more || number.exponent < 0) return std::nullopt;
+    auto part = simple(joiner + 1);
+    if (!part || s_.is(part->end, Role::part_of)) return std::nullopt;
+    if (s_.is_mark(part->end, '-') && s_.glued(part->end)) return std::nullopt;  // "and a half-brother"
+    std::optional<Decimal> share;
+    if (part->fraction && part->value < Decimal(1)) {
+      share = number.scaled ? part->value.times(number.scale) : part->value;
+    } else if (number.scaled && part->scaled && is_part_of_scale(joiner + 1) && part->value < number.scale) {
+      share = part->value;  // "one billion and a quarter million"
     }
-    return true;
-  }
-
-  /// "1.2m tons", "35m people": a letter that would be a unit otherwise, before a noun. "5m high" stays a
-  /// length.
-  bool is_scale_letter(std::size_t i) const {
-    if (!s_.glued(i) || i + 1 >= s_.size() || s_.capital(i)) return false;
-    const Token& next = s_.at(i + 1);
-    return next.kind == TokenKind::word && next.space_before &&
-           (next.phrase == nullptr || (next.is(Role::unit) && !next.is(Role::function)));
-  }
-
-  /// 3000万 after 1亿: a smaller part with a smaller scale.
-  bool next_part(Number& number) const {
-    Number part;
-    const Figure& figure = *s_.figure(number.end);
-    part.value = figure.value;
-    part.exponent = figure.exponent;
-    part.end = number.end + 1;
-    const int before = number.exponent;
-    if (!scales(part, false) || part.value.is_zero() || part.value.leading_exponent() >= before) return false;
-    const auto sum = number.value.plus(part.value);
-    if (!sum) return false;
-    number.value = *sum;
-    number.exponent = part.exponent;
-    number.scaled = part.scaled;
-    number.more = part.more;
-    number.end = part.end;
-    return true;
-  }
-
-  // ---- number words ----
-
-  struct Words {
-    Decimal total;             ///< sections that a scale has closed
-    std::int64_t section = 0;  ///< below the next scale
-    std::int64_t current = 0;  ///< the last small number, until a factor takes it
-    int last_factor = 0;       ///< smallest factor of this section so far, 0 if none
-    std::optional<Decimal> last_scale;
-    Decimal short_factor;  ///< of a Han digit right after a factor: 三百五 is 350
-    enum class Last : std::uint8_t { none, digit, tens, multiplier, scale } last = Last::none;
-    bool after_zero = false;
-    bool overflow = false;  ///< a scale took it beyond a Decimal: no value at all
-    int exponent = 0;
-    bool scaled = false;
-  };
-  using Last = Words::Last;
-
-  bool add_digit(Words& words, const Token& token) const {
-    const std::int32_t value = token.value(Role::digit);
-    if (words.last == Last::digit || (words.last == Last::tens && (value == 0 || value > 9))) return false;
-    // "thousand zero" is two numbers, but 一千零五 is one: a Han zero holds the place.
-    if (value == 0 && words.last != Last::none && !s_.lexicon.han) return false;
-    words.short_factor = Decimal();
-    if (s_.lexicon.han && value != 0) {
-      if (words.last == Last::multiplier && !words.after_zero && words.last_factor > 10)
-        words.short_factor = words.last_factor / 10;
-      if (words.last == Last::scale && words.last_scale)
-        words.short_factor = words.last_scale->shifted(-1).value_or(Decimal());
+    Number out = number;
+    if (!number.scaled && part->scaled && is_part_of_scale(joiner + 1)) {
+      if (!apply_scale(out, part->scale)) return std::nullopt;  // "two and a half million"
+      share = part->value;
     }
-    words.after_zero = value == 0;
-    words.current += value;
-    words.exponent = 0;
-    words.scaled = false;
-    words.last = value == 0 && words.last != Last::none ? Last::multiplier : Last::digit;
-    return true;
-  }
-
-  bool add_multiplier(Words& words, std::int32_t factor) const {
-    if (words.last == Last::multiplier && words.current == 0 && factor != 10) return false;
-    if (words.last_factor != 0 && factor >= words.last_factor) return false;
-    // "hundred" alone needs an article; 十 alone is ten, also after a zero or a scale.
-    if (words.current == 0 && !(s_.lexicon.han && factor == 10)) return false;
-    words.section += (words.current == 0 ? 1 : words.current) * factor;
-    words.current = 0;
-    words.after_zero = false;
-    words.last_factor = factor;
-    words.last = Last::multiplier;
-    words.exponent = 0;
-    words.scaled = false;
-    return true;
-  }
-
-  bool add_scale(Words& words, const Decimal& scale) const {
-    const std::int64_t closed = words.section + words.current;
-    if (closed == 0 && words.last != Last::scale) return false;
-    std::optional<Decimal> next;
-    const auto sum = words.total.plus(Decimal(closed));
-    words.overflow = !sum;
-    if (!sum) return false;
-    if (words.last_scale && *words.last_scale <= scale) {
-      next = sum->times(scale);  // 三千万亿: the larger scale takes all before it
-    } else {
-      const auto part = Decimal(closed).times(scale);
-      next = part ? words.total.plus(*part) : std::nullopt;
-    }
-    words.overflow = !next;
-    if (!next) return false;
-    words.total = *next;
-    words.section = words.current = 0;
-    words.last_factor = 0;
-    words.last_scale = scale;
-    words.last = Last::scale;
-    words.exponent = words.exponent > 0 && words.scaled ? words.exponent + scale.trailing_exponent()
-                                                        : scale.trailing_exponent();
-    words.scaled = true;
-    return true;
-  }
-
-  std::optional<Number> finish(const Words& words, std::size_t end) const {
-    const bool shortened = words.last == Last::digit && !words.short_factor.is_zero();
-    const auto last = Decimal(words.current).times(shortened ? words.short_factor : Decimal(1));
-    const auto closed = words.total.plus(Decimal(words.section));
-    const auto sum = last && closed ? closed->plus(*last) : std::nullopt;
+    const auto sum = share ? out.value.plus(*share) : std::nullopt;
     if (!sum) return std::nullopt;
+    out.value = *sum;
+    out.exponent = std::max(sum->trailing_exponent(), out.exponent - 2);
+    out.end = part->end;
+    out.single_han = out.article = false;
+    if (!out.scaled && !scales(out, false)) return std::nullopt;
+    return out;
+  }
+
+  /// 半成: a word that is a percentage.
+  std::optional<Number> percent_word(std::size_t i) const {
     Number number;
-    number.value = *sum;
-    number.exponent = words.exponent;
-    if (words.scaled && words.last_scale) number.scale = *words.last_scale;
-    number.scaled = words.scaled;
-    number.end = end;
+    number.value = decimal(i, Role::percent_word);
+    number.percent = true;
+    number.end = i + 1;
     return number;
-  }
-
-  std::optional<Number> from_words(std::size_t i) const {
-    if (s_.lexicon.han) {
-      if (i > 0 && s_.glued(i) && (s_.is(i - 1, Role::multiplier) || s_.is(i - 1, Role::scale)))
-        return std::nullopt;
-      if (auto number = positional(i)) return number;
-    }
-    Words words;
-    std::size_t at = i;
-    if (s_.is(i, Role::article) && (s_.is(i + 1, Role::multiplier) || s_.is(i + 1, Role::scale))) {
-      words.current = 1;
-      words.last = Last::digit;
-      ++at;
-    }
-    bool more = false;
-    for (; at < s_.size(); ++at) {
-      const Token& token = s_.at(at);
-      if (s_.lexicon.han && at > i && token.space_before) break;
-      if (token.is(Role::digit)) {
-        if (!add_digit(words, token)) break;
-      } else if (token.is(Role::tens)) {
-        if (words.last == Last::digit || words.last == Last::tens) break;
-        words.current += token.value(Role::tens);
-        words.last = Last::tens;
-        words.exponent = 0;
-        words.scaled = false;
-      } else if (token.is(Role::multiplier)) {
-        if (!add_multiplier(words, token.value(Role::multiplier))) break;
-      } else if (token.is(Role::scale)) {
-        if (!add_scale(words, decimal(at, Role::scale))) break;
-      } else if (token.is(Role::ordinal_scale) && at > i) {
-        return ordinal_scale(words, at);
-      } else if (token.is(Role::ordinal)) {
-        return ordinal(words, at, i, more);
-      } else if (token.is(Role::more) && at > i && !more && s_.glued(at)) {
-        more = true;
-      } else if (!joins(words, at)) {
-        break;
-      }
-    }
-    if (words.last == Last::none || words.overflow) return std::nullopt;
-    return close(words, at, i, more);
-  }
-
-  std::optional<Number> close(const Words& words, std::size_t at, std::size_t i, bool more) const {
-    auto number = finish(words, at);
-    if (!number) return std::nullopt;
-    // A mark that joined nothing is not part of it.
-    while (number->end > i + 1 && joiner_or_hyphen(number->end - 1)) --number->end;
-    number->more = more;
-    number->single_han = s_.lexicon.han && number->end == i + 1;
-    if (s_.is(number->end, Role::point)) decimals_in_words(*number);
-    return number;
-  }
-
-  bool joiner_or_hyphen(std::size_t at) const { return s_.is(at, Role::joiner) || s_.is_mark(at, '-'); }
-
-  /// "twenty-one", "two hundred and five".
-  bool joins(const Words& words, std::size_t at) const {
-    if (words.last == Last::none || at + 1 >= s_.size()) return false;
-    if (s_.is_mark(at, '-')) {
-      if (!s_.glued(at) || !s_.glued(at + 1)) return false;
-      if (words.last == Last::tens) {
-        return (s_.is(at + 1, Role::digit) && s_.at(at + 1).value(Role::digit) < 10) ||
-               s_.is(at + 1, Role::ordinal);
-      }
-      return s_.is(at + 1, Role::multiplier) || s_.is(at + 1, Role::scale) ||
-             s_.is(at + 1, Role::ordinal_scale);
-    }
-    if (!s_.is(at, Role::joiner)) return false;
-    if (words.last != Last::multiplier && words.last != Last::scale) return false;
-    // What follows must be smaller than the last factor: "two hundred and three hundred" are two numbers.
-    std::size_t next = at + 1;
-    if (s_.is(next, Role::ordinal)) return true;
-    if (s_.is(next, Role::tens)) {
-      ++next;
-      if (s_.is_mark(next, '-')) ++next;
-      if (s_.is(next, Role::digit)) ++next;
-    } else if (s_.is(next, Role::digit)) {
-      ++next;
-    } else {
-      return false;
-    }
-    if (s_.is(next, Role::multiplier)) return words.last == Last::scale;
-    if (s_.is(next, Role::scale)) return !words.last_scale || decimal(next, Role::scale) < *words.last_scale;
-    return true;
-  }
-
-  std::optional<Number> ordinal(Words words, std::size_t at, std::size_t i, bool more) const {
-    const std::int32_t value = s_.at(at).value(Role::ordinal);
-    if (words.last == Last::digit) return close(words, at, i, more);
-    if (words.last == Last::tens && value > 9) return close(words, at, i, more);
-    words.current += value;
-    words.exponent = 0;
-    words.scaled = false;
-    auto number = finish(words, at + 1);
-    if (number) number->ordinal = true;
-    return number;
-  }
-
-  std::optional<Number> ordinal_scale(Words words, std::size_t at) const {
-    if (words.last == Last::none) return std::nullopt;
-    const Decimal& scale = decimal(at, Role::ordinal_scale);
-    const auto factor = scale.to_int64();
-    if (factor && *factor == 100) {
-      if (!add_multiplier(words, 100)) return std::nullopt;
-    } else if (!add_scale(words, scale)) {
-      return std::nullopt;
-    }
-    words.exponent = 0;
-    words.scaled = false;
-    auto number = finish(words, at + 1);
-    if (number) number->ordinal = true;
-    return number;
-  }
-
-  /// "three point one four", 三点一四.
-  void decimals_in_words(Number& number) const {
-    std::size_t at = number.end + 1;
-    Int128 coefficient = 0;
-    int places = 0;
-    for (; s_.is(at, Role::digit) && places < 15; ++at) {
-      const std::int32_t digit = s_.at(at).value(Role::digit);
-      if (digit > 9) return;
-      coefficient = coefficient * 10 + digit;
-      ++places;
-    }
-    if (places == 0 || number.scaled) return;
-    const auto fraction = Decimal::make(coefficient, -places);
-    const auto sum = fraction ? number.value.plus(*fraction) : std::nullopt;
-    if (!sum) return;
-    Number with = number;
-    with.value = *sum;
-    with.exponent = -places;
-    with.end = at;
-    with.single_han = false;
-    if (scales(with, false)) number = with;
-  }
-
-  /// 二〇二五: Han digits by place. 三四 alone is "three or four" and no value.
-  std::optional<Number> positional(std::size_t i) const {
-    std::size_t at = i;
-    Int128 coefficient = 0;
-    while (s_.is(at, Role::digit) && (at == i || s_.glued(at)) && at - i <= kMaxPositionalDigits) {
-      coefficient = coefficient * 10 + s_.at(at).value(Role::digit);
-      ++at;
-    }
-    if (at - i < 2 || at - i > kMaxPositionalDigits) return std::nullopt;
-    const auto value = Decimal::make(coefficient, 0);
-    if (!value) return std::nullopt;
-    Number number;
-    number.value = *value;
-    number.end = at;
-    number.positional = true;
-    return number;
-  }
-
-  // ---- fractions ----
-
-  std::optional<Number> whole(std::size_t i) const {
-    return s_.figure(i) != nullptr ? from_digits(i) : from_words(i);
   }
 
   std::optional<Number> percent_after_prefix(std::size_t i) const {
     auto number = whole(i + 1);
     if (!number || number->ordinal) return std::nullopt;
+    if (s_.is(i, Role::permille_prefix)) {
+      const auto value = number->value.shifted(-1);
+      if (!value) return std::nullopt;
+      number->value = *value;
+      --number->exponent;
+    }
     number->percent = true;
-    number->single_han = number->positional = false;
+    number->single_han = number->positional = number->article = false;
     return number;
   }
 
@@ -372,14 +164,15 @@ class NumberParser {
     return make_fraction(top->value, Decimal(s_.at(i).value(Role::fraction_prefix)), top->end);
   }
 
-  std::optional<Number> fraction_word(std::size_t i) const {
+  std::optional<Number> fraction_word(std::size_t at) const {
     Number number;
-    number.value = decimal(i, Role::fraction);
+    number.value = decimal(at, Role::fraction);
     number.exponent = -2;
     number.fraction = true;
-    number.end = i + 1;
-    // "half a million", but not "half a day".
-    const std::size_t scale = s_.is(i + 1, Role::article) ? i + 2 : i + 1;
+    number.end = at + 1;
+    // "half a million", "demi-million", but not "half a day".
+    std::size_t scale = at + 1;
+    if (s_.is(scale, Role::article) || (s_.is_mark(scale, '-') && s_.glued(scale))) ++scale;
     if (s_.is(scale, Role::scale)) {
       number.fraction = false;
       number.end = scale + 1;
@@ -390,38 +183,146 @@ class NumberParser {
   }
 
   std::optional<Number> with_fraction(std::size_t i, Number number) const {
+    if (number.ordinal || number.fraction) return number;
     const std::size_t end = number.end;
     if (s_.is(end, Role::fraction_mark) && number.value.is_integer() && !number.value.is_zero()) {
-      if (const auto top = whole(end + 1)) return make_fraction(top->value, number.value, top->end);
+      const bool negative = s_.is(end + 1, Role::minus);
+      if (auto top = whole(negative ? end + 2 : end + 1); top && !top->ordinal)
+        return make_fraction(negative ? top->value.negated() : top->value, number.value, top->end);
     }
-    if (s_.is(end, Role::tenths) && !number.ordinal && !number.positional && number.value < Decimal(10)) {
-      const auto percent = number.value.shifted(1);
-      if (percent) {
-        number.value = *percent;
-        number.exponent += 1;
-        number.percent = true;
-        number.single_han = false;
-        number.end = end + 1;
-      }
-      return number;
-    }
-    std::size_t next = end;
-    if (s_.is_mark(next, '-') && s_.glued(next) && s_.glued(next + 1)) ++next;
-    const bool small =
-        !number.in_digits && !number.ordinal && !number.scaled && number.value < Decimal(20) && end == i + 1;
-    if (small && s_.is(next, Role::denominator)) {
-      return make_fraction(number.value, Decimal(s_.at(next).value(Role::denominator)), next + 1);
-    }
-    return number;
+    if (auto percent = in_tenths(number)) return percent;
+    if (auto over = one_over(number)) return over;
+    return over_denominator(i, number).value_or(number);
   }
 
-  const Sentence& s_;
+  /// 7 2 折, 九 九 折: two digits with space between them.
+  std::optional<Number> spaced_discount(const Number& number) const {
+    const std::size_t at = number.end;
+    if (!s_.is(at + 1, Role::discount) || s_.glued(at) || number.scaled || !number.value.is_integer() ||
+        number.value.is_zero() || Decimal(9) < number.value)
+      return std::nullopt;
+    const Figure* figure = s_.figure(at);
+    if (figure != nullptr ? figure->digits != 1 || figure->exponent != 0 : !s_.is(at, Role::digit))
+      return std::nullopt;
+    const Decimal last = figure != nullptr ? figure->value : Decimal(s_.at(at).value(Role::digit));
+    const auto tens = number.value.shifted(1);
+    const auto sum = tens && last < Decimal(10) ? tens->plus(last) : std::nullopt;
+    if (!sum) return std::nullopt;
+    Number out = number;
+    out.value = *sum;
+    out.exponent = 0;
+    out.percent = true;
+    out.single_han = out.positional = out.article = false;
+    out.end = at + 2;
+    return out;
+  }
+
+  /// 三成 is 30 %, 五成半 55 %; 六折 (a price) 60 %, 九五折 and 95折 95 %.
+  std::optional<Number> in_tenths(const Number& number) const {
+    if (const auto discount = spaced_discount(number)) return discount;
+    const std::size_t end = number.end;
+    const bool discount = s_.is(end, Role::discount);
+    if (!discount && !s_.is(end, Role::tenths)) return std::nullopt;
+    const bool whole_percent = discount && Decimal(10) < number.value;
+    if (Decimal(whole_percent ? 99 : 10) < number.value || (discount && number.value == Decimal(10)) ||
+        (number.positional && !whole_percent))
+      return std::nullopt;
+    const auto value = number.value.shifted(whole_percent ? 0 : 1);
+    if (!value) return std::nullopt;
+    Number out = number;
+    out.value = *value;
+    out.exponent += whole_percent ? 0 : 1;
+    out.percent = true;
+    out.single_han = out.positional = out.article = false;
+    out.end = end + 1;
+    // 3割8分7厘
+    while (!discount && s_.is(out.end + 1, Role::tenth_part) && s_.glued(out.end)) {
+      const Figure* figure = s_.figure(out.end);
+      const bool digit = s_.is(out.end, Role::digit);
+      if (!digit && (figure == nullptr || figure->exponent != 0)) break;
+      const auto part = (digit ? Decimal(s_.at(out.end).value(Role::digit)) : figure->value)
+                            .times(decimal(out.end + 1, Role::tenth_part));
+      const auto sum = part ? out.value.plus(*part) : std::nullopt;
+      if (!sum || !(*part < Decimal(10))) break;
+      out.value = *sum;
+      out.exponent = sum->trailing_exponent() < 0 ? sum->trailing_exponent() : 0;
+      out.end += 2;
+    }
+    if (s_.is(out.end, Role::plus_half)) {
+      const auto sum = out.value.plus(Decimal(5));
+      if (sum) {
+        out.value = *sum;
+        out.exponent = 0;
+        ++out.end;
+      }
+    }
+    return out;
+  }
+
+  /// "one over twenty"
+  std::optional<Number> one_over(const Number& number) const {
+    if (!s_.is(number.end, Role::over) || number.scaled || number.exponent < 0) return std::nullopt;
+    const auto bottom = whole(number.end + 1);
+    if (!bottom || bottom->ordinal || bottom->value <= number.value || !bottom->value.is_integer())
+      return std::nullopt;
+    // "200 over 3 years" and the like are other things.
+    if (number.in_digits && bottom->in_digits && number.value != Decimal(1)) return std::nullopt;
+    if (bottom->end < s_.size() && s_.is(bottom->end, Role::unit)) return std::nullopt;
+    return make_fraction(number.value, bottom->value, bottom->end);
+  }
+
+  /// "two thirds", "three twenty-firsts", "one twenty-fifth".
+  std::optional<Number> over_denominator(std::size_t i, const Number& number) const {
+    if (number.ordinal || !number.value.is_integer() || number.value.is_zero() || number.more)
+      return std::nullopt;
+    std::size_t at = number.end;
+    if (s_.is_mark(at, '-') && s_.glued(at) == s_.glued(at + 1)) ++at;
+    if (s_.is(at, Role::denominator)) {
+      const std::int32_t bottom = s_.at(at).value(Role::denominator);
+      // "3 quarters" are of a year.
+      if (bottom < 2 || (number.in_digits && s_.is(at, Role::quarter))) return std::nullopt;
+      const std::size_t tens = number.end - 1;
+      const bool hyphen = at > number.end;
+      if (bottom < 10 && (hyphen || s_.lexicon.ordinal_parts) && tens > i && s_.is(tens, Role::tens) &&
+          s_.at(tens).value(Role::tens) < 100) {
+        const auto top = from_words(i, tens);  // "one hundred thirty-fifths"
+        if (top && top->end == tens)
+          return make_fraction(top->value, Decimal(s_.at(tens).value(Role::tens) + bottom), at + 1);
+      }
+      return make_fraction(number.value, Decimal(bottom), at + 1);
+    }
+    if (s_.is(at, Role::tens) && s_.at(at).value(Role::tens) < 100) {
+      const std::size_t last = s_.is_mark(at + 1, '-') ? at + 2 : at + 1;
+      if (s_.is(last, Role::denominator) && s_.at(last).value(Role::denominator) < 10) {
+        return make_fraction(number.value,
+                             Decimal(s_.at(at).value(Role::tens) + s_.at(last).value(Role::denominator)),
+                             last + 1);
+      }
+    }
+    if (number.in_digits || number.value != Decimal(1) || !s_.lexicon.ordinal_parts) return std::nullopt;
+    const auto bottom = whole(at);
+    if (!bottom || !bottom->ordinal || bottom->in_digits || bottom->value <= Decimal(2)) return std::nullopt;
+    return make_fraction(1, bottom->value, bottom->end);
+  }
 };
 
 }  // namespace
 
+bool is_unit_digit(const Sentence& s, std::size_t i) {
+  if (!s.is(i, Role::digit) || !s.is(i, Role::unit)) return false;
+  for (const Role role :
+       {Role::digit, Role::multiplier, Role::scale, Role::measure_word, Role::unit, Role::currency_after}) {
+    if (s.is(i + 1, role)) return false;
+  }
+  return true;
+}
+
 std::optional<Number> parse_number(const Sentence& sentence, std::size_t i) {
   return NumberParser(sentence).parse(i);
+}
+
+std::optional<Number> parse_whole_number(const Sentence& sentence, std::size_t i) {
+  return NumberParser(sentence).parse_whole(i);
 }
 
 std::optional<Number> make_fraction(const Decimal& a, const Decimal& b, std::size_t end) {

@@ -48,11 +48,18 @@ struct Number {
   bool fraction = false;    ///< two thirds, half
   bool percent = false;     ///< 百分之, tenths: value is in percent
   bool single_han = false;  ///< one Han numeral only, which may well be part of a name
-  bool positional = false;  ///< Han digits one after the other, as in years
+  bool article =
+      false;  ///< a word that mostly is the indefinite article ("une", "ein"): one only before a unit
+  std::size_t joined_at = 0;  ///< the token of "and" before a part that may belong to a fraction, else 0
+  bool positional = false;    ///< Han digits one after the other, as in years
 };
 
+/// 两 behind a numeral and before none is a weight: 二两.
+bool is_unit_digit(const Sentence& sentence, std::size_t i);
 /// The number that starts at token i. nullopt if there is none, or if it is too large.
 std::optional<Number> parse_number(const Sentence& sentence, std::size_t i);
+/// The same without fractions, percentages and decimals in words: 八 of 八点二十, which may be a time of day.
+std::optional<Number> parse_whole_number(const Sentence& sentence, std::size_t i);
 /// a / b to 15 digits, as exact as a fraction in words is. nullopt if b is zero.
 std::optional<Number> make_fraction(const Decimal& a, const Decimal& b, std::size_t end);
 

@@ -16,11 +16,11 @@ struct Parsed {
   std::size_t end = 0;
 };
 
-/// `floor` is the first token that no earlier value has taken: hedges are looked for down to it.
-std::optional<Parsed> parse_quantity(const Sentence& sentence, std::size_t i, std::size_t floor);
-
-/// The head words that start at token i ("member states", 个国家), as a view of the sentence; "" if there are
-/// none.
-std::string_view head_words(const Sentence& sentence, std::size_t i);
+/// `floor` is the first token that no earlier value has taken: hedges are looked for down to it. `previous`
+/// is the value before it in the sentence, or nullptr: what it says of its number may hold for this one as
+/// well
+/// ("lost 190 points, or 0.6%", "more than 100 km (60 miles)").
+std::optional<Parsed> parse_quantity(const Sentence& sentence, std::size_t i, std::size_t floor,
+                                     const Value* previous);
 
 }  // namespace crosscheck::values

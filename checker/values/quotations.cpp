@@ -57,7 +57,7 @@ void find_quotations(std::string_view text, std::vector<Value>& out) {
     const auto lead = static_cast<unsigned char>(text[at]);
     if (lead != '"' && lead != 0xE2 && lead != 0xE3) continue;
     for (const Pair& pair : kPairs) {
-      if (text.compare(at, pair.open.size(), pair.open) != 0) continue;
+      if (pair.open[0] != text[at] || text.compare(at, pair.open.size(), pair.open) != 0) continue;
       const bool straight = pair.open == "\"";
       // A straight mark opens only before a word and not right after one.
       if (straight && (is_space_at(text, at + 1) || (at > 0 && is_letter_at(text, at - 1) &&

@@ -6,12 +6,12 @@
 #include <string>
 
 #include "checker/base/utf8.h"
+#include "checker/values/letters.h"
 
 namespace crosscheck::values {
 namespace {
 
-/// More digits than a Decimal holds are no value.
-constexpr std::size_t kMaxDigits = 36;
+constexpr std::size_t kHangulBytes = 3;
 
 bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -22,11 +22,12 @@ bool is_ascii_digit(char c) {
 
 class Tokeniser {
  public:
-  Tokeniser(std::string_view text, const Lexicon& lexicon) : text_(text), lexicon_(lexicon) {
+  Tokeniser(std::string_view text, const Lexicon& lexicon, Tokens& out)
+      : text_(text), lexicon_(lexicon), figures_(text, lexicon.figure_marks), out_(out) {
     out_.list.reserve(text.size() / 4 + 8);
   }
 
-  Tokens run() {
+  void run() {
     while (at_ < text_.size()) {
       const char c = text_[at_];
       if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
@@ -34,7 +35,7 @@ class Tokeniser {
         ++at_;
       } else if (is_ascii_letter(c)) {
         word();
-      } else if (digit_at(at_) >= 0 || (c == '.' && (space_ || at_ == 0) && digit_at(at_ + 1) >= 0)) {
+      } else if (is_ascii_digit(c) || (c == '.' && may_start_decimals() && digit_at(at_ + 1) >= 0)) {
         digits();
       } else if (c == '+' && (space_ || at_ == 0) && digit_at(at_ + 1) >= 0 && telephone() > 0) {
         push(TokenKind::code, telephone());
@@ -42,19 +43,12 @@ class Tokeniser {
         other();
       }
     }
-    return std::move(out_);
   }
 
  private:
-  // Full-width digits are three bytes, EF BC 90 to EF BC 99.
-  int digit_at(std::size_t at) const {
-    if (at >= text_.size()) return -1;
-    if (is_ascii_digit(text_[at])) return text_[at] - '0';
-    if (text_[at] != '\xEF' || at + 2 >= text_.size() || text_[at + 1] != '\xBC') return -1;
-    const int value = static_cast<unsigned char>(text_[at + 2]) - 0x90;
-    return value >= 0 && value <= 9 ? value : -1;
-  }
-  std::size_t digit_size(std::size_t at) const { return is_ascii_digit(text_[at]) ? 1 : 3; }
+  bool is_ascii(std::size_t at) const { return static_cast<unsigned char>(text_[at]) < 0x80; }
+  int digit_at(std::size_t at) const { return figures_.digit_at(at); }
+  std::size_t digit_size(std::size_t at) const { return figures_.size_at(at); }
   char byte(std::size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
 
   /// Digits from `at` on, which moves past them.
@@ -79,7 +73,9 @@ class Tokeniser {
     return out_.list.back();
   }
 
-  bool starts(std::string_view what) const { return text_.compare(at_, what.size(), what) == 0; }
+  bool starts(std::string_view what) const {
+    return text_[at_] == what[0] && text_.compare(at_, what.size(), what) == 0;
+  }
 
   void word() {
     if (starts("http://") || starts("https://") || starts("www.")) {
@@ -101,60 +97,220 @@ class Tokeniser {
         ++run;
         continue;
       }
-      if (static_cast<unsigned char>(c) < 0x80) break;
+      if (is_ascii(run)) break;
       std::size_t next = run;
-      const char32_t wide = utf8::next_valid(text_, next);
-      if (!utf8::is_letter(wide) || utf8::is_han(wide)) break;
+      const Letter kind = letters_.kind(decode(text_, next));
+      if (kind != Letter::bordered && kind != Letter::mark && kind != Letter::silent) break;
       foreign = true;
       run = next;
     }
     std::size_t end = 0;
-    const Phrase* phrase = lexicon_.words.longest(text_, at_, key, end);
+    const Phrase* phrase = lexicon_.words.longest(text_, at_, key, letters, end);
     const bool splits = phrase != nullptr && end < run;
     if (splits && (foreign || !phrase->is(Role::currency_before))) phrase = nullptr;
-    Token& token = push(TokenKind::word, phrase != nullptr ? end : run);
+    if (phrase == nullptr && (number_in_one_word(run) || glued_prefix(run))) return;
+    push_word(TokenKind::word, phrase != nullptr ? end : run, key, letters, phrase);
+  }
+
+  Token& push_word(TokenKind kind, std::size_t end, std::uint64_t key, std::size_t key_end,
+                   const Phrase* phrase) {
+    Token& token = push(kind, end);
     token.key = key;
+    token.key_end = static_cast<std::uint32_t>(key_end);
     token.phrase = phrase;
+    return token;
   }
 
   void other() {
     std::size_t end = at_;
-    const char32_t c = utf8::next_valid(text_, end);
-    if (utf8::is_space(c)) {
-      space_ = true;
-      at_ = end;
-      return;
-    }
-    const bool han = utf8::is_han(c);
-    if (!han && utf8::is_letter(c)) {
-      word_of_another_script(end);
-      return;
+    const char32_t c = decode(text_, end);
+    switch (letters_.kind(c)) {
+      case Letter::space:
+        space_ = true;
+        at_ = end;
+        return;
+      case Letter::digit:
+      case Letter::vulgar:
+        return digits();
+      case Letter::bordered:
+        return word();
+      case Letter::free:
+        if (!utf8::is_han(c) && number_in_hiragana()) return;
+        return phrase_or(TokenKind::han, end);
+      case Letter::katakana:
+        return phrase_or(TokenKind::han, run_of(Letter::katakana, end));
+      case Letter::hangul:
+        // Counters and particles are glued to the word before them; nothing known begins inside a word.
+        return hangul(run_of(Letter::hangul, end));
+      case Letter::silent:
+        at_ = end;
+        return;
+      case Letter::mark:
+      case Letter::none:
+        break;
     }
     if (c == ',' || c == '.') {
       push(TokenKind::mark, end).mark = c;
       return;
     }
+    phrase_or(TokenKind::mark, end);
+    out_.list.back().mark = utf8::fold_width(c);
+  }
+
+  /// The longest phrase here, or what ends at `end`.
+  void phrase_or(TokenKind kind, std::size_t end) {
     std::size_t key_end = 0;
     const std::uint64_t key = first_key(text_, at_, key_end);
     std::size_t phrase_end = 0;
-    const Phrase* phrase = lexicon_.words.longest(text_, at_, key, phrase_end);
-    Token& token = push(han ? TokenKind::han : TokenKind::mark, phrase != nullptr ? phrase_end : end);
-    token.mark = han ? 0 : utf8::fold_width(c);
-    token.key = key;
-    token.phrase = phrase;
+    const Phrase* phrase = longest_here(key, key_end, phrase_end);
+    push_word(kind, phrase != nullptr ? phrase_end : end, key, key_end, phrase);
   }
 
-  void word_of_another_script(std::size_t end) {
+  /// The longest phrase here; one that makes fractions (分の) only before a number.
+  const Phrase* longest_here(std::uint64_t key, std::size_t key_end, std::size_t& end) const {
+    const Phrase* phrase = lexicon_.words.longest(text_, at_, key, key_end, end);
+    if (phrase == nullptr || !phrase->is(Role::fraction_mark) || number_follows(end)) return phrase;
+    return lexicon_.words.longest(text_, at_, key, key_end, end, phrase->text.size());
+  }
+
+  bool number_follows(std::size_t at) const {
+    while (at < text_.size() && text_[at] == ' ') ++at;
+    if (at >= text_.size()) return false;
+    if (digit_at(at) >= 0) return true;
+    std::size_t key_end = 0;
+    std::size_t end = 0;
+    const std::uint64_t key = first_key(text_, at, key_end);
+    const Phrase* phrase = lexicon_.words.longest(text_, at, key, key_end, end);
+    if (phrase != nullptr && (phrase->is(Role::minus) || phrase->number)) return true;
+    return lexicon_.numbers.starts_with_word(text_.substr(at, key_end - at));
+  }
+
+  /// さんぜんにひゃく: a whole run of hiragana that is a number of several words.
+  bool number_in_hiragana() {
+    const bool inside =
+        !out_.list.empty() && !space_ && out_.list.back().kind == TokenKind::han && is_kana(out_.list.back());
+    if (inside || !lexicon_.numbers.starts_with_word(text_.substr(at_))) return false;
+    std::size_t end = at_;
     while (end < text_.size()) {
       std::size_t next = end;
-      const char32_t c = utf8::next_valid(text_, next);
-      if (utf8::is_han(c) || !(utf8::is_letter(c) || (c >= '0' && c <= '9'))) break;
+      const char32_t c = decode(text_, next);
+      if (letters_.kind(c) != Letter::free || utf8::is_han(c)) break;
       end = next;
     }
-    push(TokenKind::word, end);
+    if (end == at_) return false;
+    Spelled spelled;
+    std::size_t words = 0;
+    const std::u16string folded = fold_to_utf16(text_.substr(at_, end - at_));
+    if (lexicon_.numbers.prefix(folded, spelled, words) != folded.size() || words < 2) return false;
+    push_spelled(spelled, end);
+    out_.list.back().kind = TokenKind::han;
+    return true;
+  }
+
+  // ---- numbers in one word ----
+
+  void push_spelled(const Spelled& spelled, std::size_t end) {
+    Token& token = push(TokenKind::word, end);
+    token.phrase = &lexicon_.spelled;
+    token.index = static_cast<std::uint32_t>(out_.spelled.size());
+    out_.spelled.push_back(spelled);
+  }
+
+  /// "dreihundertfünf", where no phrase is.
+  bool number_in_one_word(std::size_t end) {
+    const std::string_view word = text_.substr(at_, end - at_);
+    if (!lexicon_.numbers.starts_with_word(word)) return false;
+    const auto spelled = lexicon_.numbers.read(fold_to_utf16(word));
+    if (!spelled) return false;
+    push_spelled(*spelled, end);
+    return true;
+  }
+
+  /// Particles that are written with the next word, where that word is known.
+  bool glued_prefix(std::size_t end) {
+    for (const std::string& prefix : lexicon_.glued_prefixes) {
+      if (!starts(prefix) || at_ + prefix.size() >= end) continue;
+      const std::size_t rest = at_ + prefix.size();
+      std::size_t key_end = 0;
+      std::size_t phrase_end = 0;
+      const std::uint64_t key = first_key(text_, rest, key_end);
+      const std::string_view word = text_.substr(rest, end - rest);
+      const bool known =
+          lexicon_.words.longest(text_, rest, key, key_end, phrase_end) != nullptr ||
+          (lexicon_.numbers.starts_with_word(word) && lexicon_.numbers.read(fold_to_utf16(word)).has_value());
+      if (!known) continue;
+      // Pushed as a word of its own; the rest is read next.
+      const std::uint64_t prefix_key = first_key(prefix, 0, key_end);
+      std::size_t prefix_end = 0;
+      const Phrase* phrase = lexicon_.words.longest(prefix, 0, prefix_key, key_end, prefix_end);
+      push_word(TokenKind::word, rest, prefix_key, at_ + key_end, phrase);
+      return true;
+    }
+    return false;
+  }
+
+  /// Korean: number words are glued to each other and to what they count, and most words that begin like a
+  /// number are none.
+  void hangul(std::size_t end) {
+    std::size_t key_end = 0;
+    const std::uint64_t key = first_key(text_, at_, key_end);
+    std::size_t phrase_end = at_;
+    const Phrase* phrase = longest_here(key, key_end, phrase_end);
+    const bool after_figure =
+        !space_ && !out_.list.empty() && out_.list.back().end == at_ &&
+        (out_.list.back().kind == TokenKind::figure || out_.list.back().phrase != nullptr);
+    const std::string_view run = text_.substr(at_, end - at_);
+    if (after_figure || !lexicon_.numbers.starts_with_word(run)) {
+      push_word(TokenKind::word, phrase != nullptr ? phrase_end : end, key, key_end, phrase);
+      return;
+    }
+    Spelled spelled;
+    std::size_t words = 0;
+    const std::size_t letters = lexicon_.numbers.prefix(fold_to_utf16(run), spelled, words);
+    const std::size_t number_end = at_ + letters * kHangulBytes;
+    if (letters == 0 || number_end < phrase_end) {
+      push_word(TokenKind::word, phrase != nullptr ? phrase_end : end, key, key_end, phrase);
+    } else if (!may_follow_number(number_end, end, letters)) {
+      push_word(TokenKind::word, end, key, key_end, nullptr);
+    } else if (words > 1 || phrase == nullptr) {
+      push_spelled(spelled, number_end);
+    } else {
+      push_word(TokenKind::word, number_end, key, key_end, phrase);
+    }
+  }
+
+  /// What is glued to a Korean number: nothing, or a known word; to a number of one syllable a word that may
+  /// follow figures.
+  bool may_follow_number(std::size_t at, std::size_t end, std::size_t letters) const {
+    if (at == end) return true;
+    std::size_t key_end = 0;
+    std::size_t phrase_end = 0;
+    const std::uint64_t key = first_key(text_, at, key_end);
+    const Phrase* phrase = lexicon_.words.longest(text_, at, key, key_end, phrase_end);
+    if (phrase == nullptr) return false;
+    if (letters > 1 || !phrase->is(Role::function)) return phrase->roles.any();
+    // 삼분의 일은: behind a fraction mark or a minus it is a number all the same.
+    return !out_.list.empty() &&
+           (out_.list.back().is(Role::fraction_mark) || out_.list.back().is(Role::minus));
+  }
+
+  std::size_t run_of(Letter kind, std::size_t end) const {
+    while (end < text_.size()) {
+      std::size_t next = end;
+      if (letters_.kind(decode(text_, next)) != kind) break;
+      end = next;
+    }
+    return end;
   }
 
   // ---- digits ----
+
+  /// ".5" and "-.5", but not "x.5".
+  bool may_start_decimals() const {
+    if (space_ || at_ == 0) return true;
+    const Token& before = out_.list.back();
+    return before.mark == U'-' || before.mark == 0x2212 || before.mark == U'(';
+  }
 
   /// What a try to read digits came to; `pushed` has made its token, `code` leaves that to push_code.
   enum class Reading : std::uint8_t { none, pushed, code };
@@ -166,40 +322,18 @@ class Tokeniser {
   }
 
   void digits() {
-    std::size_t end = at_;
     const Reading reading = after_hyphen_of_word() ? Reading::code : date_or_time();
     if (reading == Reading::code) push_code(at_);
     if (reading != Reading::none) return;
-    const std::size_t start = at_;
-    Figure figure;
-    std::string integer = read_digits(end, text_.size());  // none in ".5"
-    const bool leading_zero = integer.size() > 1 && integer[0] == '0';
-    if (!integer.empty() && integer.size() <= 3) {
-      group(end, integer, figure);
-      if (!figure.grouped && !leading_zero) group_by_spaces(end, integer, figure);
-    }
-    figure.digits = static_cast<int>(integer.size());
-    std::string fraction;
-    if ((byte(end) == '.' && digit_at(end + 1) >= 0) || (starts_at(end, "．") && digit_at(end + 3) >= 0)) {
-      end += byte(end) == '.' ? 1 : 3;
-      fraction = read_digits(end, text_.size());
-      figure.exponent = -static_cast<int>(fraction.size());
-    }
-    const bool too_long = integer.size() + fraction.size() > kMaxDigits;
-    const bool code_like = leading_zero && fraction.empty() && integer.size() > 2;
-    if (too_long || code_like || runs_on(end) || hyphenated_code(start, end) || is_label(start, end)) {
+    const FigureReader::Result found = figures_.read(at_);
+    const std::size_t end = found.end;
+    if (!found.valid || runs_on(end) || hyphenated_code(at_, end) || is_label(at_, end) ||
+        !suffix_is_known(end, found.figure)) {
       push_code(end);
       return;
     }
-    const auto value =
-        Decimal::parse(fraction.empty() ? integer : (integer.empty() ? "0" : integer) + "." + fraction);
-    if (!value || !suffix_is_known(end)) {
-      push_code(end);
-      return;
-    }
-    figure.value = *value;
     push(TokenKind::figure, end).index = static_cast<std::uint32_t>(out_.figures.size());
-    out_.figures.push_back(figure);
+    out_.figures.push_back(found.figure);
   }
 
   /// The end of "+49 30 1234 567", 0 if there are too few digits for a telephone number.
@@ -224,41 +358,6 @@ class Tokeniser {
     return at < text_.size() && text_.compare(at, what.size(), what) == 0;
   }
 
-  /// "40 000": spaces group digits only where nothing else can be meant, "000" or several groups.
-  void group_by_spaces(std::size_t& end, std::string& integer, Figure& figure) const {
-    std::string groups;
-    std::size_t at = end;
-    while (byte(at) == ' ' && digit_at(at + 1) >= 0 && groups.size() <= kMaxDigits) {
-      std::size_t next = at + 1;
-      const std::string three = read_digits(next, 4);
-      if (three.size() != 3) break;
-      groups += three;
-      at = next;
-    }
-    if (groups.size() < 6 && groups != "000") return;
-    integer += groups;
-    figure.grouped = true;
-    end = at;
-  }
-
-  /// ",ddd" groups, or none at all if they are not all of three digits.
-  void group(std::size_t& end, std::string& integer, Figure& figure) const {
-    for (;;) {
-      // A comma, or a no-break or thin space.
-      const std::size_t size = byte(end) == ','                                       ? 1
-                               : starts_at(end, "\u00A0")                             ? 2
-                               : starts_at(end, "\u202F") || starts_at(end, "\u2009") ? 3
-                                                                                      : 0;
-      if (size == 0) return;
-      std::size_t next = end + size;
-      const std::string three = read_digits(next, 4);
-      if (three.size() != 3) return;
-      integer += three;
-      figure.grouped = true;
-      end = next;
-    }
-  }
-
   /// "COVID-19", "F-16": a model or a name, unless the word is a prefix or a month.
   bool after_hyphen_of_word() const {
     if (space_ || out_.list.size() < 2) return false;
@@ -268,11 +367,18 @@ class Tokeniser {
     if (hyphen.mark != '-' || hyphen.space_before) return false;
     if (before.kind == TokenKind::code) return true;
     if (before.kind != TokenKind::word && before.kind != TokenKind::han) return false;
-    if (before.phrase == nullptr) return true;
-    return !(before.is(Role::glue_prefix) || before.is(Role::month) || before.is(Role::unit) ||
-             before.is(Role::year_mark) || before.is(Role::month_mark) || before.is(Role::day_mark) ||
-             before.is(Role::scale) || before.is(Role::digit) || before.is(Role::currency_before) ||
-             before.is(Role::currency_after) || before.is(Role::percent));
+    if (before.phrase == nullptr) return !is_kana(before);
+    return !(before.is(Role::function) || before.is(Role::glue_prefix) || before.is(Role::month) ||
+             before.is(Role::unit) || before.is(Role::year_mark) || before.is(Role::month_mark) ||
+             before.is(Role::day_mark) || before.is(Role::scale) || before.is(Role::digit) ||
+             before.is(Role::currency_before) || before.is(Role::currency_after) || before.is(Role::percent));
+  }
+
+  /// Grammar, not a name: a figure behind it is negative.
+  bool is_kana(const Token& token) const {
+    std::size_t at = token.begin;
+    const char32_t c = decode(text_, at);
+    return letters_.kind(c) == Letter::free && !utf8::is_han(c);
   }
 
   /// Digits, points and such that go on after the number: versions, addresses, resolutions, powers.
@@ -311,20 +417,34 @@ class Tokeniser {
     return byte(end) == '.' && (byte(end + 1) == ' ' || end + 1 == text_.size());
   }
 
+  /// A letter of a script whose words have borders.
+  bool letter_at(std::size_t at) const {
+    if (at >= text_.size()) return false;
+    if (is_ascii(at)) return is_ascii_letter(text_[at]);
+    return letters_.kind(decode(text_, at)) == Letter::bordered;
+  }
+
   /// Letters glued to the digits must be a unit, a scale or a suffix; "5G" and "3D" are names.
-  bool suffix_is_known(std::size_t end) const {
-    if (!is_ascii_letter(byte(end))) return true;
+  bool suffix_is_known(std::size_t end, const Figure& figure) const {
+    if (!letter_at(end)) return true;
     std::size_t key_end = 0;
     const std::uint64_t key = first_key(text_, end, key_end);
+    if (lexicon_.letter_scale(text_.substr(end, key_end - end), figure) != nullptr &&
+        !is_ascii_digit(byte(key_end)))
+      return true;
     std::size_t phrase_end = 0;
-    const Phrase* phrase = lexicon_.words.longest(text_, end, key, phrase_end);
+    const Phrase* phrase = lexicon_.words.longest(text_, end, key, key_end, phrase_end);
     if (phrase == nullptr || is_ascii_digit(byte(phrase_end))) return false;
     const bool capital = key_end == end + 1 && byte(end) <= 'Z';
     const bool money = !out_.list.empty() && out_.list.back().is(Role::currency_before);
     if (phrase->is(Role::money_scale) && money) return true;
+    if (phrase->is(Role::unit_symbol) &&
+        lexicon_.symbol_unit(*phrase, text_.substr(end, phrase_end - end)) >= 0)
+      return true;
     if (capital) return false;
-    for (const Role role : {Role::ordinal_suffix, Role::unit, Role::scale, Role::percent,
-                            Role::currency_after, Role::decade, Role::multiple}) {
+    for (const Role role :
+         {Role::ordinal_suffix, Role::unit, Role::scale, Role::percent, Role::currency_after,
+          Role::currency_minor, Role::age_unit, Role::decade, Role::multiple}) {
       if (phrase->is(role)) return true;
     }
     return false;
@@ -364,7 +484,7 @@ class Tokeniser {
     if (!a || (mark != '-' && mark != '/' && mark != '.') || digit_at(at + 1) < 0) return Reading::none;
     ++at;
     const auto b = small(at, 2);
-    if (!b || byte(at) != mark || digit_at(at + 1) < 0) return mark == '/' ? slash() : Reading::none;
+    if (!b || byte(at) != mark || digit_at(at + 1) < 0) return Reading::none;
     ++at;
     const std::size_t third = at;
     const auto c = small(at, 4);
@@ -386,27 +506,6 @@ class Tokeniser {
     add_time(at, *period);
     push(TokenKind::date, at).index = static_cast<std::uint32_t>(out_.dates.size());
     out_.dates.push_back(*period);
-    return Reading::pushed;
-  }
-
-  /// "24/7", "9/11": no value but a fraction below one.
-  Reading slash() {
-    std::size_t at = at_;
-    const auto a = small(at, 2);
-    if (!a || byte(at) != '/') return Reading::code;
-    ++at;
-    const auto b = small(at, 2);
-    if (!b || *a == 0 || *a >= *b || *b > 10 || digit_at(at) >= 0 || is_ascii_letter(byte(at)) ||
-        byte(at) == '/')
-      return Reading::code;
-    const auto value = Decimal(*a).divided_by(Decimal(*b), 15);
-    if (!value) return Reading::code;
-    Figure figure;
-    figure.value = *value;
-    figure.exponent = -2;
-    figure.digits = 0;
-    push(TokenKind::figure, at).index = static_cast<std::uint32_t>(out_.figures.size());
-    out_.figures.push_back(figure);
     return Reading::pushed;
   }
 
@@ -461,15 +560,24 @@ class Tokeniser {
 
   std::string_view text_;
   const Lexicon& lexicon_;
-  Tokens out_;
+  FigureReader figures_;
+  const Letters& letters_ = Letters::get();
+  Tokens& out_;
   std::size_t at_ = 0;
   bool space_ = false;
 };
 
 }  // namespace
 
+void tokenise(std::string_view text, const Lexicon& lexicon, Tokens& out) {
+  out.clear();
+  Tokeniser(text, lexicon, out).run();
+}
+
 Tokens tokenise(std::string_view text, const Lexicon& lexicon) {
-  return Tokeniser(text, lexicon).run();
+  Tokens out;
+  tokenise(text, lexicon, out);
+  return out;
 }
 
 }  // namespace crosscheck::values

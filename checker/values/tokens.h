@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "checker/values/figures.h"
 #include "checker/values/lexicon.h"
 
 namespace crosscheck::values {
@@ -21,24 +22,19 @@ enum class TokenKind : std::uint8_t {
   mark,  ///< punctuation, symbols
 };
 
-/// A number written in digits.
-struct Figure {
-  Decimal value;
-  int exponent = 0;      ///< of the last written digit, at most 0
-  int digits = 0;        ///< before the decimal point
-  bool grouped = false;  ///< 1,200
-};
-
 struct Token {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   TokenKind kind = TokenKind::mark;
   bool space_before = false;
-  std::uint32_t index = 0;
+  bool in_time = false;            ///< part of a time value: no head word of a count
+  std::uint32_t index = 0;         ///< of a figure, date or number in one word (Role::spelled)
   char32_t mark = 0;               ///< the code point of a mark
+  std::uint32_t key_end = 0;       ///< of its first word
   std::uint64_t key = 0;           ///< first_key, 0 for figures
   const Phrase* phrase = nullptr;  ///< longest phrase of the lexicon
 
+  bool any(const RoleSet& roles) const { return phrase != nullptr && (phrase->roles & roles).any(); }
   bool is(Role role) const { return phrase != nullptr && phrase->is(role); }
   std::int32_t value(Role role) const { return phrase->value(role); }
 };
@@ -47,9 +43,24 @@ struct Tokens {
   std::vector<Token> list;
   std::vector<Figure> figures;
   std::vector<Period> dates;
+  std::vector<Spelled> spelled;  ///< numbers in one word: "dreihundertfünf"
+
+  void clear() {
+    list.clear();
+    figures.clear();
+    dates.clear();
+    spelled.clear();
+  }
+  /// Frees the memory that one huge text took, for a sentence needs little.
+  void release_if_large() {
+    constexpr std::size_t kMost = 10000;
+    if (list.capacity() > kMost) *this = Tokens();
+  }
 };
 
 /// Linear in the size of the text, which is valid UTF-8.
 Tokens tokenise(std::string_view text, const Lexicon& lexicon);
+/// The same, into memory that is used again.
+void tokenise(std::string_view text, const Lexicon& lexicon, Tokens& out);
 
 }  // namespace crosscheck::values

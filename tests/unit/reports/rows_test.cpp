@@ -96,6 +96,7 @@ class Generator {
     const bool time_of_day = value.kind == ValueKind::time || value.kind == ValueKind::timerange;
     if (chance()) value.when = period(time_of_day && chance());
     value.date_source = static_cast<DateSource>(below(3));
+    if (chance()) value.timex = text();
     if (chance()) value.seconds = static_cast<std::int64_t>(random_());
     value.extent = chance();
     value.items = texts();

@@ -9,26 +9,26 @@ TEST_CASE("English dates with all their fields") {
   check("en", "2031-05-12",
         {{"on August 31, 2029", {"date [August 31, 2029] 2029-08-31"}},
          {"on 31 August 2029", {"date [31 August 2029] 2029-08-31"}},
-         {"on the 3rd of May 2029", {"date [3rd of May 2029] 2029-05-03"}},
+         {"on the 3rd of May 2029", {"date [the 3rd of May 2029] 2029-05-03"}},
          {"on Aug. 31, 2029", {"date [Aug. 31, 2029] 2029-08-31"}},
          {"on Friday, August 31, 2029", {"date [Friday, August 31, 2029] 2029-08-31"}},
          {"in April 2017", {"date [April 2017] 2017-04"}},
          {"2029-08-31", {"date [2029-08-31] 2029-08-31"}},
          {"2029-08-31 08:13", {"datetime [2029-08-31 08:13] 2029-08-31T08:13"}},
-         {"the second quarter of 2024", {"date [second quarter of 2024] 2024-Q2"}},
+         {"the second quarter of 2024", {"date [the second quarter of 2024] 2024-Q2"}},
          {"in the 1990s", {"date [1990s] 199"}},
-         {"in the 21st century", {"date [21st century] 20"}},
+         {"in the 21st century", {"date [the 21st century] 20"}},
          {"at 8:13 p.m.", {"time [8:13 p.m.] T20:13"}}});
 }
 
 TEST_CASE("a bare four-digit figure is a year only where the words say so") {
   check("en", "2031-05-12",
         {{"founded in 2001", {"date [2001] 2001"}},
-         {"every year since 2013", {"date [2013] 2013"}},
+         {"every year since 2013", {"set [every year] P1Y", "date [since 2013] >= 2013"}},
          {"in 2019 and 2023", {"date [2019] 2019", "date [2023] 2023"}},
          {"The 2029 Kite Meeting", {"date [2029] 2029"}},
          {"Harbour Fair 2029", {"date [2029] 2029"}},
-         {"mid-2024", {"date [2024] 2024"}},
+         {"mid-2024", {"daterange [mid-2024] 2024-05-01/2024-09-01"}},
          {"They asked that 2025 be a year of rest.", {"date [2025] 2025"}},
          {"2000 people came", {"count [2000] 2000 of people"}},
          {"in 2000 villages", {"count [2000] 2000 of villages"}},
@@ -75,8 +75,8 @@ TEST_CASE("a missing year is that of the sentence, else the one nearest to the p
         {{"The fair will be held on August 31.", {"date [August 31] 2031-08-31 completed"}}});
   check("en", "2031", {{"on December 20", {"date [December 20] 2031-12-20 completed"}}});
   check("en", "",
-        {{"on December 20", {"date [December 20] --12-20 completed"}},
-         {"in May", {"date [May] --05 completed"}}});
+        {{"on December 20", {"date [December 20] XXXX-12-20 completed"}},
+         {"in May", {"date [May] XXXX-05 completed"}}});
 }
 
 TEST_CASE("relative dates count from the publication") {
@@ -92,8 +92,49 @@ TEST_CASE("relative dates count from the publication") {
          {"on Sunday", {"date [Sunday] 2031-05-11 relative"}},
          {"on Monday", {"date [Monday] 2031-05-12 relative"}},
          {"last Monday", {"date [last Monday] 2031-05-05 relative"}},
-         {"next Friday", {"date [next Friday] 2031-05-16 relative"}},
+         {"next Friday", {"date [next Friday] 2031-05-23 relative"}},
          {"They will meet on Friday.", {"date [Friday] 2031-05-16 relative"}}});
+}
+
+TEST_CASE("times of day, alone and on a day") {
+  check("en", "2031-05-12",
+        {{"at half past six", {"time [half past six] T06:30"}},
+         {"ten minutes to nine in the evening", {"time [ten minutes to nine in the evening] T20:50"}},
+         {"at 5.45pm", {"time [5.45pm] T17:45"}},
+         {"at noon", {"time [noon] T12"}},
+         {"from 9 to 11:30am", {"timerange [from 9 to 11:30am] 1970-01-01T09:00:00/1970-01-01T11:30:00"}},
+         {"tomorrow at 7 p.m.", {"datetime [tomorrow at 7 p.m.] 2031-05-13T19 relative"}},
+         {"on Friday evening", {"datetimerange [Friday evening] 2031-05-09TEV relative"}},
+         {"yesterday between 2 and 4pm",
+          {"datetimerange [yesterday between 2 and 4pm] 2031-05-11T14:00:00/2031-05-11T16:00:00 relative"}},
+         {"June 3, 2031 18:05", {"datetime [June 3, 2031 18:05] 2031-06-03T18:05"}}});
+}
+
+TEST_CASE("times counted from now or from a day") {
+  check("en", "2031-05-12",
+        {{"three days ago", {"date [three days ago] 2031-05-09 relative"}},
+         {"two weeks after June 1", {"date [two weeks after June 1] 2031-06-15 relative"}},
+         {"the last 3 months", {"daterange [the last 3 months] 2031-02-12/2031-05-12 relative"}},
+         {"the next two quarters", {"daterange [the next two quarters] 2031-07-01/2032-01-01 relative"}},
+         {"the first two weeks of 2030", {"daterange [the first two weeks of 2030] 2029-12-31/2030-01-14"}},
+         {"the last Monday of April", {"date [the last Monday of April] 2031-04-28 completed"}},
+         {"the third month of 2030", {"date [the third month of 2030] 2030-03"}},
+         {"early June", {"daterange [early June] 2031-06-01/2031-06-16 completed"}},
+         {"Easter 2031", {"date [Easter 2031] 2031-04-13"}},
+         {"by the end of July", {"daterange [by the end of July] <= 2031-07-16/2031-08-01 completed"}},
+         {"before 2019", {"date [before 2019] < 2019"}},
+         // Not "in two years from now": nothing says that it is to come.
+         {"the largest fall in ten years", {"duration [ten years] 10 year"}}});
+}
+
+TEST_CASE("repetitions and lengths of time") {
+  check("en", "2031-05-12",
+        {{"every Monday at 6pm", {"set [every Monday at 6pm] XXXX-WXX-1T18"}},
+         {"each month", {"set [each month] P1M"}},
+         {"every other week", {"set [every other week] P2W"}},
+         {"for an hour and a half", {"duration [an hour and a half] 1.5 hour"}},
+         {"2 hours and 5 minutes", {"duration [2 hours and 5 minutes] PT2H5M"}},
+         {"They may weekly or daily meet.", {"set [weekly] P1W", "set [daily] P1D"}}});
 }
 
 TEST_CASE("month names that are common words need a sign that they are months") {

@@ -56,7 +56,7 @@ TEST_CASE("English shares and changes") {
          {"between 4 and 6 percent", {"percentage [between 4 and 6 percent] 4..6"}},
          {"3-8 percent", {"percentage [3-8 percent] 3..8 extent"}},
          {"fell from 8 percent to 5 percent", {"percentage [8 percent] 8", "percentage [5 percent] 5"}},
-         {"profits grew threefold, then 5 times", {"multiple [5 times] 5"}}});
+         {"profits grew threefold, then 5 times", {"multiple [threefold] 3 up", "multiple [5 times] 5"}}});
 }
 
 TEST_CASE("English fractions and ratios") {
@@ -89,7 +89,7 @@ TEST_CASE("English ranges share their scale and unit") {
          {"$3-5 billion", {"money [$3-5 billion] 3000000000..5000000000 extent USD"}},
          {"20-30 geese", {"count [20-30] 20..30 extent of geese"}},
          {"between 40 and 45 died", {"range [between 40 and 45] 40..45"}},
-         {"They won 3-1.", {}}});
+         {"They won 3-1.", {"score [3-1] 3..1"}}});
 }
 
 TEST_CASE("English ordinals") {
@@ -124,7 +124,7 @@ TEST_CASE("names, labels and codes are no values in English") {
                            "one of the best bakers",
                            "the Harbour Five",
                            "the Big 12",
-                           "Call +49 30 1234 567 now.",
+                           "Call +49 30 1234 567.",
                            "ISBN 978-1-4028-9462-6",
                            "version 2.3.1",
                            "https://example.org/2031/05/12?q=30%25",
@@ -134,8 +134,8 @@ TEST_CASE("names, labels and codes are no values in English") {
                            "zero-sum games",
                            "a third party",
                            "10^400",
-                           "the ratio 3:1",
-                           "dozens of boats",
+                           "the verse 3:1",
+                           "scores on the wall",
                            "call 010-88886666"}) {
     INFO(text);
     CHECK(crosscheck::test::shown("en", text) == Lines{});
@@ -164,4 +164,48 @@ TEST_CASE("quoted names are values of their own and keep the figures inside") {
   CHECK(values[1].kind == crosscheck::ValueKind::count);
   CHECK(values[2].kind == crosscheck::ValueKind::date);
   CHECK(values[3].canonical == "open doors");
+}
+
+TEST_CASE("English money in the forms of agencies and of speech") {
+  check("en", "",
+        {{"between $US160 million and $US171 million",
+          {"money [between $US160 million and $US171 million] 160000000..171000000 USD"}},
+         {"a loan of $A12.5m", {"money [$A12.5m] 12500000 AUD"}},
+         {"a PS6m bonus", {"money [PS6m] 6000000 GBP"}},
+         {"the PS5 console", {}},
+         {"It costs one dollar and two.", {"money [one dollar and two] 1.02 USD"}},
+         {"$100 and fifty men", {"money [$100] 100 USD", "count [fifty] 50 of men"}},
+         {"three kuai and two mao four", {"money [three kuai and two mao four] 3.24 CNY"}}});
+}
+
+TEST_CASE("English scale letters before what is counted") {
+  check("en", "",
+        {{"about 8 B people", {"count [about 8 B] ~ 8000000000 of people"}},
+         {"35m of its readers", {"count [35m] 35000000 of readers"}},
+         {"35m of the road", {"measure [35m] 35 meter"}}});
+}
+
+TEST_CASE("English fractions of a unit") {
+  check("en", "",
+        {{"3/4 of a mile", {"measure [3/4 of a mile] 0.75 mile"}},
+         {"1/16 of an inch", {"measure [1/16 of an inch] 0.0625 inch"}},
+         {"1⁄8 of a mile", {"measure [1⁄8 of a mile] 0.125 mile"}}});
+}
+
+TEST_CASE("what an English value leaves out is that of the value before") {
+  check(
+      "en", "",
+      {{"Elm was down 2.3%, Oak by 2.6%.", {"percentage [2.3%] 2.3 down", "percentage [2.6%] 2.6 down"}},
+       {"The index rose 64 points to 4,577.", {"count [64] 64 up of points", "count [4,577] 4577 of points"}},
+       {"43 boats by raffle and 18 by tender", {"count [43] 43 of boats", "count [18] 18 of boats"}},
+       {"work 40 to 50 hours a week", {"rate [40 to 50 hours a week] 40..50 extent hour per week"}},
+       {"a 5- to 10-year-old oak", {"age [5- to 10-year-old] 5..10 extent year"}},
+       {"a 2,000 to-2,600 year-old oak", {"age [2,000 to-2,600 year-old] 2000..2600 extent year"}}});
+}
+
+TEST_CASE("house numbers and marks of players are no values") {
+  check("en", "",
+        {{"Hadley Baths 575 Elm Road, Hadley", {}},
+         {"Ada Brimble: 4 Saved her side.", {}},
+         {"Owls seen: 4", {"number [4] 4"}}});
 }

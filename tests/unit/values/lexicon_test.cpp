@@ -17,6 +17,7 @@ class Folder {
     fs::remove_all(path_);
     fs::create_directories(path_ / "lexicons");
     std::ofstream(path_ / "lexicons" / "la.yaml") << text;
+    std::ofstream(path_ / "units.yaml") << "units:\n  - {id: foot, dimension: length, factor: 0.296}\n";
   }
   ~Folder() {
     std::error_code ignored;
@@ -29,7 +30,7 @@ class Folder {
 };
 
 constexpr const char* kSmall =
-    "language: la\nscript: latin\nplus_width: 0.5\nnumbers:\n  digits: {duo: 2, tres: 3}\n";
+    "language: la\nword_borders: true\nplus_width: 0.5\nnumbers:\n  words: {duo: 2, tres: 3}\n";
 
 }  // namespace
 
@@ -57,18 +58,19 @@ TEST_CASE("mistakes in a lexicon are reported with their place, and nothing is l
   CHECK(unknown[0].line == 6);
   CHECK(messages("language: la\n").size() >= 1);
   const auto wrong =
-      messages("language: la\nscript: latin\nplus_width: 0.5\nnumbers:\n  digits: {duo: two}\n");
+      messages("language: la\nword_borders: true\nplus_width: 0.5\nnumbers:\n  words: {duo: two}\n");
   REQUIRE(wrong.size() == 1);
   CHECK(wrong[0].line == 5);
-  CHECK(messages(std::string(kSmall) + "hedges:\n  - {bound: \"=\", width: 0.1, before: [x]}\n").size() == 1);
-  CHECK(messages("language: la\nscript: latin\nplus_width: 0.5\ndates: {weekdays: {solis: 6, Solis: 5}}\n")
-            .size() == 1);
+  CHECK(messages(std::string(kSmall) + "hedges:\n  - {bound: \"!\", width: 0.1, before: [x]}\n").size() == 1);
+  CHECK(
+      messages("language: la\nword_borders: true\nplus_width: 0.5\ndates: {weekdays: {solis: 6, Solis: 5}}\n")
+          .size() == 1);
 }
 
 TEST_CASE("a folder without lexicons is a mistake") {
   Diagnostics diagnostics;
   CHECK(Lexicons::load("/nonexistent", diagnostics) == nullptr);
-  CHECK(diagnostics.size() == 1);
+  CHECK_FALSE(diagnostics.empty());
 }
 
 TEST_CASE("a language without a lexicon gets figures, percent signs, ISO dates and currency codes") {

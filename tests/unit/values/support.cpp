@@ -13,16 +13,19 @@ std::string line(std::string_view text, const Value& value) {
   if (value.next_unit) out += " next";
   if (value.number) out += " " + value.number->to_string();
   if (value.high) out += ".." + value.high->to_string();
+  if (value.high_bound != Bound::exact) out += " " + std::string(to_string(value.high_bound));
   if (value.extent && value.high) out += " extent";
   if (!value.unit.empty()) out += " " + value.unit;
   if (!value.currency.empty()) out += " " + value.currency;
   if (value.change != Change::none) out += value.change == Change::up ? " up" : " down";
   if (!value.of.empty()) out += " of " + value.of;
   if (is_temporal(value.kind)) {
-    out += " " + (value.when ? timex(*value.when) : value.canonical);
+    out += " " + (!value.timex.empty() || !value.when ? value.timex : timex(*value.when));
     if (value.date_source == DateSource::relative) out += " relative";
     if (value.date_source == DateSource::completed) out += " completed";
   }
+  if (value.kind == ValueKind::set || (value.kind == ValueKind::duration && !value.number))
+    out += " " + value.timex;
   return out;
 }
 
