@@ -83,8 +83,8 @@ class Teacher {
                                             status);
     // Without rules of its own a language would get those of the root locale, which are digits.
     if (U_FAILURE(status) || status == U_USING_DEFAULT_WARNING) {
-      const char* actual = format.getLocale(ULOC_ACTUAL_LOCALE, status = U_ZERO_ERROR).getLanguage();
-      if (U_FAILURE(status) || lexicon_.language != actual) return;
+      const icu::Locale actual = format.getLocale(ULOC_ACTUAL_LOCALE, status = U_ZERO_ERROR);
+      if (U_FAILURE(status) || lexicon_.language != actual.getLanguage()) return;
     }
     const std::vector<std::int64_t> all = samples();
     learn_denominators(format);

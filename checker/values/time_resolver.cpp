@@ -352,7 +352,8 @@ TimeResolver::Result TimeResolver::without_year(const TimeExpression& e) {
     out.timex = shared_.seasons[static_cast<std::size_t>(e.get(Field::season))].code;
     return out;
   }
-  if (!context_.published()) return context_.year() ? in(*context_.year(), DateSource::completed) : unknown;
+  if (!context_.published())
+    return context_.year() && !e.has(Field::rel) ? in(*context_.year(), DateSource::completed) : unknown;
   const int now_year = to_date(now()).year;
   if (e.has(Field::rel)) {
     const int rel = e.get(Field::rel);
