@@ -1,5 +1,5 @@
-// News-like text for the benchmarks, made from templates with a fixed seed: about as many figures, dates and
-// names as agency copy has.
+// News-like text for the benchmarks, made from templates with a fixed seed: about as many figures and dates
+// as news has: one in 115 to 200 bytes in the files that were counted.
 #pragma once
 
 #include <cstdio>
@@ -57,7 +57,9 @@ inline const std::vector<const char*>& chinese() {
       "乐团成员来自全区各地，演出座无虚席，观众多次要求返场。",
       "该部发言人拒绝就报道置评，只表示会谈正在进行之中。",
       "当地居民长期希望开通直达医院的公交车，目前只能绕道市区前往。",
-      "双方同意保持联系渠道畅通，并允许检查人员随时查看仓库。"};
+      "双方同意保持联系渠道畅通，并允许检查人员随时查看仓库。",
+      "法院认为市政会没有给居民足够的答复时间，将案件发回重审。",
+      "研究所的科学家警告说，沙丘向内陆移动的速度比地图显示的更快。"};
   return kSentences;
 }
 
