@@ -36,7 +36,13 @@ inline const std::vector<const char*>& english() {
       "Local people have long asked for a direct bus to the hospital, which can be reached only by way of "
       "the city. ",
       "Both sides agreed to keep the line open, and to let inspectors see the warehouses whenever they "
-      "wish. "};
+      "wish. ",
+      "The court found that the council had not given the residents enough time to answer, and sent it "
+      "back. ",
+      "Scientists at the institute warned that the dunes are moving inland faster than the maps of the "
+      "county show. ",
+      "He had grown up in a fishing family on the island, and said that the sea had taught him to be "
+      "careful. "};
   return kSentences;
 }
 
