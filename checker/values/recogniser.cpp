@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <mutex>
 #include <system_error>
 
@@ -229,6 +230,11 @@ std::shared_ptr<const Lexicons> Lexicons::load(const std::string& rules_folder, 
   namespace fs = std::filesystem;
   const std::size_t before = diagnostics.size();
   const std::vector<std::string> paths = yaml_files(fs::path(rules_folder) / "lexicons", diagnostics);
+  // The files of words and those of times know nothing of each other: each half has its thread, and its own
+  // list of mistakes, so that their order does not depend on the threads.
+  Diagnostics of_times;
+  auto loading = std::async(std::launch::async,
+                            [&] { return load_grammars(fs::path(rules_folder) / "times", of_times); });
   std::vector<std::unique_ptr<Lexicon>> lexicons;
   const auto units = values::load_units((fs::path(rules_folder) / "units.yaml").string(), diagnostics);
   if (!units) return nullptr;
@@ -242,7 +248,8 @@ std::shared_ptr<const Lexicons> Lexicons::load(const std::string& rules_folder, 
     }
     lexicons.push_back(std::move(lexicon));
   }
-  auto grammars = load_grammars(fs::path(rules_folder) / "times", diagnostics);
+  auto grammars = loading.get();
+  diagnostics.insert(diagnostics.end(), of_times.begin(), of_times.end());
   if (diagnostics.size() != before) return nullptr;
   return std::make_shared<CompiledLexicons>(std::move(lexicons), values::bare_lexicon(units),
                                             std::move(grammars));
