@@ -12,6 +12,8 @@ namespace {
 using Field = TimeField;
 
 constexpr std::int64_t kThousand = 1000;
+/// 10,000 years.
+constexpr std::int64_t kMostSeconds = std::int64_t{10'000} * 366 * kSecondsPerDay;
 /// They are counted one by one.
 constexpr std::int64_t kMostWorkdays = 4000;
 
@@ -161,6 +163,8 @@ std::optional<std::int64_t> add_duration(std::int64_t from, const TimeExpression
     if (length.field == Field::workdays) continue;
     seconds += amount * length.seconds / kThousand;
   }
+  // Beyond the years of civil time its calendar would wrap.
+  if (seconds > kMostSeconds) return std::nullopt;
   at += direction * seconds;
   if (duration.get(Field::workdays) / kThousand > kMostWorkdays) return std::nullopt;
   for (std::int64_t left = duration.get(Field::workdays) / kThousand; left > 0;) {

@@ -17,6 +17,7 @@ constexpr std::size_t kMostItemsAt = 120;
 /// Different readings of the same words as the same thing.
 constexpr int kMostReadings = 3;
 /// Beyond it a duration in thousandths of its unit is left to the numbers.
+constexpr std::int64_t kMostField = 1'000'000'000;  ///< two of them can be added
 constexpr std::int64_t kMostThousandths = 2'000'000'000;
 
 struct UnitLength {
@@ -264,7 +265,11 @@ bool TimeChart::apply(const TimeRule& rule, TimeExpression& out, std::int32_t& v
       case TimeOp::What::set:
       case TimeOp::What::add:
       case TimeOp::What::set_value: {
-        const std::int32_t number = item != nullptr ? item->value * op.factor + op.constant : op.constant;
+        const std::int64_t wide =
+            item != nullptr ? std::int64_t{item->value} * op.factor + op.constant : op.constant;
+        // Larger than any field means: no date.
+        if (wide > kMostField || wide < -kMostField) return false;
+        const auto number = static_cast<std::int32_t>(wide);
         if (op.what == TimeOp::What::set_value) {
           value = number;
         } else {

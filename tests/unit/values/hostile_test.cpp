@@ -97,6 +97,14 @@ TEST_CASE("numbers beyond the range are no value") {
   CHECK(recognise("zh", "九" + repeat("亿", 600) + "元").empty());
 }
 
+TEST_CASE("lengths of time beyond the calendar are no dates") {
+  for (const char* text :
+       {"2000000 weeks ago", "1999999 weeks and 1999999 days ago", "in 2000000 years they will meet"}) {
+    INFO(text);
+    for (const Value& value : recognise("en", text, "2031-05-12")) CHECK_FALSE(value.when);
+  }
+}
+
 TEST_CASE("the time for a hostile sentence grows no faster than its length") {
   const auto seconds = [](const std::string& text) {
     const auto start = std::chrono::steady_clock::now();
