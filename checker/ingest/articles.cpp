@@ -426,6 +426,7 @@ class Splitter {
 
   std::string language_of(const Article& article) const {
     marks::Letters letters;
+    std::string some_text;
     std::size_t budget = layout_.language_bytes;
     const auto read = [&](bool titles) {
       for (const Block& block : article.blocks) {
@@ -433,6 +434,7 @@ class Splitter {
         for (const Span& part : block.parts) {
           const std::string_view some = utf8::prefix_valid(view(part), budget);
           letters += marks::count_letters(some);
+          some_text.append(some).append(" ");
           budget -= std::min(budget, part.size() > some.size() ? budget : some.size());
           if (budget == 0) return;
         }
@@ -440,6 +442,8 @@ class Splitter {
     };
     read(false);
     if (letters.weight() == 0) read(true);
+    // Scripts and small words first: Japanese is half Han.
+    if (const auto guessed = rules_.languages.guess(some_text)) return *guessed;
     if (letters.mostly_han()) return "zh";
     return letters.other > letters.latin ? "und" : "en";
   }

@@ -171,6 +171,8 @@ std::unique_ptr<RulesData> load_rules(const std::string& rules_folder, Diagnosti
   const std::string folder = rules_folder + "/ingest/";
   with_file(folder + "layout.yaml", diagnostics,
             [&](yaml::Reader& reader) { read_layout(reader, rules->layout); });
+  with_file(folder + "languages.yaml", diagnostics,
+            [&](yaml::Reader& reader) { rules->languages.read(reader); });
   with_file(folder + "outlets.yaml", diagnostics, [&](yaml::Reader& reader) {
     read_outlets(reader, folder + "outlets.yaml", diagnostics, *rules, pieces);
   });

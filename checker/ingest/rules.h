@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "checker/base/diagnostic.h"
+#include "checker/ingest/languages.h"
 #include "checker/ingest/patterns.h"
 
 namespace crosscheck::ingest {
@@ -77,6 +78,7 @@ struct InlinePattern {
 
 struct RulesData {
   Layout layout;
+  Languages languages;
   DateForms dates;
   std::vector<HeaderForm> forms;
   PatternList form_patterns{Match::whole};
@@ -97,7 +99,7 @@ struct RulesData {
 /// What of an outlet's name is compared: folded, without spaces and marks.
 std::string outlet_key(std::string_view name);
 
-/// Reads the four files of <folder>/ingest. Null, with the reasons in `diagnostics`, if one is missing or
+/// Reads the five files of <folder>/ingest. Null, with the reasons in `diagnostics`, if one is missing or
 /// wrong.
 std::unique_ptr<RulesData> load_rules(const std::string& rules_folder, Diagnostics& diagnostics);
 

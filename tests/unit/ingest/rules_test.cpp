@@ -44,7 +44,7 @@ TEST_CASE("a missing rule folder is reported file by file") {
   const Folder folder;
   Diagnostics diagnostics;
   CHECK(IngestRules::load(folder.path(), diagnostics) == nullptr);
-  CHECK(diagnostics.size() == 4);
+  CHECK(diagnostics.size() == 5);
 }
 
 TEST_CASE("a bad pattern is reported at its place") {

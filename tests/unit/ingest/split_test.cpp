@@ -210,7 +210,8 @@ TEST_CASE("a language is told by its script") {
   CHECK(split("Nine hives were lost.\n")[0].info.language == "en");
   CHECK(split("九个蜂箱没有熬过冬天。\n")[0].info.language == "zh");
   CHECK(split("蜂箱由BeeBox公司提供，型号为HX-20，共九个。\n")[0].info.language == "zh");
-  CHECK(split("Девять ульев не пережили зиму.\n")[0].info.language == "und");
+  CHECK(split("Девять ульев не пережили зиму.\n")[0].info.language == "ru");
+  CHECK(split("Εννέα κυψέλες δεν επέζησαν.\n")[0].info.language == "und");
 }
 
 TEST_CASE("one long line is one block") {
