@@ -124,7 +124,6 @@ struct TimeLexicon {
   std::string language;
   std::string order = "mdy";      ///< of numeric dates
   bool optional_accents = false;  ///< words count without their accents too
-  bool glued_words = false;       ///< words have no borders (Chinese, Japanese, Korean)
   PhraseTable words;              ///< the value of every phrase is an index into `meanings`
   std::vector<std::vector<TimeMeaning>> meanings;
   std::vector<WordUse> word_uses;      ///< open addressing, a power of two

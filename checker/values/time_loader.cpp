@@ -35,7 +35,6 @@ class Loader {
     yaml::Reader reader(*root, path_, diagnostics_);
     lexicon_->language = reader.text("language", true);
     lexicon_->order = reader.choice("order", {"mdy", "dmy", "ymd"}, true);
-    lexicon_->glued_words = reader.boolean("glued_words", false);
     lexicon_->optional_accents = reader.boolean("optional_accents", false);
     PatternCompiler compiler(*lexicon_);
     words(reader, compiler);

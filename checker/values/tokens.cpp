@@ -504,8 +504,7 @@ class Tokeniser {
     auto period = day_period(date);
     if (!period || goes_on) return Reading::code;
     add_time(at, *period);
-    push(TokenKind::date, at).index = static_cast<std::uint32_t>(out_.dates.size());
-    out_.dates.push_back(*period);
+    push(TokenKind::date, at);
     return Reading::pushed;
   }
 
@@ -552,9 +551,7 @@ class Tokeniser {
     std::size_t at = at_;
     const auto time = read_clock(at);
     if (!time || (is_ascii_letter(byte(at)) && byte(at) != 'Z')) return Reading::none;
-    push(TokenKind::clock, at).index = static_cast<std::uint32_t>(out_.dates.size());
-    out_.dates.push_back({time->first, time->first + (time->second ? 1 : 60),
-                          time->second ? Granularity::second : Granularity::minute});
+    push(TokenKind::clock, at);
     return Reading::pushed;
   }
 

@@ -14,8 +14,8 @@ namespace crosscheck::values {
 
 enum class TokenKind : std::uint8_t {
   figure,  ///< digits that are a number: Token::index into Tokens::figures
-  date,    ///< an all-digit date or date and time ("2025-03-09"): index into Tokens::dates
-  clock,   ///< a time of day in digits ("08:13"): index into Tokens::dates, seconds since midnight
+  date,    ///< an all-digit date or date and time ("2025-03-09")
+  clock,   ///< a time of day in digits ("08:13"):
   code,    ///< digits that are no value: a version, a telephone number, a model name, a footnote
   word,
   han,   ///< one Han character, or a phrase of the lexicon
@@ -42,13 +42,11 @@ struct Token {
 struct Tokens {
   std::vector<Token> list;
   std::vector<Figure> figures;
-  std::vector<Period> dates;
   std::vector<Spelled> spelled;  ///< numbers in one word: "dreihundertfünf"
 
   void clear() {
     list.clear();
     figures.clear();
-    dates.clear();
     spelled.clear();
   }
   /// Frees the memory that one huge text took, for a sentence needs little.
