@@ -68,7 +68,9 @@ void set_lines(std::string_view text, std::vector<ArticleRow>& rows) {
 
 std::string digest_of(const std::string& folder, const std::vector<std::string>& packs) {
   std::vector<std::string> files;
-  std::set<std::string> roots{folder + "/lexicons", folder + "/ingest", folder + "/claims"};
+  std::set<std::string> roots{folder + "/lexicons",       folder + "/ingest",    folder + "/claims",
+                              folder + "/concepts",       folder + "/terms",     folder + "/times",
+                              folder + "/alignment.yaml", folder + "/units.yaml"};
   roots.insert(packs.begin(), packs.end());
   Hasher hash;
   for (const std::string& root : roots) {
@@ -157,7 +159,10 @@ std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::ve
   rules->ingest = IngestRules::load(folder, diagnostics);
   rules->lexicons = Lexicons::load(folder, diagnostics);
   rules->packs = load_packs(folder, packs, diagnostics);
-  if (!rules->ingest || !rules->lexicons || !rules->packs) return nullptr;
+  rules->terms = load_term_rules(folder, diagnostics);
+  rules->alignment = load_alignment_rules(folder, diagnostics);
+  if (!rules->ingest || !rules->lexicons || !rules->packs || !rules->terms || !rules->alignment)
+    return nullptr;
   rules->digest = digest_of(folder, packs);
   return rules;
 }
@@ -170,7 +175,8 @@ std::vector<ArticleRow> extract(const Rules& rules, const std::string& path,
     const TextView view = read_text(*text, article, abbreviations);
     ArticleRow row;
     row.info = article.info;
-    row.claims = make_claims(*text, article, view, *rules.lexicons, *rules.packs, row.info);
+    row.claims =
+        make_claims(*text, article, view, *rules.lexicons, *rules.packs, *rules.terms, row.info, row.terms);
     row.gathered = make_sketch(view);
     row.text = text;
     rows.push_back(std::move(row));
@@ -179,26 +185,69 @@ std::vector<ArticleRow> extract(const Rules& rules, const std::string& path,
   return rows;
 }
 
-Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vector<DocumentInfo> skipped) {
+namespace {
+
+/// All rows in their final order, taken apart.
+struct Merged {
+  std::vector<Claim> claims;
+  std::vector<std::uint32_t> article_of;  ///< claim -> article
+  std::vector<ArticleInfo> articles;
+  std::vector<std::vector<ArticleTerm>> terms;  ///< of each article
+  std::vector<std::shared_ptr<const std::string>> texts;
+};
+
+void sort_rows(std::vector<ArticleRow>& rows) {
   std::sort(rows.begin(), rows.end(), [](const ArticleRow& a, const ArticleRow& b) {
     return std::tuple(std::string_view(a.info.path), article_number(a.info.id), std::string_view(a.info.id)) <
            std::tuple(std::string_view(b.info.path), article_number(b.info.id), std::string_view(b.info.id));
   });
+}
+
+Merged merge(std::vector<ArticleRow> rows) {
+  Merged out;
+  for (ArticleRow& row : rows) {
+    const auto index = static_cast<std::uint32_t>(out.articles.size());
+    out.article_of.insert(out.article_of.end(), row.claims.size(), index);
+    std::move(row.claims.begin(), row.claims.end(), std::back_inserter(out.claims));
+    out.articles.push_back(std::move(row.info));
+    out.terms.push_back(std::move(row.terms));
+    out.texts.push_back(std::move(row.text));
+  }
+  return out;
+}
+
+}  // namespace
+
+void for_open_pairs(const Rules& rules, std::vector<ArticleRow> rows, const PairUse& pair,
+                    const LinkUse& link) {
+  sort_rows(rows);
+  const Merged all = merge(std::move(rows));
+  OpenAligner aligner({all.claims, all.article_of, all.articles, all.terms, *rules.terms, *rules.alignment,
+                       rules.lexicons->units()});
+  for (ClaimIndex a = 0; a < all.claims.size(); ++a) {
+    for (ClaimIndex b = a + 1; b < all.claims.size(); ++b) {
+      if (all.article_of[a] == all.article_of[b] || !aligner.comparable(a, b)) continue;
+      pair(all.claims[a], all.claims[b], aligner.kind_of(a), aligner.features(a, b));
+    }
+  }
+  aligner.align();
+  for (const OpenLink& one : aligner.links()) link(all.claims, one);
+}
+
+Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vector<DocumentInfo> skipped) {
+  sort_rows(rows);
   Report report;
   report.version = std::string(version());
   report.rules_digest = rules.digest;
   const GatheredTables tables = gather(rows, *rules.packs);
 
-  std::vector<std::uint32_t> article_of;
+  Merged all = merge(std::move(rows));
+  const std::vector<std::uint32_t>& article_of = all.article_of;
+  report.claims = std::move(all.claims);
+  report.articles = std::move(all.articles);
+  report.texts = std::move(all.texts);
   std::set<std::string> paths;
-  for (ArticleRow& row : rows) {
-    const auto index = static_cast<std::uint32_t>(report.articles.size());
-    article_of.insert(article_of.end(), row.claims.size(), index);
-    std::move(row.claims.begin(), row.claims.end(), std::back_inserter(report.claims));
-    paths.insert(row.info.path);
-    report.articles.push_back(std::move(row.info));
-    report.texts.push_back(std::move(row.text));
-  }
+  for (const ArticleInfo& article : report.articles) paths.insert(article.path);
   report.coverage.read = paths.size();
   for (const std::string& path : paths) report.documents.push_back({path, "", false});
   for (DocumentInfo& document : skipped) report.documents.push_back(std::move(document));
@@ -206,8 +255,22 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
             [](const DocumentInfo& a, const DocumentInfo& b) { return a.path < b.path; });
 
   const auto sizes = group_sizes(report.claims, *rules.packs);
-  const CompareContext compare_context{report.claims, article_of, report.articles, tables, sizes};
-  for (const Alignment& alignment : align(report.claims, tables, *rules.packs)) {
+  const CompareContext compare_context{report.claims, article_of, report.articles,
+                                       tables,        sizes,      &rules.lexicons->units()};
+  std::vector<Alignment> alignments = align(report.claims, tables, *rules.packs);
+  OpenAligner aligner({report.claims, article_of, report.articles, all.terms, *rules.terms, *rules.alignment,
+                       rules.lexicons->units()});
+  // What no rule says of a fact: its values hold as they stand.
+  const AttributeRule open;
+  for (OpenFact& fact : aligner.align()) {
+    Alignment one;
+    one.label = std::move(fact.label);
+    one.rule = &open;
+    one.claims = std::move(fact.claims);
+    one.sure = [&aligner](ClaimIndex a, ClaimIndex b) { return aligner.sure(a, b); };
+    alignments.push_back(std::move(one));
+  }
+  for (const Alignment& alignment : alignments) {
     report.facts.push_back(compare(alignment, compare_context, report.coverage.not_comparable));
     report.coverage.compared += alignment.claims.size();
   }
@@ -224,7 +287,7 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
   return report;
 }
 
-Report check_corpus(const Rules& rules, const Corpus& corpus, unsigned jobs) {
+ExtractedCorpus extract_corpus(const Rules& rules, const Corpus& corpus, unsigned jobs) {
   std::vector<std::vector<ArticleRow>> rows(corpus.files.size());
   std::vector<std::string> failed(corpus.files.size());
   std::atomic<std::size_t> next{0};
@@ -246,13 +309,18 @@ Report check_corpus(const Rules& rules, const Corpus& corpus, unsigned jobs) {
       threads.emplace_back(work);
     work();
   }
-  std::vector<ArticleRow> all;
-  std::vector<DocumentInfo> skipped = corpus.ignored;
+  ExtractedCorpus out;
+  out.skipped = corpus.ignored;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    std::move(rows[i].begin(), rows[i].end(), std::back_inserter(all));
-    if (!failed[i].empty()) skipped.push_back({corpus.files[i].path, failed[i], true});
+    std::move(rows[i].begin(), rows[i].end(), std::back_inserter(out.rows));
+    if (!failed[i].empty()) out.skipped.push_back({corpus.files[i].path, failed[i], true});
   }
-  return compare_rows(rules, std::move(all), std::move(skipped));
+  return out;
+}
+
+Report check_corpus(const Rules& rules, const Corpus& corpus, unsigned jobs) {
+  ExtractedCorpus all = extract_corpus(rules, corpus, jobs);
+  return compare_rows(rules, std::move(all.rows), std::move(all.skipped));
 }
 
 }  // namespace crosscheck

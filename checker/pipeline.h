@@ -2,15 +2,19 @@
 // gather, align, compare, check and findings over all of them. The library's entry points.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "checker/align/alignment_rules.h"
+#include "checker/align/open_align.h"
 #include "checker/ingest/articles.h"
 #include "checker/ingest/corpus.h"
 #include "checker/model/report.h"
 #include "checker/rules/pack.h"
+#include "checker/terms/term_rules.h"
 #include "checker/values/recogniser.h"
 
 namespace crosscheck {
@@ -20,6 +24,8 @@ struct Rules {
   std::shared_ptr<const IngestRules> ingest;
   std::shared_ptr<const Lexicons> lexicons;
   std::shared_ptr<const Packs> packs;
+  std::shared_ptr<const TermRules> terms;
+  std::shared_ptr<const AlignmentRules> alignment;
   std::string digest;  ///< hash of every rule file that was read
 };
 
@@ -36,6 +42,21 @@ std::vector<ArticleRow> extract(const Rules& rules, const std::string& path,
 /// Everything after extraction. Rows may come in any order; the report does not depend on it. The report
 /// keeps the rows' texts alive. `documents` of the report are those of the rows plus `skipped`.
 Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vector<DocumentInfo> skipped);
+
+using PairUse =
+    std::function<void(const Claim& a, const Claim& b, AlignmentModel model, const Features& features)>;
+using LinkUse = std::function<void(const std::vector<Claim>& claims, const OpenLink& link)>;
+/// What open alignment sees of every two comparable claims of different articles, and of every two groups of
+/// equal claims that might be one fact; for fitting its weights. The square of the claims: for small corpora.
+void for_open_pairs(const Rules& rules, std::vector<ArticleRow> rows, const PairUse& pair,
+                    const LinkUse& link);
+
+/// The rows of a corpus, read with `jobs` threads, and what could not be read.
+struct ExtractedCorpus {
+  std::vector<ArticleRow> rows;
+  std::vector<DocumentInfo> skipped;
+};
+ExtractedCorpus extract_corpus(const Rules& rules, const Corpus& corpus, unsigned jobs);
 
 /// Reads, extracts and compares a corpus with `jobs` threads (at least 1). What cannot be read is in the
 /// report.

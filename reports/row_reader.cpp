@@ -227,6 +227,47 @@ Gathered read_gathered(const Fields& fields) {
   return gathered;
 }
 
+/// Numbers of `text` between spaces, each at most `most`; false if it holds anything else.
+bool read_numbers(std::string_view text, std::uint32_t most, std::vector<std::uint32_t>& out) {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at != end) {
+    std::uint32_t number = 0;
+    const auto result = std::from_chars(at, end, number);
+    if (result.ec != std::errc{} || number > most) return false;
+    out.push_back(number);
+    at = result.ptr;
+    if (at != end && *at++ != ' ') return false;
+  }
+  return true;
+}
+
+void read_terms(const Fields& fields, ArticleRow& row) {
+  fields.texts("terms", [&](std::string_view text) {
+    const std::size_t space = text.find(' ');
+    std::vector<std::uint32_t> power;
+    if (space == std::string_view::npos || !read_numbers(text.substr(0, space), 100, power) ||
+        power.size() != 1)
+      return fields.expected("terms", "strings of a number up to 100, a space and a term");
+    row.terms.push_back({std::string(text.substr(space + 1)), static_cast<std::uint8_t>(power.front())});
+  });
+  std::size_t claim = 0;
+  std::vector<std::uint32_t> numbers;
+  fields.texts("near", [&](std::string_view text) {
+    numbers.clear();
+    const bool good = read_numbers(text, std::numeric_limits<std::uint32_t>::max(), numbers);
+    if (!good || numbers.size() % 3 != 0 || claim >= row.claims.size())
+      return fields.expected("near", "for each claim a string of three numbers for each of its terms");
+    std::vector<TermUse>& terms = row.claims[claim++].terms;
+    for (std::size_t i = 0; i < numbers.size(); i += 3) {
+      if (numbers[i] >= row.terms.size() || numbers[i + 1] > 100 || numbers[i + 2] > 255)
+        return fields.expected("near", "terms of the row, and weights up to 100");
+      terms.push_back(
+          {numbers[i], static_cast<std::uint8_t>(numbers[i + 1]), static_cast<std::uint8_t>(numbers[i + 2])});
+    }
+  });
+}
+
 ArticleRow read_article_fields(const Fields& fields) {
   ArticleRow row;
   Words words;
@@ -235,6 +276,7 @@ ArticleRow read_article_fields(const Fields& fields) {
   fields.objects("claims", [&](const Fields& claim) {
     row.claims.push_back(read_claim(claim, words, places.emplace_back()));
   });
+  read_terms(fields, row);
   fields.object("gathered", [&](const Fields& gathered) { row.gathered = read_gathered(gathered); });
 
   auto text = std::make_shared<const std::string>(words.take());

@@ -1,4 +1,6 @@
 // Rows, the writing half: the objects of the JSON report, one on each line.
+#include <fmt/format.h>
+
 #include "reports/claim_json.h"
 #include "reports/json_report.h"
 #include "reports/rows.h"
@@ -14,6 +16,23 @@ void write_article_row(const ArticleRow& row, std::string& line) {
   json.key("claims");
   json.begin_array();
   for (const Claim& claim : row.claims) write_claim(claim, json);
+  json.end_array();
+  // One string for each claim, in their order: "term nearness flags" of each of its terms.
+  json.key("near");
+  json.begin_array();
+  for (const Claim& claim : row.claims) {
+    std::string near;
+    for (const TermUse& use : claim.terms) {
+      if (!near.empty()) near += ' ';
+      near += fmt::format("{} {} {}", use.term, use.weight, use.flags);
+    }
+    json.text(near);
+  }
+  json.end_array();
+  // "power text" of each term.
+  json.key("terms");
+  json.begin_array();
+  for (const ArticleTerm& term : row.terms) json.text(fmt::format("{} {}", term.power, term.text));
   json.end_array();
   json.key("gathered");
   json.begin_object();

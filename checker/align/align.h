@@ -1,8 +1,9 @@
 // Block and align: which claims speak of the same fact. Claims that a rule names are keyed by rule, subject,
-// partner, edition and period; open claims are not aligned yet.
+// partner, edition and period; open claims are aligned by what stands around them (open_align.h).
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,9 @@ struct Alignment {
   const Pack* pack = nullptr;
   const AttributeRule* rule = nullptr;
   std::vector<ClaimIndex> claims;  ///< in document order
+  /// Of open facts: whether two claims that differ are known well enough to be of one fact that they
+  /// contradict each other. Empty for facts that a rule names.
+  std::function<bool(ClaimIndex, ClaimIndex)> sure;
 };
 
 /// Facts with at least two claims, sorted by key. A claim belongs to at most one; one that lacks the period

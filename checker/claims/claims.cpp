@@ -9,6 +9,7 @@
 #include "checker/base/utf8.h"
 #include "checker/claims/rule_match.h"
 #include "checker/claims/sentence_facts.h"
+#include "checker/terms/profile.h"
 
 namespace crosscheck {
 namespace {
@@ -26,10 +27,16 @@ struct Draft {
 class Maker {
  public:
   Maker(std::string_view file, const Article& article, const TextView& view, const Lexicons& lexicons,
-        const Packs& packs, ArticleInfo& info)
-      : file_(file), article_(article), view_(view), lexicons_(lexicons), packs_(packs), info_(info) {}
+        const Packs& packs, const TermRules& terms, ArticleInfo& info)
+      : file_(file),
+        article_(article),
+        view_(view),
+        lexicons_(lexicons),
+        packs_(packs),
+        terms_(terms),
+        info_(info) {}
 
-  std::vector<Claim> run() {
+  std::vector<Claim> run(std::vector<ArticleTerm>& terms) {
     read_values();
     for (const auto& pack : packs_.packs) {
       for (claims::RuleClaim& found :
@@ -40,6 +47,7 @@ class Maker {
     add_counted_lists();
     add_open_claims();
     add_header();
+    add_terms(terms);
     return finish();
   }
 
@@ -199,6 +207,23 @@ class Maker {
     }
   }
 
+  /// The words around every claim, by which the same fact is known in other articles.
+  void add_terms(std::vector<ArticleTerm>& terms) {
+    std::vector<ClaimPlace> places;
+    std::vector<std::size_t> drafts;
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      const Draft& draft = drafts_[i];
+      if (draft.sentence == kHeader) continue;
+      const bool figure = !is_temporal(draft.claim.value.kind) && draft.claim.value.number.has_value();
+      places.push_back({draft.sentence, draft.at, draft.claim.value.of, figure});
+      drafts.push_back(i);
+    }
+    Profiles profiles = make_profiles(terms_, view_, places);
+    for (std::size_t k = 0; k < drafts.size(); ++k)
+      drafts_[drafts[k]].claim.terms = std::move(profiles.claims[k]);
+    terms = std::move(profiles.terms);
+  }
+
   std::vector<Claim> finish() {
     for (Draft& draft : drafts_) {
       Claim& claim = draft.claim;
@@ -253,6 +278,7 @@ class Maker {
   const TextView& view_;
   const Lexicons& lexicons_;
   const Packs& packs_;
+  const TermRules& terms_;
   ArticleInfo& info_;
   std::vector<SentenceFacts> facts_;
   std::vector<std::vector<std::ptrdiff_t>> used_;  ///< per sentence and value: its draft, or -1
@@ -271,8 +297,9 @@ ReferenceTime reference_time(const ArticleInfo& info) {
 }
 
 std::vector<Claim> make_claims(std::string_view file, const Article& article, const TextView& view,
-                               const Lexicons& lexicons, const Packs& packs, ArticleInfo& info) {
-  return Maker(file, article, view, lexicons, packs, info).run();
+                               const Lexicons& lexicons, const Packs& packs, const TermRules& terms,
+                               ArticleInfo& info, std::vector<ArticleTerm>& used) {
+  return Maker(file, article, view, lexicons, packs, terms, info).run(used);
 }
 
 }  // namespace crosscheck

@@ -9,6 +9,7 @@
 #include "checker/ingest/articles.h"
 #include "checker/model/claim.h"
 #include "checker/rules/pack.h"
+#include "checker/terms/term_rules.h"
 #include "checker/text/text.h"
 #include "checker/values/recogniser.h"
 
@@ -21,9 +22,10 @@ inline constexpr std::size_t kMaxValuesPerArticle = 400'000;
 /// Makes the claims of one article: every value is one, also one that no rule names; a rule gives it subject,
 /// attribute, scope, period and event. Header fields are qualifiers. Claims are sorted by place; ids
 /// are set (line numbers are not: they need the whole file), texts view `file`, which must outlive them. Sets
-/// info.truncated. Thread-safe.
+/// info.truncated, and `used` to the terms that the claims use. Thread-safe.
 std::vector<Claim> make_claims(std::string_view file, const Article& article, const TextView& view,
-                               const Lexicons& lexicons, const Packs& packs, ArticleInfo& info);
+                               const Lexicons& lexicons, const Packs& packs, const TermRules& terms,
+                               ArticleInfo& info, std::vector<ArticleTerm>& used);
 
 /// The publication time that relative dates are resolved against; empty if neither stated nor inferred.
 ReferenceTime reference_time(const ArticleInfo& info);

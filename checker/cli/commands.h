@@ -35,6 +35,8 @@ int run_check(const RuleOptions& rules, const CheckOptions& options);
 int run_claims(const RuleOptions& rules);
 int run_compare(const RuleOptions& rules);
 int run_values(const RuleOptions& rules, bool jsonl, const std::vector<std::string>& files);
+/// Writes the features of every two comparable open claims of different articles as JSON Lines.
+int run_pairs(const RuleOptions& rules, const std::vector<std::string>& paths);
 int run_rules_validate(const RuleOptions& rules);
 
 /// Loads the rules, or prints every mistake to stderr and returns nullptr.

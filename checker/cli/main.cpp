@@ -72,6 +72,12 @@ int main(int argc, char** argv) {
   values_command->add_flag("--jsonl", values_jsonl, "Read and write JSON Lines");
   values_command->add_option("FILE", value_files, "Text files");
 
+  std::vector<std::string> pair_paths;
+  auto* pairs_command = app.add_subcommand(
+      "pairs", "What open alignment sees of every two claims, as JSON Lines (for fitting its weights)");
+  add_rule_options(*pairs_command, rules);
+  pairs_command->add_option("PATH", pair_paths, "Files and folders")->required();
+
   auto* rules_command = app.add_subcommand("rules", "Work with rule packs");
   rules_command->require_subcommand(1);
   auto* validate_command =
@@ -104,5 +110,6 @@ int main(int argc, char** argv) {
   if (claims_command->parsed()) return run_claims(rules);
   if (compare_command->parsed()) return run_compare(rules);
   if (values_command->parsed()) return run_values(rules, values_jsonl, value_files);
+  if (pairs_command->parsed()) return run_pairs(rules, pair_paths);
   return run_rules_validate(rules);
 }

@@ -169,7 +169,7 @@ class Comparer {
     const Reading& rb = fact_.readings[index_b];
     const Claim& a = claims_[ra.claims.front()];
     const Claim& b = claims_[rb.claims.front()];
-    const ValueMatch values = match_values(a.value, b.value, rule_.several);
+    const ValueMatch values = match_values(a.value, b.value, rule_.several, context_.units);
     if (values.match == Match::not_comparable) return std::nullopt;
     const bool equal = values.match == Match::same || values.match == Match::within_bounds;
 
@@ -229,9 +229,21 @@ class Comparer {
     }
     // A bound does not contradict what lies far beyond it; that needed a gate to be worth saying.
     if (values.match == Match::beyond_bound) return std::nullopt;
+    if (alignment_.sure && !sure(ra, rb)) return std::nullopt;
     relation.kind = RelationKind::conflict;
     relation.explanation = join({conflict_reason(a, b), values.why, altered(ra, rb)});
     return relation;
+  }
+
+  /// One pair of claims that are surely of one fact is enough.
+  bool sure(const Reading& a, const Reading& b) const {
+    constexpr std::size_t kTried = 4;
+    for (std::size_t i = 0; i < std::min(kTried, a.claims.size()); ++i) {
+      for (std::size_t k = 0; k < std::min(kTried, b.claims.size()); ++k) {
+        if (alignment_.sure(a.claims[i], b.claims[k])) return true;
+      }
+    }
+    return false;
   }
 
   /// The figure may have changed from the one reading to the other: they are far apart in time, or the one

@@ -56,6 +56,27 @@ struct EventRef {
   friend bool operator==(const EventRef&, const EventRef&) = default;
 };
 
+/// A term near a claim's value: index into ArticleRow::terms, how near in hundredths, and what it is.
+struct TermUse {
+  std::uint32_t term = 0;
+  std::uint8_t weight = 0;
+  std::uint8_t flags = 0;
+  friend bool operator==(const TermUse&, const TermUse&) = default;
+};
+constexpr std::uint8_t kTermHead = 1;     ///< in the head words of what is counted
+constexpr std::uint8_t kTermName = 2;     ///< written as a name
+constexpr std::uint8_t kTermConcept = 4;  ///< a concept of rules/concepts, whatever the language
+constexpr std::uint8_t kTermContext = 8;  ///< from a heading or the sentence before
+constexpr std::uint8_t kTermPair = 16;    ///< a pair of characters of a script without spaces
+
+/// A word, concept ("=death") or pair of characters of an article, and how much it tells its claims apart, in
+/// hundredths: rare ones more than common ones, one that stands near few claims more than one near many.
+struct ArticleTerm {
+  std::string text;
+  std::uint8_t power = 0;
+  friend bool operator==(const ArticleTerm&, const ArticleTerm&) = default;
+};
+
 /// `text` and `sentence` view bytes that the article row owns (the stored file, or the row that was read);
 /// claims do not outlive it.
 struct Claim {
@@ -80,7 +101,8 @@ struct Claim {
   Modality modality = Modality::asserted;
   std::optional<Attribution> attribution;
   EventRef event;
-  std::string language;  ///< BCP 47 of the sentence: "en", "zh", "und"
+  std::string language;        ///< BCP 47 of the sentence: "en", "zh", "und"
+  std::vector<TermUse> terms;  ///< sorted by term
 };
 
 /// What the report says of an article; `inferred` names the fields that were not read but concluded.
@@ -112,6 +134,7 @@ struct ArticleRow {
   ArticleInfo info;
   std::vector<Claim> claims;
   Gathered gathered;
+  std::vector<ArticleTerm> terms;           ///< that its claims use, sorted by text
   std::shared_ptr<const std::string> text;  ///< keeps the bytes alive that the claims view
 };
 

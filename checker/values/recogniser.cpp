@@ -119,12 +119,14 @@ void read_values(const Sentence& sentence, std::vector<Value>& times, std::vecto
 
 class CompiledLexicons : public Lexicons {
  public:
-  CompiledLexicons(std::vector<std::unique_ptr<Lexicon>> lexicons, std::unique_ptr<Lexicon> bare,
+  CompiledLexicons(std::shared_ptr<const values::UnitTable> units,
+                   std::vector<std::unique_ptr<Lexicon>> lexicons, std::unique_ptr<Lexicon> bare,
                    std::vector<std::unique_ptr<values::TimeLexicon>> grammars)
       : lexicons_(std::move(lexicons)),
         bare_(std::move(bare)),
         grammars_(std::move(grammars)),
         completed_(lexicons_.size() + 1) {
+    units_ = std::move(units);
     for (const auto& lexicon : lexicons_) grammar_of_.push_back(find_grammar(lexicon->language));
     grammar_of_.push_back(find_grammar(bare_->language));
   }
@@ -251,7 +253,7 @@ std::shared_ptr<const Lexicons> Lexicons::load(const std::string& rules_folder, 
   auto grammars = loading.get();
   diagnostics.insert(diagnostics.end(), of_times.begin(), of_times.end());
   if (diagnostics.size() != before) return nullptr;
-  return std::make_shared<CompiledLexicons>(std::move(lexicons), values::bare_lexicon(units),
+  return std::make_shared<CompiledLexicons>(units, std::move(lexicons), values::bare_lexicon(units),
                                             std::move(grammars));
 }
 

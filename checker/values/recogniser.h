@@ -13,6 +13,10 @@
 
 namespace crosscheck {
 
+namespace values {
+struct UnitTable;
+}
+
 /// Against what relative and incomplete dates are resolved.
 struct ReferenceTime {
   std::optional<Period> published;  ///< publication time, or the year or month that was inferred for it
@@ -36,6 +40,12 @@ class Lexicons {
 
   /// Abbreviations of a language after which a full stop ends no sentence ("Mr", "Aug", "U.S").
   virtual bool is_abbreviation(std::string_view language, std::string_view word) const = 0;
+
+  /// The units that all languages share.
+  const values::UnitTable& units() const { return *units_; }
+
+ protected:
+  std::shared_ptr<const values::UnitTable> units_;
 };
 
 }  // namespace crosscheck

@@ -1,5 +1,7 @@
 // How two values relate by themselves: intervals of numbers, containment of dates, equality of names and
 // lists.
+#include "checker/values/match.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,10 +9,13 @@
 #include <utility>
 
 #include "checker/base/utf8.h"
-#include "checker/compare/compare.h"
 
 namespace crosscheck {
 namespace {
+
+bool is_share(ValueKind kind) {
+  return kind == ValueKind::percentage || kind == ValueKind::fraction;
+}
 
 /// Two intervals with one scale word, so that amounts of twelve digits can be read.
 std::string both(const Interval& a, const Interval& b, std::string_view between) {
@@ -38,21 +43,52 @@ std::string both(const Interval& a, const Interval& b, std::string_view between)
   return fmt::format("{} and {}{} {}", scaled(a), scaled(b), word, between);
 }
 
-ValueMatch match_numbers(const Value& a, const Value& b) {
-  if (a.unit != b.unit || a.currency != b.currency) {
-    return {Match::not_comparable, "the units differ, and no conversion is known"};
+/// Significant digits of what a conversion has to round.
+constexpr int kConvertedDigits = 20;
+
+/// Factor from the one value's numbers to the other's: 1 for the same unit; nullopt if there is none.
+std::optional<values::Ratio> factor(const Value& from, const Value& to, const values::UnitTable* units) {
+  if (from.currency != to.currency) return std::nullopt;
+  const bool share = is_share(from.kind) && is_share(to.kind);
+  // A fraction counts wholes, a percentage hundredths.
+  if (share && from.kind != to.kind) {
+    return from.kind == ValueKind::fraction ? values::Ratio{100, 1} : values::Ratio{1, 100};
   }
+  if (from.unit == to.unit) return values::Ratio{1, 1};
+  if (units == nullptr) return std::nullopt;
+  const std::int32_t x = units->find(from.unit);
+  const std::int32_t y = units->find(to.unit);
+  if (x < 0 || y < 0) return std::nullopt;
+  return unit_ratio(units->units[static_cast<std::size_t>(x)], units->units[static_cast<std::size_t>(y)]);
+}
+
+std::optional<Interval> converted(std::optional<Interval> interval, const values::Ratio& ratio) {
+  if (!interval || ratio.numerator == ratio.denominator) return interval;
+  for (std::optional<Decimal>* end : {&interval->low, &interval->high}) {
+    if (!*end) continue;
+    const auto product = (*end)->times(ratio.numerator);
+    if (!product) return std::nullopt;
+    *end = product->divided_by(ratio.denominator, kConvertedDigits);
+    if (!*end) return std::nullopt;
+  }
+  return interval;
+}
+
+ValueMatch match_numbers(const Value& a, const Value& b, const values::UnitTable* units) {
+  const auto ratio = factor(b, a, units);
+  if (!ratio) return {Match::not_comparable, "the units differ, and no conversion is known"};
   const auto tight_a = tight_interval(a);
-  const auto tight_b = tight_interval(b);
+  const auto tight_b = converted(tight_interval(b), *ratio);
   if (!tight_a || !tight_b) return {};
   const bool hedged = a.bound != Bound::exact || b.bound != Bound::exact;
   if (meets(*tight_a, *tight_b)) {
-    if (a.number == b.number && a.high == b.high && a.bound == b.bound) return {Match::same, ""};
+    const bool one_unit = ratio->numerator == ratio->denominator;
+    if (one_unit && a.number == b.number && a.high == b.high && a.bound == b.bound) return {Match::same, ""};
     if (!hedged) return {Match::same, both(*tight_a, *tight_b, "meet")};
     return {Match::within_bounds, both(*tight_a, *tight_b, "meet")};
   }
   const auto loose_a = loose_interval(a);
-  const auto loose_b = loose_interval(b);
+  const auto loose_b = converted(loose_interval(b), *ratio);
   if (loose_a && loose_b && meets(*loose_a, *loose_b)) {
     return {Match::within_bounds, fmt::format("{} and {} meet if round figures are rounded ones",
                                               to_string(*loose_a), to_string(*loose_b))};
@@ -208,11 +244,11 @@ std::string say(const Period& period) {
   return iso(period.from, Granularity::day) + " to " + iso(period.to - kSecondsPerDay, Granularity::day);
 }
 
-ValueMatch match_values(const Value& a, const Value& b, bool several) {
+ValueMatch match_values(const Value& a, const Value& b, bool several, const values::UnitTable* units) {
   if (a.kind == ValueKind::list && b.kind == ValueKind::list) return match_lists(a, b, several);
   if (is_temporal(a.kind) && is_temporal(b.kind)) return match_dates(a, b);
   if (is_pair(a) || is_pair(b)) return match_pairs(a, b);
-  if (a.number && b.number) return match_numbers(a, b);
+  if (a.number && b.number) return match_numbers(a, b, units);
   if (!a.canonical.empty() && !b.canonical.empty()) {
     if (a.canonical == b.canonical) return {Match::same, ""};
     // Names in two languages, or quoted in other words, are not known to be others.
@@ -221,6 +257,43 @@ ValueMatch match_values(const Value& a, const Value& b, bool several) {
     return {Match::different, "other names"};
   }
   return {};
+}
+
+std::string comparable_class(const Value& value, const values::UnitTable& units) {
+  if (!value.currency.empty()) return "money";
+  switch (value.kind) {
+    case ValueKind::percentage:
+    case ValueKind::fraction:
+      return "share";
+    case ValueKind::count:
+    case ValueKind::number:
+      return "count";
+    case ValueKind::ordinal:
+    case ValueKind::rank:
+      return "ordinal";
+    case ValueKind::date:
+    case ValueKind::daterange:
+      return "date";
+    case ValueKind::time:
+    case ValueKind::timerange:
+    case ValueKind::datetime:
+    case ValueKind::datetimerange:
+      return "time";
+    case ValueKind::measure:
+    case ValueKind::rate:
+    case ValueKind::range:
+    case ValueKind::multiple:
+      break;
+    default:
+      return std::string(to_string(value.kind));
+  }
+  if (value.unit.empty())
+    return value.kind == ValueKind::range ? "count" : std::string(to_string(value.kind));
+  if (value.unit == "percent") return "share";
+  const std::int32_t unit = units.find(value.unit);
+  if (unit < 0) return value.unit;
+  const values::Unit& known = units.units[static_cast<std::size_t>(unit)];
+  return known.kind == ValueKind::duration ? "duration" : known.dimension;
 }
 
 }  // namespace crosscheck

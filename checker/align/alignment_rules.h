@@ -1,0 +1,97 @@
+// What open alignment weighs: features of a pair of claims, their weights per kind of value, thresholds. From
+// rules/alignment.yaml, which a script fits (tests/align/fit.py).
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "checker/base/diagnostic.h"
+
+namespace crosscheck {
+
+/// What can be seen of two claims of comparable values. All lie between 0 and 1.
+enum class Feature : std::uint8_t {
+  bias,              ///< always 1
+  near,              ///< cosine of the terms of the two sentences, by nearness and power
+  beside,            ///< the same without the head words
+  context,           ///< the same with headings and the sentence before
+  shared,            ///< how much the shared terms weigh, whatever else stands there
+  concepts,          ///< the same of concepts alone
+  concepts_near,     ///< cosine of the concepts near the two, which other languages share too
+  head_same,         ///< a head word or its concept in common
+  head_alone,        ///< and next to nothing else, where the figures are as short as many are
+  head_kind,         ///< the head of the one is a kind of the other's
+  head_differs,      ///< both have heads, and neither of the above
+  names_shared,      ///< names near both
+  names_differ,      ///< names near both, none in common
+  names_left,        ///< a name near the one only
+  contrast,          ///< the one is near a concept that excludes one near the other: deaths, injuries
+  same_value,        ///< the values agree
+  same_figures,      ///< they agree, and by how many significant digits: 13,580 tells more than 2
+  same_bounds,       ///< they agree within their bounds only
+  far,               ///< the values are of other orders of magnitude
+  unit_same,         ///< written in one unit or currency
+  change_differs,    ///< up against down, or a change against a level
+  year_same,         ///< the sentences name one year
+  year_differs,      ///< they name different years, or the one a past one
+  modality_differs,  ///< planned against done
+  languages_differ,
+  languages_figures,  ///< same_figures where the languages differ
+  nothing,            ///< not one term in common
+};
+constexpr std::size_t kFeatures = static_cast<std::size_t>(Feature::nothing) + 1;
+std::string_view to_string(Feature feature);
+
+using Features = std::array<double, kFeatures>;
+
+/// Which weights a class of values takes.
+enum class AlignmentModel : std::uint8_t { figure, time, words };
+constexpr std::size_t kAlignmentModels = 3;
+std::string_view to_string(AlignmentModel model);
+
+/// What can be seen of two groups of claims, each of one value, that may be one fact told differently.
+enum class LinkFeature : std::uint8_t {
+  bias,
+  best,    ///< score of the two claims most alike
+  mean,    ///< mean score of their claims
+  margin,  ///< how far the score lies above that of every rival: another group of the same articles
+  many,    ///< articles of the smaller group, 1 to 3 as 0 to 1
+};
+constexpr std::size_t kLinkFeatures = static_cast<std::size_t>(LinkFeature::many) + 1;
+std::string_view to_string(LinkFeature feature);
+using LinkFeatures = std::array<double, kLinkFeatures>;
+
+struct AlignmentRules {
+  struct Model {
+    Features weights{};  ///< log-odds that two claims are of one fact
+    Features
+        differing{};  ///< the same where their values differ and neither has an equal in the other's article
+    LinkFeatures link{};  ///< log-odds that two groups are one fact
+    double join = 0;      ///< least score at which a claim joins a group of its value
+    double differ = 0;    ///< least score at which two groups are one fact with two values
+    double conflict = 0;  ///< least score of two differing claims of a group that a bound has joined
+  };
+  std::array<Model, kAlignmentModels> models;
+  double best_share =
+      0;  ///< of a claim's score against a fact, how much its best fellow counts; the rest is the mean
+
+  const Model& model(AlignmentModel which) const { return models[static_cast<std::size_t>(which)]; }
+};
+
+/// Mistakes are appended to `diagnostics`; null is returned if there are any.
+std::shared_ptr<const AlignmentRules> load_alignment_rules(const std::string& folder,
+                                                           Diagnostics& diagnostics);
+
+/// Weighted sum.
+template <std::size_t N>
+double weigh(const std::array<double, N>& weights, const std::array<double, N>& features) {
+  double out = 0;
+  for (std::size_t i = 0; i < N; ++i) out += weights[i] * features[i];
+  return out;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,373 @@
+#include "checker/align/open_align.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <numeric>
+#include <set>
+
+#include "checker/base/hash.h"
+
+namespace crosscheck {
+namespace {
+
+/// Weight from which on a term is a key under which a fact is found.
+constexpr float kKeyWeight = 0.15F;
+/// Most facts under one key that are looked at, and that a claim is compared with in full: a key that more
+/// share tells nothing.
+constexpr std::size_t kMostOfKey = 400;
+constexpr std::size_t kMostCandidates = 32;
+/// A fact is known by so many of its claims, and by so many of one value and language.
+constexpr std::size_t kRepresentatives = 12;
+constexpr std::size_t kRepresentativesAlike = 3;
+/// How often all claims are placed anew once all facts are known.
+constexpr int kRounds = 2;
+/// Words of a label.
+constexpr std::size_t kLabelTerms = 4;
+
+AlignmentModel model_of_kind(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::list:
+    case ValueKind::name:
+    case ValueKind::role:
+    case ValueKind::place:
+    case ValueKind::quotation:
+      return AlignmentModel::words;
+    default:
+      return is_temporal(kind) ? AlignmentModel::time : AlignmentModel::figure;
+  }
+}
+
+/// The year that the sentence of a claim names, if it is not that of the publication.
+std::optional<int> named_year(const std::vector<Claim>& claims, std::size_t first, std::size_t last,
+                              std::size_t at) {
+  const Claim& claim = claims[at];
+  if (is_temporal(claim.value.kind)) return std::nullopt;
+  std::optional<int> published;
+  for (const ClaimTime& time : claim.time) {
+    if (time.role == TimeRole::published) published = to_date(time.when.from).year;
+  }
+  std::optional<int> best;
+  std::uint32_t nearest = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    const Value& value = claims[i].value;
+    if (i == at || !names_period(value) || value.when->granularity > Granularity::year) continue;
+    const Span gap = claims[i].span.end <= claim.span.begin ? Span{claims[i].span.end, claim.span.begin}
+                                                            : Span{claim.span.end, claims[i].span.begin};
+    // A date belongs to the figure beside it, not to one beyond another figure.
+    bool between = false;
+    for (std::size_t k = first; k < last && !between; ++k) {
+      between = k != i && k != at && claims[k].value.number && claims[k].span.begin >= gap.begin &&
+                claims[k].span.end <= gap.end;
+    }
+    if (between || (best && gap.size() >= nearest)) continue;
+    best = to_date(value.when->from).year;
+    nearest = gap.size();
+  }
+  if (best && published && *best == *published) return std::nullopt;
+  return best;
+}
+
+}  // namespace
+
+OpenAligner::OpenAligner(const OpenInput& input) : in_(input), terms_(input.term_rules.concepts) {
+  item_of_.assign(in_.claims.size(), -1);
+  of_article_.resize(in_.articles.size());
+  for (ClaimIndex i = 0; i < in_.claims.size(); ++i) add_item(i);
+  sizes_.claims = items_.size();
+  // Years are read from the other claims of a sentence.
+  for (std::size_t first = 0; first < in_.claims.size();) {
+    std::size_t last = first + 1;
+    while (last < in_.claims.size() && in_.article_of[last] == in_.article_of[first] &&
+           in_.claims[last].sentence_span == in_.claims[first].sentence_span)
+      ++last;
+    // A sentence of very many figures is a table; its years would cost the square of it.
+    constexpr std::size_t kMostInSentence = 64;
+    for (std::size_t i = first; i < last && last - first <= kMostInSentence; ++i) {
+      if (item_of_[i] >= 0)
+        items_[static_cast<std::size_t>(item_of_[i])].year = named_year(in_.claims, first, last, i);
+    }
+    first = last;
+  }
+}
+
+void OpenAligner::add_item(ClaimIndex index) {
+  const Claim& claim = in_.claims[index];
+  if (claim.role != Role::claim || !claim.rule.empty()) return;
+  AlignedClaim item;
+  item.claim = &claim;
+  item.index = index;
+  item.article = in_.article_of[index];
+  item.model = model_of_kind(claim.value.kind);
+  item.language = claim.language;
+  item.value_class =
+      classes_.emplace(comparable_class(claim.value, in_.units), static_cast<std::uint32_t>(classes_.size()))
+          .first->second;
+  const std::vector<ArticleTerm>& names = in_.terms[item.article];
+  for (const TermUse& use : claim.terms) {
+    if (use.term >= names.size()) continue;
+    const ArticleTerm& term = names[use.term];
+    const float weight = static_cast<float>(use.weight) * static_cast<float>(term.power) / 10000.0F;
+    if (weight <= 0) continue;
+    item.terms.push_back({terms_.intern(term.text), use.flags, weight});
+    if ((use.flags & kTermHead) != 0) item.has_head = true;
+    if ((use.flags & kTermName) != 0 && (use.flags & kTermContext) == 0)
+      item.names = std::max(item.names, static_cast<double>(weight));
+  }
+  std::sort(item.terms.begin(), item.terms.end(),
+            [](const WeighedTerm& x, const WeighedTerm& y) { return x.term < y.term; });
+  for (const WeighedTerm& term : item.terms) {
+    const double square = static_cast<double>(term.weight) * term.weight;
+    item.norm_all += square;
+    if ((term.flags & kTermContext) != 0) continue;
+    item.norm_near += square;
+    if ((term.flags & kTermConcept) != 0) item.norm_concepts += square;
+    if ((term.flags & kTermHead) == 0) item.norm_beside += square;
+  }
+  item.norm_near = std::sqrt(item.norm_near);
+  item.norm_all = std::sqrt(item.norm_all);
+  item.norm_concepts = std::sqrt(item.norm_concepts);
+  item.norm_beside = std::sqrt(item.norm_beside);
+  if (claim.value.number) {
+    const double number = std::strtod(claim.value.number->to_string().c_str(), nullptr);
+    item.magnitude = number == 0 ? -20 : std::log10(std::abs(number));
+  }
+  item_of_[index] = static_cast<std::int64_t>(items_.size());
+  of_article_[item.article].push_back(static_cast<std::uint32_t>(items_.size()));
+  items_.push_back(std::move(item));
+}
+
+bool OpenAligner::comparable(ClaimIndex a, ClaimIndex b) const {
+  if (item_of_[a] < 0 || item_of_[b] < 0) return false;
+  return items_[static_cast<std::size_t>(item_of_[a])].value_class ==
+         items_[static_cast<std::size_t>(item_of_[b])].value_class;
+}
+
+Features OpenAligner::features(ClaimIndex a, ClaimIndex b) const {
+  return pair_features(items_[static_cast<std::size_t>(item_of_[a])],
+                       items_[static_cast<std::size_t>(item_of_[b])], terms_, in_.units);
+}
+
+double OpenAligner::pair_score(std::uint32_t a, std::uint32_t b) const {
+  return weigh(in_.rules.model(items_[a].model).weights,
+               pair_features(items_[a], items_[b], terms_, in_.units));
+}
+
+/// Items of an article that say the same twice are placed together: the headline and the lead.
+std::vector<OpenAligner::Unit> OpenAligner::units_of(std::size_t article) const {
+  std::vector<Unit> out;
+  std::map<std::pair<std::uint32_t, std::string>, std::vector<std::size_t>> by_value;
+  for (const std::uint32_t item : of_article_[article]) {
+    const Value& value = items_[item].claim->value;
+    const std::string key =
+        value.when     ? timex(*value.when)
+        : value.number ? value.number->to_string() + "/" + (value.high ? value.high->to_string() : "")
+                       : value.canonical;
+    std::vector<std::size_t>& same = by_value[{items_[item].value_class, key}];
+    bool placed = false;
+    for (const std::size_t unit : same) {
+      if (out[unit].size() >= kRepresentativesAlike) continue;
+      const double threshold = in_.rules.model(items_[item].model).join;
+      if (pair_score(item, out[unit].front()) < threshold) continue;
+      out[unit].push_back(item);
+      placed = true;
+      break;
+    }
+    if (placed) continue;
+    if (same.size() < kMostCandidates) same.push_back(out.size());
+    out.push_back({item});
+  }
+  return out;
+}
+
+std::vector<std::uint64_t> OpenAligner::keys(const AlignedClaim& item) const {
+  std::vector<std::uint64_t> out;
+  const auto key = [&](std::string_view kind, std::uint64_t what) {
+    return Hasher().add(kind).add(std::uint64_t{item.value_class}).add(what).value();
+  };
+  for (const WeighedTerm& term : item.terms) {
+    if (term.weight >= kKeyWeight && (term.flags & kTermContext) == 0) out.push_back(key("term", term.term));
+  }
+  const Value& value = item.claim->value;
+  std::string same = value.when ? std::to_string(value.when->from) : value.canonical;
+  // Three digits, so that roundings of one figure are found too.
+  if (value.number) same = std::to_string(std::lround(item.magnitude * 50));
+  if (!same.empty())
+    out.push_back(Hasher().add("value").add(std::uint64_t{item.value_class}).add(same).value());
+  return out;
+}
+
+std::vector<std::uint32_t> OpenAligner::candidates(const Unit& unit) {
+  std::vector<std::uint32_t> out = ranked(unit);
+  sizes_.most = std::max(sizes_.most, out.size());
+  sizes_.comparisons += out.size();
+  return out;
+}
+
+/// Facts that share keys with the items, those that share most first.
+std::vector<std::uint32_t> OpenAligner::ranked(const std::vector<std::uint32_t>& items) {
+  std::map<std::uint32_t, std::uint32_t> votes;
+  for (const std::uint32_t item : items) {
+    for (const std::uint64_t key : keys(items_[item])) {
+      const auto found = index_.find(key);
+      if (found == index_.end()) continue;
+      const std::vector<std::uint32_t>& all = found->second;
+      for (std::size_t i = 0; i < std::min(all.size(), kMostOfKey); ++i) ++votes[all[i]];
+    }
+  }
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ranked;
+  ranked.reserve(votes.size());
+  for (const auto& [cluster, n] : votes) {
+    if (!clusters_[cluster].members.empty()) ranked.emplace_back(n, cluster);
+  }
+  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  if (ranked.size() > kMostCandidates) ranked.resize(kMostCandidates);
+  std::vector<std::uint32_t> out;
+  for (const auto& [n, cluster] : ranked) out.push_back(cluster);
+  return out;
+}
+
+double OpenAligner::fit(const Unit& unit, const Cluster& cluster) const {
+  double best = -100;
+  double sum = 0;
+  std::size_t n = 0;
+  for (const std::uint32_t item : unit) {
+    for (const std::uint32_t fellow : cluster.representatives) {
+      const double one = pair_score(item, fellow);
+      best = std::max(best, one);
+      sum += one;
+      ++n;
+    }
+  }
+  if (n == 0) return best;
+  return in_.rules.best_share * best + (1 - in_.rules.best_share) * sum / static_cast<double>(n);
+}
+
+/// An article gives a fact one value: another one is of another fact.
+bool OpenAligner::clashes(const Unit& unit, const Cluster& cluster) const {
+  const AlignedClaim& one = items_[unit.front()];
+  return std::any_of(cluster.members.begin(), cluster.members.end(), [&](std::uint32_t member) {
+    if (items_[member].article != one.article) return false;
+    const Match match = match_values(one.claim->value, items_[member].claim->value, false, &in_.units).match;
+    return match != Match::same && match != Match::within_bounds;
+  });
+}
+
+void OpenAligner::join(const Unit& unit, std::uint32_t cluster) {
+  Cluster& to = clusters_[cluster];
+  for (const std::uint32_t item : unit) {
+    cluster_of_[item] = cluster;
+    to.members.push_back(item);
+    std::size_t alike = 0;
+    for (const std::uint32_t one : to.representatives) {
+      alike += items_[one].language == items_[item].language &&
+                       items_[one].claim->value.number == items_[item].claim->value.number
+                   ? 1
+                   : 0;
+    }
+    if (to.representatives.size() >= kRepresentatives || alike >= kRepresentativesAlike) continue;
+    to.representatives.push_back(item);
+    for (const std::uint64_t key : keys(items_[item])) {
+      std::vector<std::uint32_t>& list = index_[key];
+      if (list.empty() || std::find(list.begin(), list.end(), cluster) == list.end()) list.push_back(cluster);
+    }
+  }
+}
+
+void OpenAligner::leave(std::uint32_t item) {
+  if (cluster_of_[item] < 0) return;
+  Cluster& from = clusters_[static_cast<std::size_t>(cluster_of_[item])];
+  std::erase(from.members, item);
+  std::erase(from.representatives, item);
+  cluster_of_[item] = -1;
+}
+
+void OpenAligner::place(const std::vector<Unit>& units) {
+  std::vector<Candidate> all;
+  for (std::uint32_t i = 0; i < units.size(); ++i) {
+    const double join = in_.rules.model(items_[units[i].front()].model).join;
+    for (const std::uint32_t cluster : candidates(units[i])) {
+      const double score = fit(units[i], clusters_[cluster]);
+      if (score >= join) all.push_back({score, i, cluster});
+    }
+  }
+  // The surest first: what it takes is no longer free for the others.
+  std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
+    return a.score != b.score ? a.score > b.score
+           : a.unit != b.unit ? a.unit < b.unit
+                              : a.cluster < b.cluster;
+  });
+  std::vector<bool> placed(units.size());
+  for (const Candidate& one : all) {
+    if (placed[one.unit] || clashes(units[one.unit], clusters_[one.cluster])) continue;
+    join(units[one.unit], one.cluster);
+    placed[one.unit] = true;
+  }
+  for (std::uint32_t i = 0; i < units.size(); ++i) {
+    if (placed[i]) continue;
+    clusters_.emplace_back();
+    join(units[i], static_cast<std::uint32_t>(clusters_.size() - 1));
+  }
+}
+
+std::vector<OpenFact> OpenAligner::align() {
+  cluster_of_.assign(items_.size(), -1);
+  std::vector<std::vector<Unit>> units;
+  for (std::size_t article = 0; article < of_article_.size(); ++article) units.push_back(units_of(article));
+  for (const std::vector<Unit>& of_one : units) place(of_one);
+  for (int round = 0; round < kRounds; ++round) {
+    for (const std::vector<Unit>& of_one : units) {
+      for (const Unit& unit : of_one) {
+        for (const std::uint32_t item : unit) leave(item);
+      }
+      place(of_one);
+    }
+  }
+  find_links();
+  std::vector<std::uint32_t> root(clusters_.size());
+  std::iota(root.begin(), root.end(), 0u);
+  use_links(root);
+  std::map<std::uint32_t, Cluster> joined;
+  for (std::uint32_t i = 0; i < clusters_.size(); ++i) {
+    std::vector<std::uint32_t>& members = joined[root[i]].members;
+    members.insert(members.end(), clusters_[i].members.begin(), clusters_[i].members.end());
+  }
+  std::vector<OpenFact> out;
+  for (const auto& [first, cluster] : joined) {
+    if (cluster.members.size() < 2) continue;
+    OpenFact fact;
+    for (const std::uint32_t item : cluster.members) fact.claims.push_back(items_[item].index);
+    std::sort(fact.claims.begin(), fact.claims.end());
+    fact.label = label(cluster);
+    out.push_back(std::move(fact));
+  }
+  std::sort(out.begin(), out.end(),
+            [](const OpenFact& a, const OpenFact& b) { return a.claims.front() < b.claims.front(); });
+  return out;
+}
+
+std::string OpenAligner::label(const Cluster& cluster) const {
+  std::map<std::uint32_t, double> weights;
+  for (const std::uint32_t item : cluster.members) {
+    for (const WeighedTerm& term : items_[item].terms) {
+      if ((term.flags & (kTermContext | kTermPair)) == 0) weights[term.term] += term.weight;
+    }
+  }
+  std::vector<std::pair<double, std::uint32_t>> ranked;
+  for (const auto& [term, weight] : weights) ranked.emplace_back(weight, term);
+  std::sort(ranked.begin(), ranked.end(), [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : terms_.text(a.second) < terms_.text(b.second);
+  });
+  std::string out;
+  for (std::size_t i = 0; i < std::min(ranked.size(), kLabelTerms); ++i) {
+    std::string text = terms_.text(ranked[i].second);
+    if (text.starts_with('=')) text.erase(0, 1);
+    std::replace(text.begin(), text.end(), '_', ' ');
+    out += (out.empty() ? "" : ", ") + text;
+  }
+  return out;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,122 @@
+// Open alignment: which claims that no rule names speak of the same fact. A claim is compared with facts, not
+// with all other claims: candidates come from an index of rare terms and of values, each fact is known by a
+// few representatives, and every article gives a fact one value at most.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "checker/align/alignment_rules.h"
+#include "checker/align/pair_features.h"
+#include "checker/model/report.h"
+
+namespace crosscheck {
+
+/// What open alignment reads; everything must outlive the aligner.
+struct OpenInput {
+  const std::vector<Claim>& claims;
+  const std::vector<std::uint32_t>& article_of;  ///< claim -> article
+  const std::vector<ArticleInfo>& articles;
+  const std::vector<std::vector<ArticleTerm>>& terms;  ///< of each article
+  const TermRules& term_rules;
+  const AlignmentRules& rules;
+  const values::UnitTable& units;
+};
+
+/// Claims of one fact, in document order.
+struct OpenFact {
+  std::vector<ClaimIndex> claims;
+  std::string label;  ///< the words that its claims share most
+};
+
+/// Two groups of claims that may be one fact with two values.
+struct OpenLink {
+  std::vector<ClaimIndex> a;
+  std::vector<ClaimIndex> b;
+  AlignmentModel model = AlignmentModel::figure;
+  LinkFeatures features{};
+  double score = 0;
+};
+
+/// How large the blocks were: the most facts a claim was compared with, and all such comparisons.
+struct BlockSizes {
+  std::size_t claims = 0;
+  std::size_t most = 0;
+  std::size_t comparisons = 0;
+};
+
+class OpenAligner {
+ public:
+  explicit OpenAligner(const OpenInput& input);
+
+  /// Facts with at least two claims, in document order of their first one. A claim is in one at most.
+  std::vector<OpenFact> align();
+  /// After align(): every two groups that were considered as one fact with two values.
+  const std::vector<OpenLink>& links() const { return links_; }
+  /// After align(): whether two claims of one fact whose values differ are known well enough to be of one
+  /// fact that they contradict each other.
+  bool sure(ClaimIndex a, ClaimIndex b) const;
+  const BlockSizes& sizes() const { return sizes_; }
+
+  /// Whether two claims may be aligned at all: open, and of values that can be compared.
+  bool comparable(ClaimIndex a, ClaimIndex b) const;
+  /// Requires comparable claims.
+  Features features(ClaimIndex a, ClaimIndex b) const;
+  AlignmentModel kind_of(ClaimIndex a) const { return items_[static_cast<std::size_t>(item_of_[a])].model; }
+  const AlignmentRules::Model& model_of(ClaimIndex a) const { return in_.rules.model(kind_of(a)); }
+
+ private:
+  struct Cluster {
+    std::vector<std::uint32_t> members;          ///< indices into items_
+    std::vector<std::uint32_t> representatives;  ///< some of them
+  };
+  struct Candidate {
+    double score = 0;
+    std::uint32_t unit = 0;  ///< index into the units of the article
+    std::uint32_t cluster = 0;
+  };
+  using Unit = std::vector<std::uint32_t>;  ///< items of one article with one value and one meaning
+
+  void add_item(ClaimIndex claim);
+  std::vector<Unit> units_of(std::size_t article) const;
+  void place(const std::vector<Unit>& units);
+  std::vector<std::uint32_t> candidates(const Unit& unit);
+  std::vector<std::uint32_t> ranked(const std::vector<std::uint32_t>& items);
+  double fit(const Unit& unit, const Cluster& cluster) const;
+  double pair_score(std::uint32_t a, std::uint32_t b) const;
+  void find_links();
+  void use_links(std::vector<std::uint32_t>& root);
+  bool clashes(const Unit& unit, const Cluster& cluster) const;
+  void join(const Unit& unit, std::uint32_t cluster);
+  void leave(std::uint32_t item);
+  std::vector<std::uint64_t> keys(const AlignedClaim& item) const;
+  std::string label(const Cluster& cluster) const;
+
+  const OpenInput in_;
+  TermTable terms_;
+  std::vector<AlignedClaim> items_;
+  std::vector<std::int64_t> item_of_;  ///< claim -> item, or -1
+  std::vector<std::vector<std::uint32_t>> of_article_;
+  std::vector<Cluster> clusters_;
+  std::vector<std::int64_t> cluster_of_;                                 ///< item -> cluster, or -1
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> index_;  ///< key -> clusters
+  std::map<std::string, std::uint32_t> classes_;
+  struct ClusterLink {
+    std::uint32_t a = 0;
+    std::uint32_t b = 0;
+    LinkFeatures features{};
+    double score = 0;
+  };
+  std::vector<ClusterLink> cluster_links_;                    ///< surest first
+  std::set<std::pair<std::uint32_t, std::uint32_t>> linked_;  ///< clusters, smaller index first
+  std::vector<OpenLink> links_;
+  BlockSizes sizes_;
+};
+
+}  // namespace crosscheck

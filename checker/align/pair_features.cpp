@@ -1,0 +1,199 @@
+#include "checker/align/pair_features.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace crosscheck {
+namespace {
+
+/// From this weight on a term counts as standing near a value.
+constexpr float kNear = 0.35F;
+/// Significant digits from which on two equal figures are hardly equal by chance.
+constexpr double kTellingDigits = 4;
+/// Weight of shared terms from which on more of them add nothing.
+constexpr double kEnoughShared = 2.5;
+/// Cosine of what stands beside two heads under which they have only the head in common.
+constexpr double kLittleBeside = 0.05;
+/// Ratio of two values, as a power of ten, from which on they are of other orders.
+constexpr double kFarPower = 1.5;
+
+struct Overlap {
+  double dot_near = 0;
+  double dot_all = 0;
+  double shared = 0;
+  double concepts = 0;
+  double dot_concepts = 0;
+  double dot_beside = 0;
+  double names = 0;
+  double names_left = 0;  ///< the nearest name that only one has
+  bool head = false;
+  bool any = false;
+};
+
+Overlap overlap(const AlignedClaim& a, const AlignedClaim& b) {
+  Overlap out;
+  const auto alone = [&](const WeighedTerm& term) {
+    if ((term.flags & kTermName) != 0 && (term.flags & kTermContext) == 0)
+      out.names_left = std::max(out.names_left, static_cast<double>(term.weight));
+  };
+  auto x = a.terms.begin();
+  auto y = b.terms.begin();
+  while (x != a.terms.end() || y != b.terms.end()) {
+    if (y == b.terms.end() || (x != a.terms.end() && x->term < y->term)) {
+      alone(*x++);
+    } else if (x == a.terms.end() || y->term < x->term) {
+      alone(*y++);
+    } else {
+      const double product = static_cast<double>(x->weight) * y->weight;
+      const double mean = std::sqrt(product);
+      out.dot_all += product;
+      const std::uint8_t both = x->flags & y->flags;
+      const std::uint8_t either = x->flags | y->flags;
+      if ((either & kTermContext) == 0) {
+        out.dot_near += product;
+        if ((either & kTermHead) == 0) out.dot_beside += product;
+        out.shared += (both & kTermPair) != 0 ? mean / 2 : mean;
+        if ((both & kTermConcept) != 0) {
+          out.concepts += mean;
+          out.dot_concepts += product;
+        }
+        if ((either & kTermName) != 0) out.names += mean;
+        if (mean > 0.02) out.any = true;
+      }
+      if ((both & kTermHead) != 0) out.head = true;
+      ++x;
+      ++y;
+    }
+  }
+  return out;
+}
+
+/// A head of the one is a kind of a head of the other, or they are generic.
+bool heads_of_a_kind(const AlignedClaim& a, const AlignedClaim& b, const TermTable& terms) {
+  const Concepts& concepts = terms.concepts();
+  for (const WeighedTerm& x : a.terms) {
+    if ((x.flags & kTermHead) == 0) continue;
+    const ConceptId* of_x = terms.concept_of(x.term);
+    if (of_x == nullptr) continue;
+    for (const WeighedTerm& y : b.terms) {
+      if ((y.flags & kTermHead) == 0) continue;
+      const ConceptId* of_y = terms.concept_of(y.term);
+      if (of_y == nullptr) continue;
+      if (concepts.is(*of_x, *of_y) || concepts.is(*of_y, *of_x)) return true;
+    }
+  }
+  return false;
+}
+
+/// The weight of the nearest pair of concepts that exclude each other; 0 where each claim is near both.
+double contrast(const AlignedClaim& a, const AlignedClaim& b, const TermTable& terms) {
+  const auto weight_in = [](const AlignedClaim& claim, std::uint32_t term) {
+    const auto found =
+        std::lower_bound(claim.terms.begin(), claim.terms.end(), term,
+                         [](const WeighedTerm& t, std::uint32_t wanted) { return t.term < wanted; });
+    return found != claim.terms.end() && found->term == term ? found->weight : 0.0F;
+  };
+  double out = 0;
+  for (const WeighedTerm& x : a.terms) {
+    if ((x.flags & kTermConcept) == 0 || (x.flags & kTermContext) != 0) continue;
+    for (const WeighedTerm& y : b.terms) {
+      if ((y.flags & kTermConcept) == 0 || (y.flags & kTermContext) != 0) continue;
+      const ConceptId* of_x = terms.concept_of(x.term);
+      const ConceptId* of_y = terms.concept_of(y.term);
+      if (of_x == nullptr || of_y == nullptr || !terms.concepts().contrasted(*of_x, *of_y)) continue;
+      // Near the other claim too, or nearer: it does not tell them apart.
+      const double only_a = std::max(0.0F, x.weight - weight_in(b, x.term));
+      const double only_b = std::max(0.0F, y.weight - weight_in(a, y.term));
+      out = std::max(out, std::sqrt(only_a * only_b));
+    }
+  }
+  return std::min(out, 1.0);
+}
+
+/// How little chance there is that two such values are equal by accident.
+double telling(const Value& value) {
+  if (value.when) return value.when->granularity <= Granularity::day ? 0.75 : 0.4;
+  if (!value.number) return 0.75;
+  const int digits = value.number->leading_exponent() - value.number->trailing_exponent() + 1;
+  // One, two and three are in every text.
+  constexpr double kSmall = 3;
+  if (digits == 1 && value.number->is_integer() &&
+      *value.number <= Decimal(static_cast<std::int64_t>(kSmall)))
+    return 0.5 / kTellingDigits;
+  return std::min(1.0, digits / kTellingDigits);
+}
+
+}  // namespace
+
+std::uint32_t TermTable::intern(std::string_view text) {
+  const auto found = index_.find(text);
+  if (found != index_.end()) return found->second;
+  const auto [at, is_new] = index_.emplace(text, static_cast<std::uint32_t>(texts_.size()));
+  texts_.push_back(&at->first);
+  concept_.push_back(text.starts_with('=') ? concepts_.find(text.substr(1)) : nullptr);
+  return at->second;
+}
+
+Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermTable& terms,
+                       const values::UnitTable& units) {
+  Features out{};
+  const auto set = [&](Feature feature, double value) { out[static_cast<std::size_t>(feature)] = value; };
+  set(Feature::bias, 1);
+  const Overlap common = overlap(a, b);
+  set(Feature::near, a.norm_near * b.norm_near > 0 ? common.dot_near / (a.norm_near * b.norm_near) : 0);
+  set(Feature::beside,
+      a.norm_beside * b.norm_beside > 0 ? common.dot_beside / (a.norm_beside * b.norm_beside) : 0);
+  set(Feature::context, a.norm_all * b.norm_all > 0 ? common.dot_all / (a.norm_all * b.norm_all) : 0);
+  set(Feature::shared, std::min(1.0, common.shared / kEnoughShared));
+  set(Feature::concepts, std::min(1.0, common.concepts / kEnoughShared * 2));
+  set(Feature::concepts_near,
+      a.norm_concepts * b.norm_concepts > 0 ? common.dot_concepts / (a.norm_concepts * b.norm_concepts) : 0);
+  set(Feature::nothing, common.any ? 0 : 1);
+  if (a.has_head && b.has_head) {
+    const bool kind = !common.head && heads_of_a_kind(a, b, terms);
+    set(Feature::head_same, common.head ? 1 : 0);
+    const bool short_figures =
+        std::min(telling(a.claim->value), telling(b.claim->value)) * kTellingDigits <= 1;
+    if (common.head && short_figures && a.language == b.language &&
+        out[static_cast<std::size_t>(Feature::beside)] < kLittleBeside) {
+      set(Feature::head_alone, 1);
+    }
+    set(Feature::head_kind, kind ? 1 : 0);
+    set(Feature::head_differs, common.head || kind ? 0 : 1);
+  }
+  set(Feature::names_shared, std::min(1.0, common.names));
+  if (common.names < 0.1 && a.language == b.language)
+    set(Feature::names_differ, std::min({1.0, a.names, b.names}));
+  if (a.language == b.language) set(Feature::names_left, std::min(1.0, common.names_left));
+  set(Feature::contrast, contrast(a, b, terms));
+
+  const Value& x = a.claim->value;
+  const Value& y = b.claim->value;
+  const Match match = match_values(x, y, false, &units).match;
+  const double telling_both = std::min(telling(x), telling(y));
+  // A year that contains the day of the other is a bound, too.
+  const bool coarser = x.when && y.when && x.when->granularity != y.when->granularity;
+  if (match == Match::same && coarser) {
+    set(Feature::same_bounds, 1);
+  } else if (match == Match::same) {
+    set(Feature::same_value, 1);
+    set(Feature::same_figures, telling_both);
+    if (a.language != b.language) set(Feature::languages_figures, telling_both);
+  } else if (match == Match::within_bounds) {
+    set(Feature::same_bounds, 1);
+  } else if (x.number && y.number && x.unit == y.unit && x.currency == y.currency && x.kind == y.kind) {
+    set(Feature::far, std::min(1.0, std::abs(a.magnitude - b.magnitude) / kFarPower));
+  }
+  set(Feature::unit_same, x.kind == y.kind && x.unit == y.unit && x.currency == y.currency ? 1 : 0);
+  set(Feature::change_differs, x.change != y.change ? 1 : 0);
+  if (a.year && b.year) {
+    set(*a.year == *b.year ? Feature::year_same : Feature::year_differs, 1);
+  } else if (a.year || b.year) {
+    set(Feature::year_differs, 0.5);
+  }
+  set(Feature::modality_differs, a.claim->modality != b.claim->modality ? 1 : 0);
+  set(Feature::languages_differ, a.language != b.language ? 1 : 0);
+  return out;
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,66 @@
+// What two open claims have in common, as numbers that can be shown.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checker/align/alignment_rules.h"
+#include "checker/model/claim.h"
+#include "checker/terms/term_rules.h"
+#include "checker/values/match.h"
+
+namespace crosscheck {
+
+/// A term of a claim: an index that is the same in all articles, and its weight (nearness times power), 0..1.
+struct WeighedTerm {
+  std::uint32_t term = 0;
+  std::uint8_t flags = 0;
+  float weight = 0;
+};
+
+/// A claim as alignment sees it. Views the claim.
+struct AlignedClaim {
+  const Claim* claim = nullptr;
+  std::uint32_t index = 0;  ///< into the report's claims
+  std::uint32_t article = 0;
+  std::uint32_t value_class = 0;  ///< interned comparable_class
+  AlignmentModel model = AlignmentModel::figure;
+  std::vector<WeighedTerm> terms;  ///< sorted by term
+  double norm_near = 0;            ///< length of the vector of near terms, and of all
+  double norm_all = 0;
+  double norm_concepts = 0;  ///< of near concepts
+  double norm_beside = 0;    ///< of near terms that are no head words
+  double names = 0;          ///< weight of the nearest name
+  bool has_head = false;
+  double magnitude = 0;     ///< common logarithm of the number; only orders matter here
+  std::optional<int> year;  ///< that its sentence names, if it is not the year of publication
+  std::string_view language;
+};
+
+/// Terms of all articles of a run, by one index.
+class TermTable {
+ public:
+  explicit TermTable(const Concepts& concepts) : concepts_(concepts) {}
+  /// Not for several threads at once.
+  std::uint32_t intern(std::string_view text);
+  const std::string& text(std::uint32_t term) const { return *texts_[term]; }
+  /// The concept that a term is, if it is one.
+  const ConceptId* concept_of(std::uint32_t term) const { return concept_[term]; }
+  const Concepts& concepts() const { return concepts_; }
+
+ private:
+  const Concepts& concepts_;
+  std::map<std::string, std::uint32_t, std::less<>> index_;
+  std::vector<const std::string*> texts_;
+  std::vector<const ConceptId*> concept_;
+};
+
+/// Requires claims of one class.
+Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermTable& terms,
+                       const values::UnitTable& units);
+
+}  // namespace crosscheck

@@ -1,0 +1,349 @@
+// Terms: loading. Concept words are stemmed once, here, by the stemmer that reads the articles.
+#include "checker/terms/term_rules.h"
+
+#include <libstemmer.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+
+#include "checker/rules/yaml.h"
+#include "checker/values/letters.h"
+
+namespace fs = std::filesystem;
+
+namespace crosscheck {
+
+const ConceptId* Concepts::find(std::string_view name) const {
+  const auto found = by_name_.find(name);
+  return found == by_name_.end() ? nullptr : &found->second;
+}
+
+bool Concepts::is(ConceptId narrow, ConceptId broad) const {
+  if (narrow == broad) return true;
+  // The loader refuses cycles, so this ends.
+  return std::any_of(concepts_[narrow].broader.begin(), concepts_[narrow].broader.end(),
+                     [&](ConceptId next) { return is(next, broad); });
+}
+
+bool Concepts::contrasted(ConceptId a, ConceptId b) const {
+  if (a == b) return false;
+  if (is(a, b) || is(b, a)) return false;
+  const auto& x = sets_[a];
+  const auto& y = sets_[b];
+  for (const std::uint32_t set : x) {
+    if (std::binary_search(y.begin(), y.end(), set)) return true;
+  }
+  return false;
+}
+
+const LanguageTerms* TermRules::language(std::string_view name) const {
+  const auto found = languages.find(name);
+  return found == languages.end() ? nullptr : &found->second;
+}
+
+Stemmer::Stemmer(const std::string& name) {
+  if (!name.empty()) stemmer_ = sb_stemmer_new(name.c_str(), "UTF_8");
+}
+
+Stemmer::~Stemmer() {
+  if (stemmer_ != nullptr) sb_stemmer_delete(static_cast<sb_stemmer*>(stemmer_));
+}
+
+Stemmer::Stemmer(Stemmer&& other) noexcept
+    : stemmer_(std::exchange(other.stemmer_, nullptr)), met_(std::move(other.met_)) {}
+
+bool Stemmer::known(const std::string& name) {
+  const Stemmer one(name);
+  return one.stemmer_ != nullptr;
+}
+
+const std::string& Stemmer::stem(const std::string& word) {
+  const auto [at, is_new] = met_.try_emplace(word);
+  if (!is_new) return at->second;
+  std::string stem = word;
+  if (stemmer_ != nullptr) {
+    auto* stemmer = static_cast<sb_stemmer*>(stemmer_);
+    const sb_symbol* out = sb_stemmer_stem(stemmer, reinterpret_cast<const sb_symbol*>(word.data()),
+                                           static_cast<int>(word.size()));
+    // It returns null only where memory ran out.
+    if (out != nullptr)
+      stem.assign(reinterpret_cast<const char*>(out), static_cast<std::size_t>(sb_stemmer_length(stemmer)));
+  }
+  at->second = values::without_accents(stem);
+  return at->second;
+}
+
+namespace {
+
+/// Words of a phrase, folded.
+std::vector<std::string> words_of(std::string_view phrase) {
+  std::vector<std::string> out;
+  std::string word;
+  const values::Letters& letters = values::Letters::get();
+  for (std::size_t at = 0; at < phrase.size();) {
+    const std::size_t begin = at;
+    const values::Letter kind = letters.kind(values::decode(phrase, at));
+    if (kind == values::Letter::none || kind == values::Letter::space) {
+      if (!word.empty()) out.push_back(values::fold_word(word));
+      word.clear();
+    } else {
+      word += phrase.substr(begin, at - begin);
+    }
+  }
+  if (!word.empty()) out.push_back(values::fold_word(word));
+  return out;
+}
+
+}  // namespace
+
+class TermRulesLoader {
+ public:
+  TermRulesLoader(std::string folder, Diagnostics& diagnostics)
+      : folder_(std::move(folder)), diagnostics_(diagnostics) {}
+
+  std::shared_ptr<const TermRules> load() {
+    const std::size_t before = diagnostics_.size();
+    read_alignment();
+    for (const std::string& path : files("terms")) read_language(path);
+    read_concepts(folder_ + "/concepts/concepts.yaml");
+    for (const std::string& path : files("concepts")) {
+      if (fs::path(path).filename() != "concepts.yaml") read_words(path);
+    }
+    if (diagnostics_.size() != before) return nullptr;
+    return std::make_shared<const TermRules>(std::move(rules_));
+  }
+
+ private:
+  std::vector<std::string> files(const std::string& kind) const {
+    std::vector<std::string> out;
+    std::error_code error;
+    for (fs::directory_iterator it(folder_ + "/" + kind, error), end; !error && it != end;
+         it.increment(error)) {
+      if (it->path().extension() == ".yaml") out.push_back(it->path().string());
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  /// A factor or weight between 0 and 1.
+  double share(yaml::Reader& reader, std::string_view key) {
+    const auto value = reader.decimal(key, true);
+    if (!value) return 0;
+    const double out = std::stod(value->to_string());
+    if (out < 0 || out > 1) reader.error(std::string(key) + " must lie between 0 and 1");
+    return out;
+  }
+
+  void read_alignment() {
+    const std::string path = folder_ + "/alignment.yaml";
+    const auto root = yaml::parse_file(path, diagnostics_);
+    if (!root) return;
+    yaml::Reader top(*root, path, diagnostics_);
+    if (const yaml::Node* node = top.member("proximity", true)) {
+      yaml::Reader reader(*node, path, diagnostics_);
+      Proximity& p = rules_.proximity;
+      p.step = share(reader, "step");
+      p.comma = share(reader, "comma");
+      p.clause = share(reader, "clause");
+      p.figure = share(reader, "figure");
+      p.floor = share(reader, "floor");
+      p.heading = share(reader, "heading");
+      p.previous = share(reader, "previous");
+      reader.done();
+    }
+    rules_.generic_power = static_cast<Power>(share(top, "generic_power") * kFullPower + 0.5);
+    if (const yaml::Node* node = top.member("common", true)) {
+      yaml::Reader reader(*node, path, diagnostics_);
+      for (const yaml::Node& item : reader.items("bands", true)) {
+        yaml::Reader band(item, path, diagnostics_);
+        const auto words = band.integer("words", true);
+        bands_.push_back({static_cast<std::size_t>(words.value_or(0)),
+                          static_cast<Power>(share(band, "power") * kFullPower + 0.5)});
+        band.done();
+      }
+      reader.done();
+    }
+  }
+
+  void read_language(const std::string& path) {
+    const auto root = yaml::parse_file(path, diagnostics_);
+    if (!root) return;
+    yaml::Reader top(*root, path, diagnostics_);
+    const std::string language = top.text("language", true);
+    LanguageTerms terms;
+    terms.stemmer = top.text("stemmer");
+    if (!terms.stemmer.empty() && !Stemmer::known(terms.stemmer)) {
+      if (const yaml::Node* node = top.member("stemmer"))
+        top.error(*node, "libstemmer has no stemmer '" + terms.stemmer + "'");
+    }
+    terms.spaced = top.boolean("spaced", true);
+    terms.nouns_capitalised = top.boolean("nouns_capitalised", false);
+    Stemmer stemmer(terms.stemmer);
+    std::size_t rank = 0;
+    for (const std::string& word : words_of(top.text("common"))) {
+      ++rank;
+      for (const Band& band : bands_) {
+        if (rank > band.words) continue;
+        terms.common.emplace(stemmer.stem(word), band.power);
+        break;
+      }
+    }
+    for (std::string& one : top.texts("function_characters"))
+      terms.function_characters.insert(std::move(one));
+    top.done();
+    rules_.languages.emplace(language, std::move(terms));
+  }
+
+  void read_concepts(const std::string& path) {
+    const auto root = yaml::parse_file(path, diagnostics_);
+    if (!root) return;
+    yaml::Reader top(*root, path, diagnostics_);
+    Concepts& out = rules_.concepts;
+    const auto& members = top.members("concepts", true);
+    for (const auto& [name, node] : members) {
+      out.by_name_.emplace(name, static_cast<ConceptId>(out.concepts_.size()));
+      out.concepts_.push_back({name, false, {}});
+    }
+    for (const auto& [name, node] : members) {
+      if (node.kind == yaml::NodeKind::null) continue;
+      yaml::Reader reader(node, path, diagnostics_);
+      Concepts::Concept& one = out.concepts_[*out.find(name)];
+      one.generic = reader.boolean("generic", false);
+      for (const std::string& broader : reader.texts("is")) {
+        if (const ConceptId* id = out.find(broader))
+          one.broader.push_back(*id);
+        else
+          reader.error(node, "there is no concept '" + broader + "'");
+      }
+      reader.done();
+    }
+    refuse_cycles(path, members);
+    out.sets_.resize(out.size());
+    std::uint32_t set = 0;
+    for (const yaml::Node& node : top.items("contrasts")) {
+      for (const yaml::Node& item : node.items) {
+        if (const ConceptId* id = out.find(item.scalar))
+          out.sets_[*id].push_back(set);
+        else
+          top.error(item, "there is no concept '" + item.scalar + "'");
+      }
+      ++set;
+    }
+    // What excludes a concept excludes its kinds.
+    std::vector<std::vector<std::uint32_t>> all(out.size());
+    for (ConceptId id = 0; id < out.size(); ++id) {
+      std::vector<ConceptId> walk{id};
+      for (std::size_t i = 0; i < walk.size(); ++i) {
+        const Concepts::Concept& one = out.concepts_[walk[i]];
+        walk.insert(walk.end(), one.broader.begin(), one.broader.end());
+        all[id].insert(all[id].end(), out.sets_[walk[i]].begin(), out.sets_[walk[i]].end());
+      }
+      std::sort(all[id].begin(), all[id].end());
+      all[id].erase(std::unique(all[id].begin(), all[id].end()), all[id].end());
+    }
+    out.sets_ = std::move(all);
+    top.done();
+  }
+
+  void refuse_cycles(const std::string& path,
+                     const std::vector<std::pair<std::string, yaml::Node>>& members) {
+    // 0 not seen, 1 on the way, 2 done
+    std::vector<int> state(rules_.concepts.size());
+    const std::function<bool(ConceptId)> walk = [&](ConceptId id) {
+      if (state[id] == 2) return true;
+      if (state[id] == 1) return false;
+      state[id] = 1;
+      for (const ConceptId next : rules_.concepts.concepts_[id].broader) {
+        if (!walk(next)) return false;
+      }
+      state[id] = 2;
+      return true;
+    };
+    for (ConceptId id = 0; id < rules_.concepts.size(); ++id) {
+      if (walk(id)) continue;
+      const yaml::Node& node = members[id].second;
+      diagnostics_.push_back(
+          {path, node.line, node.column, "'" + members[id].first + "' is a kind of itself"});
+      // What is left would loop.
+      for (Concepts::Concept& one : rules_.concepts.concepts_) one.broader.clear();
+      return;
+    }
+  }
+
+  void read_words(const std::string& path) {
+    const auto root = yaml::parse_file(path, diagnostics_);
+    if (!root) return;
+    yaml::Reader top(*root, path, diagnostics_);
+    const std::string language = top.text("language", true);
+    const auto found = rules_.languages.find(language);
+    if (found == rules_.languages.end()) {
+      top.error("there is no file terms/" + language + ".yaml that says how its words are cut");
+      top.members("words");
+      top.members("forms");
+      top.done();
+      return;
+    }
+    LanguageTerms& terms = found->second;
+    Stemmer stemmer(terms.stemmer);
+    for (const auto& [form, node] : top.members("forms")) {
+      for (const yaml::Node& item : node.items) {
+        if (const ConceptId* id = rules_.concepts.find(item.scalar))
+          terms.forms[values::fold_word(form)].push_back(*id);
+        else
+          top.error(item, "there is no concept '" + item.scalar + "'");
+      }
+    }
+    std::map<std::string, std::uint32_t> phrases;
+    for (const auto& [name, node] : top.members("words", true)) {
+      const ConceptId* id = rules_.concepts.find(name);
+      if (id == nullptr) {
+        diagnostics_.push_back({path, node.key_line, node.key_column, "there is no concept '" + name + "'"});
+        continue;
+      }
+      for (const yaml::Node& item : node.items) {
+        if (!terms.spaced) {
+          const auto [at, is_new] =
+              phrases.emplace(item.scalar, static_cast<std::uint32_t>(terms.of_characters.size()));
+          if (is_new) {
+            terms.of_characters.emplace_back();
+            if (!item.scalar.empty()) terms.characters.add(item.scalar, at->second);
+          }
+          terms.of_characters[at->second].push_back(*id);
+          continue;
+        }
+        std::vector<std::string> stems;
+        for (const std::string& word : words_of(item.scalar)) stems.push_back(stemmer.stem(word));
+        if (stems.empty()) continue;
+        const std::string first = std::move(stems.front());
+        stems.erase(stems.begin());
+        auto& list = terms.phrases[first];
+        const bool there = std::any_of(list.begin(), list.end(), [&](const LanguageTerms::Phrase& p) {
+          return p.concept_id == *id && p.rest == stems;
+        });
+        if (!there) list.push_back({std::move(stems), *id});
+      }
+    }
+    for (auto& [first, list] : terms.phrases) {
+      std::stable_sort(list.begin(), list.end(),
+                       [](const auto& a, const auto& b) { return a.rest.size() > b.rest.size(); });
+    }
+    top.done();
+  }
+
+  struct Band {
+    std::size_t words;
+    Power power;
+  };
+
+  std::string folder_;
+  Diagnostics& diagnostics_;
+  TermRules rules_;
+  std::vector<Band> bands_;
+};
+
+std::shared_ptr<const TermRules> load_term_rules(const std::string& folder, Diagnostics& diagnostics) {
+  return TermRulesLoader(folder, diagnostics).load();
+}
+
+}  // namespace crosscheck

@@ -1,0 +1,39 @@
+// How two values relate by themselves: intervals of numbers, containment of dates, equality of names and
+// lists; before any gate that might explain a difference.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "checker/model/value.h"
+#include "checker/values/units.h"
+
+namespace crosscheck {
+
+/// How two values relate by themselves, before any gate.
+enum class Match : std::uint8_t {
+  same,            ///< tight intervals meet, or equal names, dates and lists
+  within_bounds,   ///< only a loose, soft or one-sided interval makes them meet
+  different,       ///< disjoint
+  beyond_bound,    ///< one is only a bound, and says nothing so far from it
+  not_comparable,  ///< the text does not say enough
+};
+
+struct ValueMatch {
+  Match match = Match::not_comparable;
+  std::string why;
+};
+
+/// Compares two values of one kind of quantity. `several`: names and lists may hold side by side.
+/// `units` converts between units of one dimension; without it, two units are not comparable.
+ValueMatch match_values(const Value& a, const Value& b, bool several,
+                        const values::UnitTable* units = nullptr);
+
+/// Values that may be compared have one class, whatever their language and unit: "money", "share"
+/// (percentages and fractions), "count", "length", "duration", "date" ...
+std::string comparable_class(const Value& value, const values::UnitTable& units);
+
+/// A period in words, both ends included: "2025-08-31", "2025-08-31 to 2025-09-01", "2018-06".
+std::string say(const Period& period);
+
+}  // namespace crosscheck
