@@ -1,6 +1,8 @@
 // The whole flow in one place; see the header.
 #include "checker/pipeline.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
@@ -232,6 +234,37 @@ void for_open_pairs(const Rules& rules, std::vector<ArticleRow> rows, const Pair
   }
   aligner.align();
   for (const OpenLink& one : aligner.links()) link(all.claims, one);
+}
+
+std::optional<ExplainedPair> explain_pair(const Rules& rules, std::vector<ArticleRow> rows,
+                                          std::string_view a, std::string_view b, std::string& error) {
+  sort_rows(rows);
+  Merged all = merge(std::move(rows));
+  const auto find = [&](std::string_view name) -> std::optional<ClaimIndex> {
+    for (ClaimIndex i = 0; i < all.claims.size(); ++i) {
+      const Claim& claim = all.claims[i];
+      if (claim.id == name) return i;
+      if (claim.role == Role::claim &&
+          fmt::format("{}:{}:{}", claim.document, claim.line, claim.column) == name)
+        return i;
+    }
+    error = fmt::format("there is no claim '{}'; name it by its id in the JSON report or by path:line:column",
+                        name);
+    return std::nullopt;
+  };
+  const auto first = find(a);
+  const auto second = first ? find(b) : std::nullopt;
+  if (!first || !second) return std::nullopt;
+  OpenAligner aligner({all.claims, all.article_of, all.articles, all.terms, *rules.terms, *rules.alignment,
+                       rules.lexicons->units()});
+  aligner.align();
+  ExplainedPair out;
+  out.a = *first;
+  out.b = *second;
+  out.why = aligner.explain(*first, *second);
+  out.claims = std::move(all.claims);
+  out.texts = std::move(all.texts);
+  return out;
 }
 
 Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vector<DocumentInfo> skipped) {

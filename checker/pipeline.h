@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,19 @@ using LinkUse = std::function<void(const std::vector<Claim>& claims, const OpenL
 /// equal claims that might be one fact; for fitting its weights. The square of the claims: for small corpora.
 void for_open_pairs(const Rules& rules, std::vector<ArticleRow> rows, const PairUse& pair,
                     const LinkUse& link);
+
+/// Two claims of a corpus and why they were or were not aligned.
+struct ExplainedPair {
+  std::vector<Claim> claims;  ///< of the whole corpus, in document order
+  ClaimIndex a = 0;
+  ClaimIndex b = 0;
+  OpenExplanation why;
+  std::vector<std::shared_ptr<const std::string>> texts;  ///< keep alive what the claims view
+};
+/// A claim is named by its id, or by path:line:column of its first character. nullopt, and `error` says so,
+/// if there is none of that name.
+std::optional<ExplainedPair> explain_pair(const Rules& rules, std::vector<ArticleRow> rows,
+                                          std::string_view a, std::string_view b, std::string& error);
 
 /// The rows of a corpus, read with `jobs` threads, and what could not be read.
 struct ExtractedCorpus {

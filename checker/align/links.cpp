@@ -1,6 +1,7 @@
 // Open alignment, second step: groups of equal claims that may be one fact told with two values. What speaks
 // for it is how alike their sentences are, and that neither has a better fellow in the articles of the other.
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -153,6 +154,46 @@ bool OpenAligner::sure(ClaimIndex a, ClaimIndex b) const {
   if (clusters.first != clusters.second && linked_.contains(clusters)) return true;
   const AlignmentRules::Model& model = in_.rules.model(items_[x].model);
   return weigh(model.differing, features(a, b)) >= model.conflict;
+}
+
+OpenExplanation OpenAligner::explain(ClaimIndex a, ClaimIndex b) const {
+  OpenExplanation out;
+  out.open_a = item_of_[a] >= 0;
+  out.open_b = item_of_[b] >= 0;
+  out.class_a = comparable_class(in_.claims[a].value, in_.units);
+  out.class_b = comparable_class(in_.claims[b].value, in_.units);
+  if (!out.open_a || !out.open_b || out.class_a != out.class_b) return out;
+  const auto x = static_cast<std::uint32_t>(item_of_[a]);
+  const auto y = static_cast<std::uint32_t>(item_of_[b]);
+  const auto cluster_x = static_cast<std::uint32_t>(cluster_of_[x]);
+  const auto cluster_y = static_cast<std::uint32_t>(cluster_of_[y]);
+  out.one_fact = fact_of_[cluster_x] == fact_of_[cluster_y];
+  out.model = items_[x].model;
+  const AlignmentRules::Model& model = in_.rules.model(out.model);
+  out.features = features(a, b);
+  out.differing = out.features[static_cast<std::size_t>(Feature::same_value)] == 0 &&
+                  out.features[static_cast<std::size_t>(Feature::same_bounds)] == 0;
+  out.weights = out.differing ? model.differing : model.weights;
+  out.needed = out.differing ? model.conflict : model.join;
+  out.score = weigh(out.weights, out.features);
+  for (const ClusterLink& link : cluster_links_) {
+    if (std::minmax(link.a, link.b) == std::minmax(cluster_x, cluster_y)) out.linked = link.score;
+  }
+  if (out.differing) out.needed = model.differ;
+  auto p = items_[x].terms.begin();
+  auto q = items_[y].terms.begin();
+  while (p != items_[x].terms.end() && q != items_[y].terms.end()) {
+    if (p->term == q->term) {
+      out.shared.emplace_back(terms_.text(p->term), std::sqrt(static_cast<double>(p->weight) * q->weight));
+      ++p, ++q;
+    } else {
+      p->term < q->term ? ++p : ++q;
+    }
+  }
+  std::sort(out.shared.begin(), out.shared.end(), [](const auto& s, const auto& t) {
+    return s.second != t.second ? s.second > t.second : s.first < t.first;
+  });
+  return out;
 }
 
 }  // namespace crosscheck

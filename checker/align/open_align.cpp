@@ -326,12 +326,12 @@ std::vector<OpenFact> OpenAligner::align() {
     }
   }
   find_links();
-  std::vector<std::uint32_t> root(clusters_.size());
-  std::iota(root.begin(), root.end(), 0u);
-  use_links(root);
+  fact_of_.resize(clusters_.size());
+  std::iota(fact_of_.begin(), fact_of_.end(), 0u);
+  use_links(fact_of_);
   std::map<std::uint32_t, Cluster> joined;
   for (std::uint32_t i = 0; i < clusters_.size(); ++i) {
-    std::vector<std::uint32_t>& members = joined[root[i]].members;
+    std::vector<std::uint32_t>& members = joined[fact_of_[i]].members;
     members.insert(members.end(), clusters_[i].members.begin(), clusters_[i].members.end());
   }
   std::vector<OpenFact> out;

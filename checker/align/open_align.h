@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -44,6 +45,24 @@ struct OpenLink {
   double score = 0;
 };
 
+/// Why two claims were or were not aligned.
+struct OpenExplanation {
+  bool open_a = false;  ///< no rule names the claim, and it is not only a qualifier of another
+  bool open_b = false;
+  std::string class_a;  ///< kinds of values; only equal ones are compared
+  std::string class_b;
+  bool one_fact = false;
+  // Of claims of one class:
+  AlignmentModel model = AlignmentModel::figure;
+  bool differing = false;  ///< weighed as two values of one fact, not as one value told twice
+  Features features{};
+  Features weights{};
+  double score = 0;
+  double needed = 0;             ///< score at which such claims alone would be joined
+  std::optional<double> linked;  ///< score of their two groups as one fact, if that was considered
+  std::vector<std::pair<std::string, double>> shared;  ///< terms in common and their weight, heaviest first
+};
+
 /// How large the blocks were: the most facts a claim was compared with, and all such comparisons.
 struct BlockSizes {
   std::size_t claims = 0;
@@ -62,6 +81,7 @@ class OpenAligner {
   /// After align(): whether two claims of one fact whose values differ are known well enough to be of one
   /// fact that they contradict each other.
   bool sure(ClaimIndex a, ClaimIndex b) const;
+  OpenExplanation explain(ClaimIndex a, ClaimIndex b) const;
   const BlockSizes& sizes() const { return sizes_; }
 
   /// Whether two claims may be aligned at all: open, and of values that can be compared.
@@ -104,7 +124,8 @@ class OpenAligner {
   std::vector<std::int64_t> item_of_;  ///< claim -> item, or -1
   std::vector<std::vector<std::uint32_t>> of_article_;
   std::vector<Cluster> clusters_;
-  std::vector<std::int64_t> cluster_of_;                                 ///< item -> cluster, or -1
+  std::vector<std::int64_t> cluster_of_;  ///< item -> cluster, or -1
+  std::vector<std::uint32_t> fact_of_;    ///< cluster -> first cluster of its fact
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> index_;  ///< key -> clusters
   std::map<std::string, std::uint32_t> classes_;
   struct ClusterLink {

@@ -37,6 +37,12 @@ int run_compare(const RuleOptions& rules);
 int run_values(const RuleOptions& rules, bool jsonl, const std::vector<std::string>& files);
 /// Writes the features of every two comparable open claims of different articles as JSON Lines.
 int run_pairs(const RuleOptions& rules, const std::vector<std::string>& paths);
+struct ExplainOptions {
+  std::string a;  ///< id of a claim, or path:line:column
+  std::string b;
+  std::vector<std::string> paths;
+};
+int run_explain(const RuleOptions& rules, const ExplainOptions& what);
 int run_rules_validate(const RuleOptions& rules);
 
 /// Loads the rules, or prints every mistake to stderr and returns nullptr.

@@ -78,6 +78,15 @@ int main(int argc, char** argv) {
   add_rule_options(*pairs_command, rules);
   pairs_command->add_option("PATH", pair_paths, "Files and folders")->required();
 
+  ExplainOptions explain;
+  auto* explain_command =
+      app.add_subcommand("explain", "Show why two claims were or were not taken for one fact");
+  add_rule_options(*explain_command, rules);
+  explain_command->add_option("CLAIM", explain.a, "Id of a claim, or path:line:column of its first character")
+      ->required();
+  explain_command->add_option("CLAIM2", explain.b, "The other claim")->required();
+  explain_command->add_option("PATH", explain.paths, "Files and folders that hold both")->required();
+
   auto* rules_command = app.add_subcommand("rules", "Work with rule packs");
   rules_command->require_subcommand(1);
   auto* validate_command =
@@ -110,6 +119,7 @@ int main(int argc, char** argv) {
   if (claims_command->parsed()) return run_claims(rules);
   if (compare_command->parsed()) return run_compare(rules);
   if (values_command->parsed()) return run_values(rules, values_jsonl, value_files);
+  if (explain_command->parsed()) return run_explain(rules, explain);
   if (pairs_command->parsed()) return run_pairs(rules, pair_paths);
   return run_rules_validate(rules);
 }
