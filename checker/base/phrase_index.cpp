@@ -1,6 +1,8 @@
 // PhraseIndex: see the header. A base type that the rules and the claims stage share.
 #include "checker/base/phrase_index.h"
 
+#include <algorithm>
+
 namespace crosscheck {
 namespace {
 
@@ -26,10 +28,35 @@ bool ends_at_border(std::string_view text, std::size_t end) {
 
 std::uint32_t PhraseIndex::child(std::uint32_t node, unsigned char byte) const {
   if (node == 0) return roots_[byte];
-  for (std::uint32_t c = nodes_[node].first_child; c != 0; c = nodes_[c].next) {
-    if (nodes_[c].byte == byte) return c;
+  if (edges_.empty()) return 0;
+  return edges_[slot_of(std::uint64_t{node} << 8 | byte)].child;
+}
+
+std::size_t PhraseIndex::slot_of(std::uint64_t key) const {
+  // Fibonacci hashing; the table is at most half full, so that the search ends.
+  constexpr std::uint64_t kGolden = 0x9E3779B97F4A7C15;
+  const std::size_t mask = edges_.size() - 1;
+  std::size_t at = static_cast<std::size_t>(key * kGolden >> 32) & mask;
+  while (edges_[at].key != 0 && edges_[at].key != key) at = (at + 1) & mask;
+  return at;
+}
+
+void PhraseIndex::link(std::uint32_t node, unsigned char byte, std::uint32_t to) {
+  if (node == 0) {
+    roots_[byte] = to;
+    return;
   }
-  return 0;
+  constexpr std::size_t kSmallest = 16;
+  if (edges_.size() < 2 * (used_ + 1)) {
+    std::vector<Edge> old(std::max(kSmallest, 2 * edges_.size()));
+    old.swap(edges_);
+    for (const Edge& edge : old) {
+      if (edge.key != 0) edges_[slot_of(edge.key)] = edge;
+    }
+  }
+  const std::uint64_t key = std::uint64_t{node} << 8 | byte;
+  edges_[slot_of(key)] = {key, to};
+  ++used_;
 }
 
 bool PhraseIndex::add(std::string_view phrase, std::uint32_t payload) {
@@ -40,15 +67,8 @@ bool PhraseIndex::add(std::string_view phrase, std::uint32_t payload) {
     std::uint32_t next = child(node, byte);
     if (next == 0) {
       next = static_cast<std::uint32_t>(nodes_.size());
-      Node fresh;
-      fresh.byte = byte;
-      if (node == 0) {
-        roots_[byte] = next;
-      } else {
-        fresh.next = nodes_[node].first_child;
-      }
-      nodes_.push_back(fresh);
-      if (node != 0) nodes_[node].first_child = next;
+      nodes_.emplace_back();
+      link(node, byte, next);
     }
     node = next;
   }

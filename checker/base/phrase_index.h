@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -31,16 +32,23 @@ class PhraseIndex {
 
  private:
   struct Node {
-    std::uint32_t first_child = 0;
-    std::uint32_t next = 0;
     std::uint32_t payload = 0;
-    unsigned char byte = 0;
     bool terminal = false;
   };
+  /// One edge of the trie in a table with open addressing: nodes of Chinese words have too many children to
+  /// look through.
+  struct Edge {
+    std::uint64_t key = 0;  ///< parent << 8 | byte; 0 is free, since the edges of the root stand in roots_
+    std::uint32_t child = 0;
+  };
   std::uint32_t child(std::uint32_t node, unsigned char byte) const;
+  void link(std::uint32_t node, unsigned char byte, std::uint32_t to);
+  std::size_t slot_of(std::uint64_t key) const;
 
   bool fold_case_;
   std::vector<Node> nodes_;
+  std::vector<Edge> edges_;  ///< as many as a power of two, or none
+  std::size_t used_ = 0;
   std::array<std::uint32_t, 256> roots_{};
 };
 

@@ -7,6 +7,7 @@
 
 #include "checker/base/hash.h"
 #include "checker/base/utf8.h"
+#include "checker/claims/named.h"
 #include "checker/claims/rule_match.h"
 #include "checker/claims/sentence_facts.h"
 #include "checker/terms/profile.h"
@@ -46,6 +47,7 @@ class Maker {
     }
     add_counted_lists();
     add_open_claims();
+    add_named();
     add_header();
     add_terms(terms);
     return finish();
@@ -178,6 +180,24 @@ class Maker {
         // A quoted phrase is a claim only where a rule or another article can say it otherwise; alone it is
         // wording.
         if (used_[i][k] < 0 && facts_[i].values[k].kind != ValueKind::quotation) add_open(i, k);
+      }
+    }
+  }
+
+  /// Posts, places, lists of names and slogans.
+  void add_named() {
+    claims::NamedContext context;
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      for (claims::NamedClaim& found : claims::find_named(packs_.words, facts_[i], context)) {
+        const Span at = found.value.span;
+        // A rule or a count may have made the claim already.
+        if (found.value.kind == ValueKind::list && list_at(i, at) >= 0) continue;
+        Draft& draft = add(i, at, std::move(found.value));
+        draft.claim.subject = std::move(found.subject);
+        draft.claim.attribute = std::move(found.attribute);
+        qualify(draft);
+        // What a slogan is does not depend on what is planned with it.
+        if (draft.claim.value.kind == ValueKind::quotation) draft.claim.modality = Modality::asserted;
       }
     }
   }

@@ -98,7 +98,7 @@ std::vector<CountedList> find_counted_lists(const ClaimWords& words, const Sente
         if (list && list->items.size() >= 3) out.push_back({k, std::move(*list), false});
         break;
       }
-      if (previous == nullptr || sentence.language == "zh") continue;
+      if (previous == nullptr || words.is_unspaced(sentence.language)) continue;
       // "These five points": the list is what the sentence before spelled out.
       std::string_view lead = sentence.text.substr(0, before);
       while (!lead.empty() && lead.back() == ' ') lead.remove_suffix(1);

@@ -167,7 +167,7 @@ const std::vector<std::string>& words_of(const std::map<std::string, std::vector
 std::optional<ItemList> read_list(const ClaimWords& words, const Sentence& sentence, std::size_t at) {
   const std::string_view text = sentence.text;
   while (at < text.size() && text[at] == ' ') ++at;
-  const bool han = sentence.language == "zh";
+  const bool han = words.is_unspaced(sentence.language);
   const std::string_view separator = han ? "、" : ",";
   const ListWords divide{words_of(words.list_joins, sentence.language),
                          words_of(words.list_ends, sentence.language),
@@ -233,7 +233,8 @@ std::optional<ItemList> read_list(const ClaimWords& words, const Sentence& sente
 }
 
 std::optional<ItemList> read_list_before(const ClaimWords& words, const Sentence& sentence, std::size_t end) {
-  if (sentence.language != "zh") return std::nullopt;  // elsewhere the first item's start cannot be told
+  // Where words are spaced, the first item's start cannot be told.
+  if (!words.is_unspaced(sentence.language)) return std::nullopt;
   const std::string_view text = sentence.text;
   std::size_t begin = end;
   while (begin > 0) {

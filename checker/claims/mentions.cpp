@@ -114,7 +114,7 @@ constexpr std::size_t kBodyBytes = 18;
 bool in_body_name(const ClaimWords& words, const Sentence& sentence, Span at) {
   const auto& bodies = words_of(words.bodies, sentence.language);
   const std::string_view text = sentence.text;
-  if (sentence.language == "zh") {
+  if (words.is_unspaced(sentence.language)) {
     std::string_view after = text.substr(at.end, kBodyBytes);
     for (const std::string& end : words_of(words.body_ends, sentence.language))
       after = after.substr(0, after.find(end));
@@ -193,7 +193,7 @@ bool unknown_between(const SentenceFacts& facts, const Mention& mention, std::ui
 bool names_body(const ClaimWords& words, const Sentence& sentence, std::uint32_t until) {
   const auto& bodies = words_of(words.bodies, sentence.language);
   const std::string_view text = sentence.text.substr(0, until);
-  if (sentence.language == "zh") {
+  if (words.is_unspaced(sentence.language)) {
     return std::any_of(bodies.begin(), bodies.end(),
                        [&](const std::string& body) { return text.find(body) != std::string_view::npos; });
   }

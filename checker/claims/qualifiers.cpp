@@ -85,9 +85,10 @@ std::optional<Attribution> find_attribution(const ClaimWords& words, const Sente
   for (const std::string& cue : cues->second) {
     const std::size_t at = find_last(text, cue);
     if (at == std::string_view::npos) continue;
-    // A cue that is one character long in Chinese stands inside words (数据, 依据): it counts at the start of
-    // a clause.
-    if (at != 0 && sentence.language == "zh" && last_clause_border(text.substr(0, at)) != at) continue;
+    // Where words are not spaced, a cue stands inside words too (数据, 依据): it counts at the start of a
+    // clause.
+    if (at != 0 && words.is_unspaced(sentence.language) && last_clause_border(text.substr(0, at)) != at)
+      continue;
     const std::size_t begin = at + cue.size();
     std::size_t end = text.size();
     for (const std::string_view mark : {",", ". ", ";", "，", "。", "；", "：", ":"})

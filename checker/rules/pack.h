@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "checker/base/diagnostic.h"
 #include "checker/base/phrase_index.h"
 #include "checker/model/claim.h"
+#include "checker/rules/named_words.h"
 #include "checker/rules/wording.h"
 #include "checker/rules/yaml.h"
 
@@ -137,6 +139,11 @@ struct ClaimWords {
   std::map<std::string, std::vector<std::string>>
       unbreakable;  ///< hold a join or an end word and are one word: 和平
   std::map<std::string, std::vector<std::string>> open_lists;  ///< "including", "such as", 等: not complete
+  /// Languages that do not set spaces between words and divide lists with the ideographic comma.
+  std::set<std::string, std::less<>> unspaced;
+  NamedWordsMap named;  ///< by which names, roles, places and slogans are told
+
+  bool is_unspaced(std::string_view language) const { return unspaced.find(language) != unspaced.end(); }
 };
 
 /// All packs of a run and the words they share. Immutable once loaded, shared by all threads.

@@ -347,11 +347,14 @@ class PackLoader {
 };
 
 void read_words(const std::string& folder, ClaimWords& words, Diagnostics& diagnostics) {
+  for (const std::string& path : yaml_files(folder + "/claims/named"))
+    read_named_words(path, words.named, diagnostics);
   for (const std::string& path : yaml_files(folder + "/claims")) {
     const auto root = yaml::parse_file(path, diagnostics);
     if (!root) continue;
     yaml::Reader top(*root, path, diagnostics);
     const std::string language = top.text("language", true);
+    if (!top.boolean("word_borders", true)) words.unspaced.insert(language);
     if (const yaml::Node* node = top.member("modality", true)) {
       yaml::Reader cues(*node, path, diagnostics);
       for (const Modality modality : {Modality::asserted, Modality::planned, Modality::expected,

@@ -17,8 +17,8 @@ struct Pair {
   std::string_view open;
   std::string_view close;
 };
-constexpr std::array<Pair, 6> kPairs = {
-    {{"“", "”"}, {"‘", "’"}, {"《", "》"}, {"「", "」"}, {"『", "』"}, {"\"", "\""}}};
+constexpr std::array<Pair, 8> kPairs = {
+    {{"“", "”"}, {"‘", "’"}, {"«", "»"}, {"„", "“"}, {"《", "》"}, {"「", "」"}, {"『", "』"}, {"\"", "\""}}};
 
 bool is_space_at(std::string_view text, std::size_t at) {
   return at >= text.size() || text[at] == ' ' || text[at] == '\t' || text[at] == '\n' || text[at] == '\r';
@@ -26,6 +26,19 @@ bool is_space_at(std::string_view text, std::size_t at) {
 bool is_letter_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return false;
   return utf8::is_letter(utf8::next_valid(text, at));
+}
+
+std::size_t skip_space(std::string_view text, std::size_t begin, std::size_t end) {
+  for (std::size_t next = begin; begin < end; begin = next) {
+    if (!utf8::is_space(utf8::next_valid(text, next))) break;
+  }
+  return begin;
+}
+std::size_t skip_space_back(std::string_view text, std::size_t begin, std::size_t end) {
+  for (std::size_t next = end; begin < end; end = next) {
+    if (!utf8::is_space(utf8::previous_valid(text, next))) break;
+  }
+  return end;
 }
 
 /// The closing mark of a quotation that starts at `begin`; npos if it is not near.
@@ -55,7 +68,7 @@ void find_quotations(std::string_view text, std::vector<Value>& out) {
   const std::size_t first = out.size();
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto lead = static_cast<unsigned char>(text[at]);
-    if (lead != '"' && lead != 0xE2 && lead != 0xE3) continue;
+    if (lead != '"' && lead != 0xC2 && lead != 0xE2 && lead != 0xE3) continue;
     for (const Pair& pair : kPairs) {
       if (pair.open[0] != text[at] || text.compare(at, pair.open.size(), pair.open) != 0) continue;
       const bool straight = pair.open == "\"";
@@ -63,16 +76,21 @@ void find_quotations(std::string_view text, std::vector<Value>& out) {
       if (straight && (is_space_at(text, at + 1) || (at > 0 && is_letter_at(text, at - 1) &&
                                                      static_cast<unsigned char>(text[at - 1]) < 0x80)))
         break;
-      const std::size_t begin = at + pair.open.size();
-      const std::size_t end = find_close(text, begin, pair);
-      if (end == std::string_view::npos || end - begin < kShortest) break;
+      std::size_t begin = at + pair.open.size();
+      const std::size_t close = find_close(text, begin, pair);
+      if (close == std::string_view::npos) break;
+      // French sets a space inside its marks.
+      std::size_t end = close;
+      begin = skip_space(text, begin, end);
+      end = skip_space_back(text, begin, end);
+      if (end - begin < kShortest) break;
       Value value;
       value.kind = ValueKind::quotation;
       value.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
       value.canonical = utf8::fold_valid(text.substr(begin, end - begin));
       if (!value.canonical.empty()) out.push_back(std::move(value));
-      // The closing straight mark must not open the next one.
-      if (straight) at = end;
+      // A closing mark that is an opening one too must not open the next.
+      if (straight || pair.close == "“") at = close;
       break;
     }
   }
