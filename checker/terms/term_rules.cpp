@@ -286,15 +286,24 @@ class TermRulesLoader {
     }
     LanguageTerms& terms = found->second;
     Stemmer stemmer(terms.stemmer);
+    std::map<std::string, std::uint32_t> phrases;  // where words are not spaced
     for (const auto& [form, node] : top.members("forms")) {
+      std::vector<ConceptId> ids;
       for (const yaml::Node& item : node.items) {
         if (const ConceptId* id = rules_.concepts.find(item.scalar))
-          terms.forms[values::fold_word(form)].push_back(*id);
+          ids.push_back(*id);
         else
           top.error(item, "there is no concept '" + item.scalar + "'");
       }
+      if (terms.spaced) {
+        terms.forms[values::fold_word(form)] = std::move(ids);
+      } else if (!form.empty()) {
+        // A longer string that holds a concept's word and is none of it: 人民币.
+        phrases.emplace(form, static_cast<std::uint32_t>(terms.of_characters.size()));
+        terms.characters.add(form, static_cast<std::uint32_t>(terms.of_characters.size()));
+        terms.of_characters.push_back(std::move(ids));
+      }
     }
-    std::map<std::string, std::uint32_t> phrases;
     for (const auto& [name, node] : top.members("words", true)) {
       const ConceptId* id = rules_.concepts.find(name);
       if (id == nullptr) {
