@@ -109,7 +109,7 @@ void OpenAligner::add_item(ClaimIndex index) {
     const ArticleTerm& term = names[use.term];
     const float weight = static_cast<float>(use.weight) * static_cast<float>(term.power) / 10000.0F;
     if (weight <= 0) continue;
-    item.terms.push_back({terms_.intern(term.text), use.flags, weight});
+    item.terms.push_back({terms_.intern(term.text), use.flags, use.weight, weight});
     if ((use.flags & kTermHead) != 0) item.has_head = true;
     if ((use.flags & kTermName) != 0 && (use.flags & kTermContext) == 0)
       item.names = std::max(item.names, static_cast<double>(weight));

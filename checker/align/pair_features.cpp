@@ -8,6 +8,8 @@ namespace {
 
 /// From this weight on a term counts as standing near a value.
 constexpr float kNear = 0.35F;
+/// Nearness in hundredths at which a word stands beside a value rather than somewhere in its sentence.
+constexpr std::uint8_t kBeside = 55;
 /// Significant digits from which on two equal figures are hardly equal by chance.
 constexpr double kTellingDigits = 4;
 /// Weight of shared terms from which on more of them add nothing.
@@ -85,26 +87,29 @@ bool heads_of_a_kind(const AlignedClaim& a, const AlignedClaim& b, const TermTab
   return false;
 }
 
-/// The weight of the nearest pair of concepts that exclude each other; 0 where each claim is near both.
+/// How near two concepts stand that exclude each other, one beside each value; 0 where a claim is near both.
 double contrast(const AlignedClaim& a, const AlignedClaim& b, const TermTable& terms) {
-  const auto weight_in = [](const AlignedClaim& claim, std::uint32_t term) {
+  const auto nearness_in = [](const AlignedClaim& claim, std::uint32_t term) {
     const auto found =
         std::lower_bound(claim.terms.begin(), claim.terms.end(), term,
                          [](const WeighedTerm& t, std::uint32_t wanted) { return t.term < wanted; });
-    return found != claim.terms.end() && found->term == term ? found->weight : 0.0F;
+    return found != claim.terms.end() && found->term == term ? found->nearness : 0;
+  };
+  const auto beside = [](const WeighedTerm& term) {
+    return (term.flags & kTermConcept) != 0 && (term.flags & kTermContext) == 0 && term.nearness >= kBeside;
   };
   double out = 0;
   for (const WeighedTerm& x : a.terms) {
-    if ((x.flags & kTermConcept) == 0 || (x.flags & kTermContext) != 0) continue;
+    if (!beside(x)) continue;
     for (const WeighedTerm& y : b.terms) {
-      if ((y.flags & kTermConcept) == 0 || (y.flags & kTermContext) != 0) continue;
+      if (!beside(y)) continue;
       const ConceptId* of_x = terms.concept_of(x.term);
       const ConceptId* of_y = terms.concept_of(y.term);
       if (of_x == nullptr || of_y == nullptr || !terms.concepts().contrasted(*of_x, *of_y)) continue;
-      // Near the other claim too, or nearer: it does not tell them apart.
-      const double only_a = std::max(0.0F, x.weight - weight_in(b, x.term));
-      const double only_b = std::max(0.0F, y.weight - weight_in(a, y.term));
-      out = std::max(out, std::sqrt(only_a * only_b));
+      // Near the other claim too: it does not tell them apart.
+      const double only_a = std::max(0, x.nearness - nearness_in(b, x.term));
+      const double only_b = std::max(0, y.nearness - nearness_in(a, y.term));
+      out = std::max(out, std::sqrt(only_a * only_b) / 100);
     }
   }
   return std::min(out, 1.0);

@@ -19,6 +19,7 @@ namespace crosscheck {
 struct WeighedTerm {
   std::uint32_t term = 0;
   std::uint8_t flags = 0;
+  std::uint8_t nearness = 0;  ///< in hundredths
   float weight = 0;
 };
 

@@ -235,7 +235,8 @@ class Maker {
       const Draft& draft = drafts_[i];
       if (draft.sentence == kHeader) continue;
       const bool figure = !is_temporal(draft.claim.value.kind) && draft.claim.value.number.has_value();
-      places.push_back({draft.sentence, draft.at, draft.claim.value.of, figure});
+      const bool words = !is_temporal(draft.claim.value.kind) && !figure;
+      places.push_back({draft.sentence, draft.at, draft.claim.value.of, figure, words});
       drafts.push_back(i);
     }
     Profiles profiles = make_profiles(terms_, view_, places);

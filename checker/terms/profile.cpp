@@ -72,6 +72,7 @@ class Profiler {
     for (std::size_t s = 0; s < view_.sentences.size(); ++s) {
       const Sentence& sentence = view_.sentences[s];
       std::vector<Word> words = reader_.read(sentence);
+      drop_values(s, words);
       if (sentence.starts_paragraph) {
         previous.clear();
         heading.clear();
@@ -102,6 +103,18 @@ class Profiler {
   }
 
  private:
+  /// "12 km" and "May" beside a figure are values of their own, not words about it.
+  void drop_values(std::size_t s, std::vector<Word>& words) const {
+    if (of_sentence_[s].empty()) return;
+    std::vector<bool> of_value(view_.sentences[s].text.size());
+    for (const std::size_t i : of_sentence_[s]) {
+      if (places_[i].words) continue;
+      std::fill(of_value.begin() + places_[i].at.begin, of_value.begin() + places_[i].at.end, true);
+    }
+    std::erase_if(words,
+                  [&](const Word& word) { return of_value[word.at.begin] && of_value[word.at.end - 1]; });
+  }
+
   static bool heads(const std::vector<Word>& words) {
     return !words.empty() && words.size() <= kHeadingWords * 2 &&
            std::count_if(words.begin(), words.end(), [](const Word& w) { return w.step >= 1; }) <=

@@ -17,6 +17,7 @@ struct ClaimPlace {
   Span at;                   ///< offsets into that sentence's text
   std::string_view head;     ///< head words of a count as written, or ""
   bool figure = false;       ///< words beyond it belong to it rather than to another figure
+  bool words = false;        ///< its own words say something to other claims: a post, a place, a list
 };
 
 struct Profiles {
