@@ -33,6 +33,9 @@ enum class Feature : std::uint8_t {
   same_value,        ///< the values agree
   same_figures,      ///< they agree, and by how many significant digits: 13,580 tells more than 2
   same_bounds,       ///< they agree within their bounds only
+  digits_swapped,    ///< the same digits in another order: 1.84 and 1.48
+  digit_off,         ///< figures of some length that differ in one digit, or by a power of ten
+  partly_same,       ///< of dates, names and lists: the share of fields, words or items in common
   far,               ///< the values are of other orders of magnitude
   unit_same,         ///< written in one unit or currency
   change_differs,    ///< up against down, or a change against a level

@@ -59,8 +59,7 @@ void OpenAligner::find_links() {
       for (const std::uint32_t x : clusters_[a].representatives) {
         for (const std::uint32_t y : clusters_[b].representatives) {
           const Features features = pair_features(items_[x], items_[y], terms_, in_.units);
-          equal = equal || features[static_cast<std::size_t>(Feature::same_value)] > 0 ||
-                  features[static_cast<std::size_t>(Feature::same_bounds)] > 0;
+          equal = equal || agree(features);
           const double score = weigh(in_.rules.model(items_[x].model).differing, features);
           best = std::max(best, score);
           sum += score;
@@ -171,8 +170,7 @@ OpenExplanation OpenAligner::explain(ClaimIndex a, ClaimIndex b) const {
   out.model = items_[x].model;
   const AlignmentRules::Model& model = in_.rules.model(out.model);
   out.features = features(a, b);
-  out.differing = out.features[static_cast<std::size_t>(Feature::same_value)] == 0 &&
-                  out.features[static_cast<std::size_t>(Feature::same_bounds)] == 0;
+  out.differing = !agree(out.features);
   out.weights = out.differing ? model.differing : model.weights;
   out.needed = out.differing ? model.conflict : model.join;
   out.score = weigh(out.weights, out.features);

@@ -25,6 +25,9 @@ constexpr int kRounds = 2;
 /// Words of a label.
 constexpr std::size_t kLabelTerms = 4;
 
+/// Score of claims whose values differ, which are not joined in the first step.
+constexpr double kApart = -100;
+
 AlignmentModel model_of_kind(ValueKind kind) {
   switch (kind) {
     case ValueKind::list:
@@ -149,8 +152,9 @@ Features OpenAligner::features(ClaimIndex a, ClaimIndex b) const {
 }
 
 double OpenAligner::pair_score(std::uint32_t a, std::uint32_t b) const {
-  return weigh(in_.rules.model(items_[a].model).weights,
-               pair_features(items_[a], items_[b], terms_, in_.units));
+  const Features features = pair_features(items_[a], items_[b], terms_, in_.units);
+  if (!agree(features)) return kApart;
+  return weigh(in_.rules.model(items_[a].model).weights, features);
 }
 
 /// Items of an article that say the same twice are placed together: the headline and the lead.
@@ -230,18 +234,19 @@ std::vector<std::uint32_t> OpenAligner::ranked(const std::vector<std::uint32_t>&
 }
 
 double OpenAligner::fit(const Unit& unit, const Cluster& cluster) const {
-  double best = -100;
+  double best = kApart;
   double sum = 0;
   std::size_t n = 0;
   for (const std::uint32_t item : unit) {
     for (const std::uint32_t fellow : cluster.representatives) {
       const double one = pair_score(item, fellow);
+      if (one == kApart) continue;
       best = std::max(best, one);
       sum += one;
       ++n;
     }
   }
-  if (n == 0) return best;
+  if (n == 0) return kApart;
   return in_.rules.best_share * best + (1 - in_.rules.best_share) * sum / static_cast<double>(n);
 }
 
@@ -250,7 +255,9 @@ bool OpenAligner::clashes(const Unit& unit, const Cluster& cluster) const {
   const AlignedClaim& one = items_[unit.front()];
   return std::any_of(cluster.members.begin(), cluster.members.end(), [&](std::uint32_t member) {
     if (items_[member].article != one.article) return false;
-    const Match match = match_values(one.claim->value, items_[member].claim->value, false, &in_.units).match;
+    const Match match = match_open(one.claim->value, items_[member].claim->value,
+                                   one.language == items_[member].language, in_.units)
+                            .match;
     return match != Match::same && match != Match::within_bounds;
   });
 }

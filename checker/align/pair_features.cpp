@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "checker/base/utf8.h"
+
 namespace crosscheck {
 namespace {
 
@@ -128,6 +130,70 @@ double telling(const Value& value) {
   return std::min(1.0, digits / kTellingDigits);
 }
 
+/// Fewer digits than these differ by accident as often as by a slip.
+constexpr std::size_t kSlipDigits = 3;
+
+/// Significant digits of a number, as written without its zeros at the ends.
+std::string digits_of(const Decimal& number) {
+  std::string out;
+  for (const char c : number.to_string()) {
+    if (c >= '0' && c <= '9' && !(out.empty() && c == '0')) out += c;
+  }
+  while (!out.empty() && out.back() == '0') out.pop_back();
+  return out;
+}
+
+/// What a typist does to a figure: swaps two digits, mistypes one, or loses a scale.
+void slips(const Value& x, const Value& y, Features& out) {
+  const std::string a = digits_of(*x.number);
+  const std::string b = digits_of(*y.number);
+  const bool one_order = x.number->leading_exponent() == y.number->leading_exponent();
+  if (a == b) {
+    if (a.size() >= kSlipDigits && !one_order) out[static_cast<std::size_t>(Feature::digit_off)] = 1;
+    return;
+  }
+  if (a.size() != b.size() || !one_order) return;
+  std::string p = a;
+  std::string q = b;
+  std::sort(p.begin(), p.end());
+  std::sort(q.begin(), q.end());
+  if (a.size() + 1 >= kSlipDigits && p == q) out[static_cast<std::size_t>(Feature::digits_swapped)] = 1;
+  std::size_t off = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) off += a[i] != b[i] ? 1 : 0;
+  if (a.size() >= kSlipDigits && off == 1) out[static_cast<std::size_t>(Feature::digit_off)] = 1;
+}
+
+double shared_part(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.empty() || b.empty()) return 0;
+  std::size_t both = 0;
+  for (const std::string& one : a) both += std::binary_search(b.begin(), b.end(), one) ? 1 : 0;
+  return static_cast<double>(both) / static_cast<double>(std::max(a.size(), b.size()));
+}
+
+/// How much of two values that differ is the same.
+double partly_same(const Claim& a, const Claim& b) {
+  const Value& x = a.value;
+  const Value& y = b.value;
+  if (x.when && y.when) {
+    if (x.kind != y.kind || x.when->granularity != y.when->granularity) return 0;
+    const CivilDate p = to_date(x.when->from);
+    const CivilDate q = to_date(y.when->from);
+    int same = (p.year == q.year ? 1 : 0) + (p.month == q.month ? 1 : 0) + (p.day == q.day ? 1 : 0);
+    return same / 3.0;
+  }
+  if (!x.items.empty() && !y.items.empty()) {
+    std::vector<std::string> p;
+    std::vector<std::string> q;
+    for (const std::string& item : x.items) p.push_back(utf8::fold_valid(item));
+    for (const std::string& item : y.items) q.push_back(utf8::fold_valid(item));
+    std::sort(p.begin(), p.end());
+    std::sort(q.begin(), q.end());
+    return shared_part(p, q);
+  }
+  if (x.number || y.number) return 0;
+  return shared_part(word_pieces(a.text), word_pieces(b.text));
+}
+
 }  // namespace
 
 std::uint32_t TermTable::intern(std::string_view text) {
@@ -174,7 +240,7 @@ Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermT
 
   const Value& x = a.claim->value;
   const Value& y = b.claim->value;
-  const Match match = match_values(x, y, false, &units).match;
+  const Match match = match_open(x, y, a.language == b.language, units).match;
   const double telling_both = std::min(telling(x), telling(y));
   // A year that contains the day of the other is a bound, too.
   const bool coarser = x.when && y.when && x.when->granularity != y.when->granularity;
@@ -188,6 +254,11 @@ Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermT
     set(Feature::same_bounds, 1);
   } else if (x.number && y.number && x.unit == y.unit && x.currency == y.currency && x.kind == y.kind) {
     set(Feature::far, std::min(1.0, std::abs(a.magnitude - b.magnitude) / kFarPower));
+  }
+  if (match != Match::same && match != Match::within_bounds) {
+    if (x.number && y.number && !x.high && !y.high && x.unit == y.unit && x.currency == y.currency)
+      slips(x, y, out);
+    set(Feature::partly_same, partly_same(*a.claim, *b.claim));
   }
   set(Feature::unit_same, x.kind == y.kind && x.unit == y.unit && x.currency == y.currency ? 1 : 0);
   set(Feature::change_differs, x.change != y.change ? 1 : 0);

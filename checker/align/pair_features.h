@@ -60,6 +60,12 @@ class TermTable {
   std::vector<const ConceptId*> concept_;
 };
 
+/// Whether the values agree, if only within their bounds.
+inline bool agree(const Features& features) {
+  return features[static_cast<std::size_t>(Feature::same_value)] > 0 ||
+         features[static_cast<std::size_t>(Feature::same_bounds)] > 0;
+}
+
 /// Requires claims of one class.
 Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermTable& terms,
                        const values::UnitTable& units);

@@ -240,8 +240,13 @@ class Maker {
       drafts.push_back(i);
     }
     Profiles profiles = make_profiles(terms_, view_, places);
-    for (std::size_t k = 0; k < drafts.size(); ++k)
-      drafts_[drafts[k]].claim.terms = std::move(profiles.claims[k]);
+    for (std::size_t k = 0; k < drafts.size(); ++k) {
+      Claim& claim = drafts_[drafts[k]].claim;
+      claim.terms = std::move(profiles.claims[k]);
+      // A post is known by what it means, in any language.
+      if (claim.value.kind == ValueKind::role && !profiles.meanings[k].empty())
+        claim.value.canonical = std::move(profiles.meanings[k]);
+    }
     terms = std::move(profiles.terms);
   }
 

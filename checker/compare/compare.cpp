@@ -169,7 +169,9 @@ class Comparer {
     const Reading& rb = fact_.readings[index_b];
     const Claim& a = claims_[ra.claims.front()];
     const Claim& b = claims_[rb.claims.front()];
-    const ValueMatch values = match_values(a.value, b.value, rule_.several, context_.units);
+    const ValueMatch values = alignment_.sure
+                                  ? match_open(a.value, b.value, a.language == b.language, *context_.units)
+                                  : match_values(a.value, b.value, rule_.several, context_.units);
     if (values.match == Match::not_comparable) return std::nullopt;
     const bool equal = values.match == Match::same || values.match == Match::within_bounds;
 

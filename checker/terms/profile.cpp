@@ -59,19 +59,23 @@ double count_in(const std::vector<std::uint32_t>& places, Span gap) {
 class Profiler {
  public:
   Profiler(const TermRules& rules, const TextView& view, const std::vector<ClaimPlace>& places)
-      : p_(rules.proximity), view_(view), places_(places), reader_(rules, view) {}
+      : rules_(rules), p_(rules.proximity), view_(view), places_(places), reader_(rules, view) {}
 
   Profiles run() {
     of_sentence_.resize(view_.sentences.size());
     for (std::size_t i = 0; i < places_.size(); ++i) of_sentence_[places_[i].sentence].push_back(i);
     Profiles out;
     out.claims.resize(places_.size());
+    out.meanings.resize(places_.size());
     std::vector<Word> previous;
     std::vector<Word> heading;  // of the paragraph
     std::vector<Word> section;
     for (std::size_t s = 0; s < view_.sentences.size(); ++s) {
       const Sentence& sentence = view_.sentences[s];
       std::vector<Word> words = reader_.read(sentence);
+      for (const std::size_t i : of_sentence_[s]) {
+        if (places_[i].words) out.meanings[i] = meaning(places_[i].at, words);
+      }
       drop_values(s, words);
       if (sentence.starts_paragraph) {
         previous.clear();
@@ -113,6 +117,30 @@ class Profiler {
     }
     std::erase_if(words,
                   [&](const Word& word) { return of_value[word.at.begin] && of_value[word.at.end - 1]; });
+  }
+
+  std::string meaning(Span at, const std::vector<Word>& words) const {
+    std::vector<std::string> parts;
+    std::vector<Span> covered;
+    for (const Word& word : words) {
+      if ((word.flags & kTermConcept) == 0 || word.at.begin < at.begin || word.at.end > at.end) continue;
+      const std::string name = reader_.all()[word.term].text.substr(1);
+      const ConceptId* id = rules_.concepts.find(name);
+      parts.push_back((id != nullptr && rules_.concepts[*id].alters ? "!" : "") + name);
+      covered.push_back(word.at);
+    }
+    for (const Word& word : words) {
+      if ((word.flags & kTermConcept) != 0 || word.at.begin < at.begin || word.at.end > at.end) continue;
+      const bool known = std::any_of(covered.begin(), covered.end(), [&](Span one) {
+        return one.begin <= word.at.begin && word.at.end <= one.end;
+      });
+      if (!known) return "";
+    }
+    std::sort(parts.begin(), parts.end());
+    parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+    std::string out;
+    for (const std::string& part : parts) out += (out.empty() ? "=" : "+") + part;
+    return out;
   }
 
   static bool heads(const std::vector<Word>& words) {
@@ -205,6 +233,7 @@ class Profiler {
     }
   }
 
+  const TermRules& rules_;
   const Proximity& p_;
   const TextView& view_;
   const std::vector<ClaimPlace>& places_;

@@ -23,6 +23,10 @@ struct ClaimPlace {
 struct Profiles {
   std::vector<ArticleTerm> terms;            ///< sorted by text
   std::vector<std::vector<TermUse>> claims;  ///< one for each place, sorted by term
+  /// What the own words of a claim of words mean: concepts joined with "+", those that alter a post marked
+  /// with
+  /// "!", as "=interior_minister+!deputy". Empty where a word stands for no concept.
+  std::vector<std::string> meanings;
 };
 
 /// A pure function of the article's text. Linear in the text plus, for each claim, its sentence.

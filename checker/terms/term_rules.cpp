@@ -203,13 +203,14 @@ class TermRulesLoader {
     const auto& members = top.members("concepts", true);
     for (const auto& [name, node] : members) {
       out.by_name_.emplace(name, static_cast<ConceptId>(out.concepts_.size()));
-      out.concepts_.push_back({name, false, {}});
+      out.concepts_.push_back({name, false, false, {}});
     }
     for (const auto& [name, node] : members) {
       if (node.kind == yaml::NodeKind::null) continue;
       yaml::Reader reader(node, path, diagnostics_);
       Concepts::Concept& one = out.concepts_[*out.find(name)];
       one.generic = reader.boolean("generic", false);
+      one.alters = reader.boolean("alters", false);
       for (const std::string& broader : reader.texts("is")) {
         if (const ConceptId* id = out.find(broader))
           one.broader.push_back(*id);

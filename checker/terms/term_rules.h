@@ -25,6 +25,7 @@ class Concepts {
   struct Concept {
     std::string id;
     bool generic = false;            ///< says little by itself about what is counted: people, things
+    bool alters = false;             ///< makes another post of a post: deputy, former
     std::vector<ConceptId> broader;  ///< hypernyms, direct ones
   };
 

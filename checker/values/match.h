@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "checker/model/value.h"
 #include "checker/values/units.h"
@@ -28,6 +30,13 @@ struct ValueMatch {
 /// `units` converts between units of one dimension; without it, two units are not comparable.
 ValueMatch match_values(const Value& a, const Value& b, bool several,
                         const values::UnitTable* units = nullptr);
+
+/// As match_values for claims that no rule names: posts, places, quotations, lists and scores can differ too.
+/// `one_language`: names in two languages, or quoted in two, are not known to be others. Symmetric.
+ValueMatch match_open(const Value& a, const Value& b, bool one_language, const values::UnitTable& units);
+
+/// Beginnings of the words of a name, or pairs of characters where words are not spaced; sorted, each once.
+std::vector<std::string> word_pieces(std::string_view text);
 
 /// Values that may be compared have one class, whatever their language and unit: "money", "share"
 /// (percentages and fractions), "count", "length", "duration", "date" ...

@@ -5,8 +5,8 @@ usage: fit.py [--held-out SCORE.py] [--dry] CROSSCHECK RULES SET_DIR
 
 SET_DIR holds one folder per topic with topic.json, gold.json and articles, as the scorer of labelled articles reads them.
 Three things are fitted for each kind of value, each a logistic regression with a ridge:
-  weights    two claims of different articles are of one fact; all pairs of comparable claims
-  differing  the same where the values differ and neither claim has a fellow in the other's article
+  weights    two claims of different articles whose values agree are of one fact
+  differing  the same where the values differ, and neither claim has a fellow in the other's article
   link       two groups of equal claims are one fact told with two values; what `crosscheck pairs` lists as groups
 A pair counts where one of its claims at least stands for a labelled mention. The topics are read two at a time, so that
 claims about other things are among the pairs as they are in a newsroom's folder; those weigh less. The fit is written into RULES/alignment.yaml
@@ -18,7 +18,7 @@ import argparse, collections, concurrent.futures, json, os, re, shutil, subproce
 import numpy as np
 
 # What can only speak for one fact, or only against it: a weight of the other sign is an accident of few topics.
-FOR = {"near", "beside", "context", "shared", "concepts", "concepts_near", "head_same", "head_kind", "names_shared", "same_value", "same_figures", "same_bounds", "unit_same",
+FOR = {"digits_swapped", "digit_off", "partly_same", "near", "beside", "context", "shared", "concepts", "concepts_near", "head_same", "head_kind", "names_shared", "same_value", "same_figures", "same_bounds", "unit_same",
        "year_same", "languages_figures", "best", "mean", "margin"}
 AGAINST = {"head_alone", "head_differs", "names_differ", "names_left", "contrast", "far", "change_differs", "year_differs", "modality_differs", "nothing"}
 RIDGE = 1.0
@@ -87,9 +87,10 @@ def dump(crosscheck, rules, topics):
                 continue
             label = int(a in of and of.get(a) == of.get(b))
             weight = 1 if topic(a) == topic(b) else OTHER_TOPIC
-            out["weights"].append((row["model"], label, row["features"], weight))
             equal = "same_value" in row["features"] or "same_bounds" in row["features"]
-            if not equal and article[b] not in told_in[a] and article[a] not in told_in[b]:
+            if equal:
+                out["weights"].append((row["model"], label, row["features"], weight))
+            elif article[b] not in told_in[a] and article[a] not in told_in[b]:
                 out["differing"].append((row["model"], label, row["features"], weight))
         else:
             facts = [collections.Counter(of[c] for c in row[g] if c in of).most_common(1) for g in ("groups_a", "groups_b")]
@@ -132,7 +133,7 @@ def fit_stage(stage, dumps, path, show):
             by_model[model].append(row)
     for model, data in sorted(by_model.items()):
         y = np.array([label for label, _, _ in data], dtype=float)
-        if y.sum() < 10 or y.sum() == len(y):
+        if y.sum() < 5 or y.sum() == len(y):
             continue  # too few to say
         names = sorted({n for _, f, _ in data for n in f})
         x = np.array([[float(f.get(n, 0)) for n in names] for _, f, _ in data])
