@@ -7,6 +7,7 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <iterator>
 #include <map>
 #include <set>
@@ -156,13 +157,20 @@ std::string_view version() {
 }
 
 std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::vector<std::string>& packs,
-                                        Diagnostics& diagnostics) {
+                                        Diagnostics& diagnostics, LanguageFiles languages) {
   auto rules = std::make_shared<Rules>();
-  rules->ingest = IngestRules::load(folder, diagnostics);
-  rules->lexicons = Lexicons::load(folder, diagnostics);
-  rules->packs = load_packs(folder, packs, diagnostics);
-  rules->terms = load_term_rules(folder, diagnostics);
-  rules->alignment = load_alignment_rules(folder, diagnostics);
+  // Side by side, each with its own list of mistakes, so that their order does not depend on the threads.
+  Diagnostics of_ingest;
+  auto ingest = std::async(std::launch::async, [&] { return IngestRules::load(folder, of_ingest); });
+  Diagnostics of_others;
+  rules->lexicons =
+      languages == LanguageFiles::all ? Lexicons::load(folder, of_others) : Lexicons::open(folder, of_others);
+  rules->packs = load_packs(folder, packs, of_others);
+  rules->terms = load_term_rules(folder, of_others);
+  rules->alignment = load_alignment_rules(folder, of_others);
+  rules->ingest = ingest.get();
+  for (const Diagnostics* found : {&of_ingest, &of_others})
+    diagnostics.insert(diagnostics.end(), found->begin(), found->end());
   if (!rules->ingest || !rules->lexicons || !rules->packs || !rules->terms || !rules->alignment)
     return nullptr;
   rules->digest = digest_of(folder, packs);

@@ -2,6 +2,7 @@
 // gather, align, compare, check and findings over all of them. The library's entry points.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -30,10 +31,14 @@ struct Rules {
   std::string digest;  ///< hash of every rule file that was read
 };
 
-/// Loads a rules folder and the packs (folders or files). All mistakes of all files are appended to
-/// `diagnostics`; nullptr is returned if there are any.
+/// Which languages' files are read at the start: all, or none before it is met (Lexicons::open).
+enum class LanguageFiles : std::uint8_t { all, when_met };
+
+/// Loads a rules folder and the packs (folders or files). All mistakes of all files that are read are
+/// appended to `diagnostics`; nullptr is returned if there are any.
 std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::vector<std::string>& packs,
-                                        Diagnostics& diagnostics);
+                                        Diagnostics& diagnostics,
+                                        LanguageFiles languages = LanguageFiles::all);
 
 /// The articles of one file with their claims: a pure function of its arguments, the unit of distribution.
 /// `text` is valid UTF-8 and is shared by the rows. Thread-safe.

@@ -97,6 +97,7 @@ int run_check(const RuleOptions& rule_options, const CheckOptions& options) {
   }
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   const Report report = check_corpus(*rules, *corpus, options.jobs == 0 ? cores : options.jobs);
+  if (!has_sound_languages(*rules)) return kUnusable;
   for (const Output& output : *outputs) {
     if (output.path == "-") {
       write(report, output.format, options, isatty(STDOUT_FILENO) == 1, std::cout);

@@ -46,7 +46,11 @@ int run_explain(const RuleOptions& rules, const ExplainOptions& what);
 int run_rules_validate(const RuleOptions& rules);
 
 /// Loads the rules, or prints every mistake to stderr and returns nullptr.
-std::shared_ptr<const Rules> load(const RuleOptions& options);
+std::shared_ptr<const Rules> load(const RuleOptions& options,
+                                  LanguageFiles languages = LanguageFiles::when_met);
+/// False, with every mistake printed to stderr, if the files of a language that was met have any. To be asked
+/// before what was read in that language is used.
+bool has_sound_languages(const Rules& rules);
 
 /// One line to stderr: "crosscheck: error: ..." with control characters made visible.
 void complain(const std::string& message);

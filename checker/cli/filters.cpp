@@ -62,8 +62,9 @@ int values_of_files(const Rules& rules, const std::vector<std::string>& files) {
       code = kUnusable;
       continue;
     }
-    for (const ArticleRow& row :
-         extract(rules, file.path, loaded.bytes, file.manifest ? &*file.manifest : nullptr)) {
+    const auto rows = extract(rules, file.path, loaded.bytes, file.manifest ? &*file.manifest : nullptr);
+    if (!has_sound_languages(rules)) return kUnusable;
+    for (const ArticleRow& row : rows) {
       for (const Claim& claim : row.claims) {
         const auto tight = tight_interval(claim.value);
         const std::string items = fmt::format("{}", fmt::join(claim.value.items, ", "));
@@ -105,6 +106,7 @@ int run_claims(const RuleOptions& options) {
       auto text = std::make_shared<const std::string>(std::move(input->text));
       for (const ArticleRow& row : extract(*rules, entry.path, std::move(text), &entry))
         write_article_row(row, out);
+      if (!has_sound_languages(*rules)) return kUnusable;
     }
     std::cout << out;
   }
@@ -168,6 +170,7 @@ int run_values(const RuleOptions& options, bool jsonl, const std::vector<std::st
     out.clear();
     write_values_row(input->id, input->text,
                      values_of(*rules, input->text, input->lang, {input->reference_time}), out);
+    if (!has_sound_languages(*rules)) return kUnusable;
     std::cout << out;
   }
   std::cout.flush();

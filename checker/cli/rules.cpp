@@ -38,7 +38,7 @@ void complain(const std::string& message) {
   std::cerr << "crosscheck: error: " << visible(message) << '\n';
 }
 
-std::shared_ptr<const Rules> load(const RuleOptions& options) {
+std::shared_ptr<const Rules> load(const RuleOptions& options, LanguageFiles languages) {
   std::string folder = options.rules.empty() ? find_rules() : options.rules;
   if (folder.empty() || !is_rules(folder)) {
     complain(
@@ -60,7 +60,7 @@ std::shared_ptr<const Rules> load(const RuleOptions& options) {
     }
   }
   Diagnostics diagnostics;
-  auto rules = load_rules(folder, packs, diagnostics);
+  auto rules = load_rules(folder, packs, diagnostics, languages);
   if (!rules) {
     for (const Diagnostic& diagnostic : diagnostics) complain(to_string(diagnostic));
     if (diagnostics.empty()) complain(folder + ": the rules could not be loaded");
@@ -68,8 +68,14 @@ std::shared_ptr<const Rules> load(const RuleOptions& options) {
   return rules;
 }
 
+bool has_sound_languages(const Rules& rules) {
+  const Diagnostics mistakes = rules.lexicons->mistakes();
+  for (const Diagnostic& mistake : mistakes) complain(to_string(mistake));
+  return mistakes.empty();
+}
+
 int run_rules_validate(const RuleOptions& options) {
-  const auto rules = load(options);
+  const auto rules = load(options, LanguageFiles::all);
   if (!rules) return kUnusable;
   std::size_t attributes = 0;
   std::size_t invariants = 0;

@@ -355,7 +355,7 @@ class Splitter {
   }
 
   /// Takes what the form says and what is not known yet.
-  bool read_form(const HeaderForm& form, const RE2& pattern, RE2::Anchor anchor, Span span,
+  bool read_form(const HeaderForm& form, const Pattern& pattern, RE2::Anchor anchor, Span span,
                  Article& article) const {
     const std::string_view line = view(span);
     std::vector<re2::StringPiece> groups(static_cast<std::size_t>(pattern.NumberOfCapturingGroups()) + 1);
@@ -498,6 +498,7 @@ class CompiledRules : public IngestRules {
 
   std::vector<Article> split(const std::string& path, std::string_view text,
                              const ManifestEntry* manifest) const override {
+    data_->prepare();
     return Splitter(*data_, *this, path, text, manifest).run();
   }
 

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "checker/ingest/rough_pattern.h"
+
 namespace crosscheck::ingest {
 namespace {
 
@@ -50,6 +52,22 @@ std::string widen_spaces(std::string_view pattern) {
   return out;
 }
 
+/// Whether a pattern repeats so much that only compiling it shows if it fits into kPatternMemory.
+bool may_be_too_large(std::string_view pattern) {
+  constexpr std::size_t kLong = 64 << 10;
+  if (pattern.size() > kLong) return true;
+  for (std::size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', at + 1)) {
+    std::size_t digits = 0;
+    for (std::size_t i = at + 1; i < pattern.size(); ++i) {
+      const char c = pattern[i];
+      digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+      if (digits >= 3) return true;
+      if (digits == 0 && c != ',') break;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string expand(std::string_view pattern, const Pieces& pieces, yaml::Reader& reader,
@@ -85,36 +103,73 @@ std::string any_of(std::vector<std::string> words) {
   return fmt::format("(?:{})", fmt::join(words, "|"));
 }
 
-std::unique_ptr<RE2> compile(std::string_view pattern, bool ignore_case, yaml::Reader& reader,
-                             const yaml::Node& at) {
-  auto compiled = std::make_unique<RE2>(widen_spaces(pattern), options(ignore_case));
-  if (compiled->ok()) return compiled;
-  reader.error(at, fmt::format("bad pattern: {}", compiled->error()));
+Pattern::Pattern(std::string text, bool ignore_case)
+    : text_(std::move(text)), rough_(rough_pattern(text_)), ignore_case_(ignore_case) {}
+
+const RE2& Pattern::exact() const {
+  std::call_once(compiled_, [&] {
+    exact_ = std::make_unique<RE2>(text_, options(ignore_case_));
+    ready_.store(true, std::memory_order_release);
+  });
+  return *exact_;
+}
+
+bool Pattern::Match(const re2::StringPiece& text, std::size_t begin, std::size_t end, RE2::Anchor anchor,
+                    re2::StringPiece* groups, int count) const {
+  if (!ready_.load(std::memory_order_acquire) && rough_ != text_) {
+    std::call_once(rough_compiled_,
+                   [&] { rough_re2_ = std::make_unique<RE2>(rough_, options(ignore_case_)); });
+    if (rough_re2_->ok() && !rough_re2_->Match(text, begin, end, anchor, nullptr, 0)) return false;
+  }
+  return exact().Match(text, begin, end, anchor, groups, count);
+}
+
+int Pattern::NumberOfCapturingGroups() const {
+  return count_groups(text_);
+}
+
+std::string Pattern::mistake() const {
+  return exact().ok() ? std::string() : exact().error();
+}
+
+namespace {
+
+std::string mistake_if_large(const Pattern& pattern) {
+  return may_be_too_large(pattern.text()) ? pattern.mistake() : std::string();
+}
+
+}  // namespace
+
+std::unique_ptr<Pattern> compile(std::string_view pattern, bool ignore_case, yaml::Reader& reader,
+                                 const yaml::Node& at) {
+  auto out = std::make_unique<Pattern>(widen_spaces(pattern), ignore_case);
+  // To be added to a set, a pattern is read but not compiled: that is where most mistakes show, and cheap.
+  RE2::Set reading(options(ignore_case), RE2::UNANCHORED);
+  const bool read = reading.Add(out->rough(), nullptr) >= 0;
+  const std::string mistake = read ? mistake_if_large(*out) : out->mistake();
+  if (mistake.empty()) return out;
+  reader.error(at, fmt::format("bad pattern: {}", mistake));
   return nullptr;
 }
 
-int group(const RE2& pattern, const std::string& name) {
-  const auto& groups = pattern.NamedCapturingGroups();
-  const auto found = groups.find(name);
-  return found == groups.end() ? 0 : found->second;
+int group(const Pattern& pattern, const std::string& name) {
+  return group_number(pattern.text(), name);
 }
 
 void PatternList::add(std::string_view pattern, yaml::Reader& reader, const yaml::Node& at) {
-  auto compiled = compile(pattern, ignore_case_, reader, at);
-  if (!compiled) return;
   if (!set_) {
     set_ = std::make_unique<RE2::Set>(options(ignore_case_),
                                       match_ == Match::whole ? RE2::ANCHOR_BOTH : RE2::UNANCHORED);
   }
-  if (set_->Add(compiled->pattern(), nullptr) < 0) {
+  auto added = std::make_unique<Pattern>(widen_spaces(pattern), ignore_case_);
+  const bool read = set_->Add(added->rough(), nullptr) >= 0;
+  if (const std::string mistake = read ? mistake_if_large(*added) : added->mistake(); !mistake.empty()) {
+    reader.error(at, fmt::format("bad pattern: {}", mistake));
+  } else if (!read) {
     reader.error(at, "bad pattern: not usable in a list");
-    return;
+  } else {
+    patterns_.push_back(std::move(added));
   }
-  patterns_.push_back(std::move(compiled));
-}
-
-void PatternList::seal() {
-  if (set_ && !set_->Compile()) set_.reset();
 }
 
 bool PatternList::matches(std::size_t index, std::string_view text) const {
@@ -122,12 +177,24 @@ bool PatternList::matches(std::size_t index, std::string_view text) const {
                                  match_ == Match::whole ? RE2::ANCHOR_BOTH : RE2::UNANCHORED, nullptr, 0);
 }
 
+void PatternList::prepare() const {
+  std::call_once(sealed_, [&] { usable_ = set_ != nullptr && set_->Compile(); });
+}
+
 int PatternList::first(std::string_view text) const {
   if (patterns_.empty()) return -1;
-  if (set_) {
+  prepare();
+  if (usable_) {
     std::vector<int> hits;
     RE2::Set::ErrorInfo info{};
-    if (set_->Match(piece(text), &hits, &info)) return *std::min_element(hits.begin(), hits.end());
+    if (set_->Match(piece(text), &hits, &info)) {
+      std::sort(hits.begin(), hits.end());
+      for (const int hit : hits) {
+        const auto index = static_cast<std::size_t>(hit);
+        if (patterns_[index]->rough() == patterns_[index]->text() || matches(index, text)) return hit;
+      }
+      return -1;
+    }
     if (info.kind == RE2::Set::kNoError) return -1;
   }
   for (std::size_t i = 0; i < patterns_.size(); ++i) {

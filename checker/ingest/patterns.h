@@ -5,8 +5,10 @@
 #include <re2/re2.h>
 #include <re2/set.h>
 
+#include <atomic>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,13 +27,41 @@ std::string expand(std::string_view pattern, const Pieces& pieces, yaml::Reader&
 /// "(?:a|b|c)" of literal words, longest first, so that the longest one that fits is taken.
 std::string any_of(std::vector<std::string> words);
 
-/// Compiles with RE2's logging off; \s also matches no-break, ideographic and other Unicode spaces. A bad
-/// pattern is reported at `at`, null returned.
-std::unique_ptr<RE2> compile(std::string_view pattern, bool ignore_case, yaml::Reader& reader,
-                             const yaml::Node& at);
+/// A pattern of a rule file, which RE2 has accepted. It is compiled when it is first needed, and before that
+/// a rough one (rough_pattern.h) tells the texts that it cannot match. Thread-safe.
+class Pattern {
+ public:
+  Pattern(std::string text, bool ignore_case);
+
+  /// As RE2::Match.
+  bool Match(const re2::StringPiece& text, std::size_t begin, std::size_t end, RE2::Anchor anchor,
+             re2::StringPiece* groups, int count) const;
+  int NumberOfCapturingGroups() const;
+
+  const std::string& text() const { return text_; }
+  /// The same as text() where nothing cheaper is known.
+  const std::string& rough() const { return rough_; }
+  /// What is wrong with it, "" if nothing. Compiles it.
+  std::string mistake() const;
+
+ private:
+  const RE2& exact() const;
+
+  std::string text_;
+  std::string rough_;
+  bool ignore_case_;
+  mutable std::once_flag compiled_, rough_compiled_;
+  mutable std::unique_ptr<RE2> exact_, rough_re2_;
+  mutable std::atomic<bool> ready_{false};
+};
+
+/// \s also matches no-break, ideographic and other Unicode spaces. A bad pattern is reported at `at`, null
+/// returned.
+std::unique_ptr<Pattern> compile(std::string_view pattern, bool ignore_case, yaml::Reader& reader,
+                                 const yaml::Node& at);
 
 /// Number of the group of that name, 0 if there is none.
-int group(const RE2& pattern, const std::string& name);
+int group(const Pattern& pattern, const std::string& name);
 
 enum class Match : std::uint8_t { whole, anywhere };
 
@@ -40,14 +70,14 @@ class PatternList {
  public:
   explicit PatternList(Match match, bool ignore_case = false) : match_(match), ignore_case_(ignore_case) {}
 
-  /// Mistakes are reported at `at`. Only before seal().
+  /// Mistakes are reported at `at`. Only before the first question, which makes the set of all.
   void add(std::string_view pattern, yaml::Reader& reader, const yaml::Node& at);
-  /// Must be called once, after the last add().
-  void seal();
 
+  /// Makes the set of all patterns, which the first question does otherwise. Thread-safe.
+  void prepare() const;
   /// Index of the first pattern in order of add() that matches, -1 if none does. Thread-safe.
   int first(std::string_view text) const;
-  const RE2& at(std::size_t index) const { return *patterns_[index]; }
+  const Pattern& at(std::size_t index) const { return *patterns_[index]; }
   std::size_t size() const { return patterns_.size(); }
 
  private:
@@ -55,8 +85,10 @@ class PatternList {
 
   Match match_;
   bool ignore_case_;
-  std::vector<std::unique_ptr<RE2>> patterns_;
-  std::unique_ptr<RE2::Set> set_;
+  std::vector<std::unique_ptr<Pattern>> patterns_;
+  std::unique_ptr<RE2::Set> set_;  ///< of the rough patterns
+  mutable std::once_flag sealed_;
+  mutable bool usable_ = false;  ///< the set
 };
 
 }  // namespace crosscheck::ingest

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <future>
+
 #include "checker/base/utf8.h"
 
 namespace crosscheck::ingest {
@@ -71,7 +73,7 @@ void read_pieces(yaml::Reader& reader, Pieces& pieces) {
   }
 }
 
-HeaderForm form_of(const RE2& pattern, bool item, bool below_title) {
+HeaderForm form_of(const Pattern& pattern, bool item, bool below_title) {
   return {item, below_title, group(pattern, "outlet"), group(pattern, "author"), group(pattern, "published")};
 }
 
@@ -99,7 +101,6 @@ void read_headers(yaml::Reader& reader, const std::string& path, Diagnostics& di
     if (rules.form_patterns.size() > before)
       rules.forms.push_back(form_of(rules.form_patterns.at(before), item, below_title));
   }
-  rules.form_patterns.seal();
   for (const yaml::Node& node : reader.items("datelines")) {
     yaml::Reader form(node, path, diagnostics);
     const std::string pattern = pattern_of(form, node);
@@ -117,7 +118,6 @@ void read_list(yaml::Reader& reader, std::string_view key, const Pieces& pieces,
     const std::string pattern = expand(node.scalar, pieces, reader, node);
     if (!pattern.empty()) out.add(pattern, reader, node);
   }
-  out.seal();
 }
 
 void read_furniture(yaml::Reader& reader, const std::string& path, Diagnostics& diagnostics, RulesData& rules,
@@ -162,6 +162,16 @@ std::string outlet_key(std::string_view name) {
       out.append(folded, start, at - start);
   }
   return out;
+}
+
+void RulesData::prepare() const {
+  std::call_once(prepared, [&] {
+    const auto others = std::async(std::launch::async, [&] {
+      for (const PatternList* list : {&furniture, &footers, &captions}) list->prepare();
+    });
+    form_patterns.prepare();
+    others.wait();
+  });
 }
 
 std::unique_ptr<RulesData> load_rules(const std::string& rules_folder, Diagnostics& diagnostics) {

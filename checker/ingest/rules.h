@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,7 +51,7 @@ class DateForms {
 
  private:
   struct Form {
-    std::unique_ptr<RE2> pattern;
+    std::unique_ptr<Pattern> pattern;
     int year = 0, month = 0, day = 0, hour = 0, minute = 0, half = 0;
   };
   std::string read(const Form& form, const std::vector<re2::StringPiece>& groups) const;
@@ -71,29 +72,33 @@ struct HeaderForm {
 
 /// Furniture inside a line.
 struct InlinePattern {
-  std::unique_ptr<RE2> pattern;
+  std::unique_ptr<Pattern> pattern;
   int cut = 0;             ///< group that is taken out; 0: the whole match
   bool reference = false;  ///< stands at the end of a clause (a bracketed reference number)
 };
 
 struct RulesData {
+  /// Makes the sets that every line is asked of, side by side. Thread-safe; only the first call costs.
+  void prepare() const;
+
   Layout layout;
   Languages languages;
   DateForms dates;
   std::vector<HeaderForm> forms;
   PatternList form_patterns{Match::whole};
   std::vector<HeaderForm> datelines;
-  std::vector<std::unique_ptr<RE2>> dateline_patterns;
+  std::vector<std::unique_ptr<Pattern>> dateline_patterns;
 
   PatternList furniture{Match::whole, true};
   PatternList footers{Match::whole, true};
   PatternList captions{Match::anywhere};
   std::vector<InlinePattern> inline_furniture;
   std::vector<std::string> bullets;  ///< marks between points that stand in one line
-  std::unique_ptr<RE2>
+  std::unique_ptr<Pattern>
       bullet_heads;  ///< headings of such points, with the mark that follows; group 1 the heading
 
   std::map<std::string, std::string, std::less<>> outlets;  ///< outlet_key(alias) -> canonical name
+  mutable std::once_flag prepared;
 };
 
 /// What of an outlet's name is compared: folded, without spaces and marks.

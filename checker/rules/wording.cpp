@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <utility>
 
 #include "checker/base/utf8.h"
@@ -249,17 +250,8 @@ class Compiler {
   std::string error_;
 };
 
-std::shared_ptr<const re2::RE2> compile_regex(const std::string& pattern, std::string& error) {
-  re2::RE2::Options options;
-  options.set_log_errors(false);
-  options.set_case_sensitive(false);
-  auto regex = std::make_shared<re2::RE2>(pattern, options);
-  if (!regex->ok()) {
-    error = regex->error();
-    return nullptr;
-  }
-  return regex;
-}
+/// In bytes; a pattern that is shorter stays far from what RE2 takes.
+constexpr std::size_t kLargePattern = 16 << 10;
 
 /// Most gaps on one side of a value.
 constexpr int kMaxGaps = 4;
@@ -334,6 +326,40 @@ bool fits(Slot slot, const Value& value) {
   return false;
 }
 
+/// Compiled when a text is first matched: a run meets few of the wordings of its packs. Thread-safe.
+class Wording::Regex {
+ public:
+  explicit Regex(std::string pattern) : pattern_(std::move(pattern)) {}
+
+  const re2::RE2& operator*() const {
+    std::call_once(compiled_, [&] {
+      re2::RE2::Options options;
+      options.set_log_errors(false);
+      options.set_case_sensitive(false);
+      regex_ = std::make_unique<re2::RE2>(pattern_, options);
+    });
+    return *regex_;
+  }
+  const re2::RE2* operator->() const { return &**this; }
+
+ private:
+  std::string pattern_;
+  mutable std::once_flag compiled_;
+  mutable std::unique_ptr<re2::RE2> regex_;
+};
+
+/// The compiler above makes no pattern that RE2 refuses, but one that is too large for it: only long ones are
+/// compiled at once.
+std::shared_ptr<const Wording::Regex> Wording::make(std::string pattern, std::string& error) {
+  const bool large = pattern.size() > kLargePattern;
+  auto out = std::make_shared<const Regex>(std::move(pattern));
+  if (large && !(*out)->ok()) {
+    error = (*out)->error();
+    return nullptr;
+  }
+  return out;
+}
+
 std::optional<Wording> Wording::compile(std::string_view text, Slot slot,
                                         const std::map<std::string, std::vector<std::string>>& names,
                                         std::string& error) {
@@ -373,11 +399,11 @@ std::optional<Wording> Wording::compile(std::string_view text, Slot slot,
   if (!before.empty()) {
     const std::string core = start_before + "(?:" + before.regex + ")" + end_before;
     const bool searched = slot == Slot::none || slot == Slot::list;
-    wording.before_ = compile_regex(searched ? core : core + open + "$", error);
+    wording.before_ = make(searched ? core : core + open + "$", error);
     if (!wording.before_) return std::nullopt;
   }
   if (!after.empty()) {
-    wording.after_ = compile_regex(close + "(?:" + after.regex + ")" + end_after, error);
+    wording.after_ = make(close + "(?:" + after.regex + ")" + end_after, error);
     if (!wording.after_) return std::nullopt;
   }
   return wording;
@@ -396,8 +422,8 @@ std::optional<WordingMatch> Wording::match(std::string_view sentence, Span value
   if (after_) {
     const std::string_view rest = sentence.substr(0, std::max(bounds.end, value.end)).substr(value.end);
     const std::string_view window = utf8::prefix_valid(rest, window_after_);
-    if (!after_->Match(piece(window), 0, window.size(), re2::RE2::ANCHOR_START, groups.data(),
-                       gaps_after_ + 1)) {
+    if (!(*after_)->Match(piece(window), 0, window.size(), re2::RE2::ANCHOR_START, groups.data(),
+                          gaps_after_ + 1)) {
       return std::nullopt;
     }
     out.range.end = value.end + static_cast<std::uint32_t>(groups[0].size());
@@ -407,8 +433,8 @@ std::optional<WordingMatch> Wording::match(std::string_view sentence, Span value
     const std::size_t start = std::max<std::size_t>(window_start(sentence, value.begin, window_before_),
                                                     std::min(bounds.begin, value.begin));
     const std::string_view window = sentence.substr(start, value.begin - start);
-    if (!before_->Match(piece(window), 0, window.size(), re2::RE2::UNANCHORED, groups.data(),
-                        gaps_before_ + 1)) {
+    if (!(*before_)->Match(piece(window), 0, window.size(), re2::RE2::UNANCHORED, groups.data(),
+                           gaps_before_ + 1)) {
       return std::nullopt;
     }
     out.range.begin =
@@ -424,7 +450,7 @@ std::vector<Span> Wording::find(std::string_view sentence) const {
   std::size_t at = 0;
   while (at < sentence.size()) {
     re2::StringPiece group;
-    if (!before_->Match(piece(sentence), at, sentence.size(), re2::RE2::UNANCHORED, &group, 1)) break;
+    if (!(*before_)->Match(piece(sentence), at, sentence.size(), re2::RE2::UNANCHORED, &group, 1)) break;
     const auto begin = static_cast<std::size_t>(group.data() - sentence.data());
     const std::size_t end = begin + group.size();
     out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
@@ -437,7 +463,8 @@ std::optional<std::size_t> Wording::match_after(std::string_view sentence, std::
   if (!after_) return at;
   const std::string_view window = utf8::prefix_valid(sentence.substr(at), window_after_);
   re2::StringPiece group;
-  if (!after_->Match(piece(window), 0, window.size(), re2::RE2::ANCHOR_START, &group, 1)) return std::nullopt;
+  if (!(*after_)->Match(piece(window), 0, window.size(), re2::RE2::ANCHOR_START, &group, 1))
+    return std::nullopt;
   return at + group.size();
 }
 

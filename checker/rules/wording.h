@@ -20,10 +20,6 @@
 #include "checker/base/span.h"
 #include "checker/model/value.h"
 
-namespace re2 {
-class RE2;
-}
-
 namespace crosscheck {
 
 /// {year} is a date that tells years only, {days} one that is finer, {date} either.
@@ -92,9 +88,12 @@ class Wording {
   int gaps_after_ = 0;
   std::size_t window_before_ = 0;
   std::size_t window_after_ = 0;
-  std::shared_ptr<const re2::RE2>
+  class Regex;
+  static std::shared_ptr<const Regex> make(std::string pattern, std::string& error);
+
+  std::shared_ptr<const Regex>
       before_;  ///< ends at the value (not of lists and events); null if the slot comes first
-  std::shared_ptr<const re2::RE2> after_;  ///< starts at the value's end; null if the slot comes last
+  std::shared_ptr<const Regex> after_;  ///< starts at the value's end; null if the slot comes last
 };
 
 }  // namespace crosscheck

@@ -119,11 +119,6 @@ Letters::Letters() {
   folds_[0x2019] = u'\'';  // a typographic apostrophe
 }
 
-const Letters& Letters::get() {
-  static const Letters table;
-  return table;
-}
-
 Letter Letters::beyond(char32_t c) {
   return utf8::is_han(c) ? Letter::free : Letter::none;
 }

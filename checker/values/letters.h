@@ -51,7 +51,10 @@ enum class Letter : std::uint8_t {
 class Letters {
  public:
   /// Made at the first call; thread-safe.
-  static const Letters& get();
+  static const Letters& get() {
+    static const Letters table;
+    return table;
+  }
 
   Letter kind(char32_t c) const { return c < kSize ? kinds_[c] : beyond(c); }
   /// 0 to 9, or -1.

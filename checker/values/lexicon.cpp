@@ -10,16 +10,47 @@
 namespace crosscheck::values {
 namespace {
 
-constexpr std::uint64_t kFnvOffset = 14695981039346656037u;
-constexpr std::uint64_t kFnvPrime = 1099511628211u;
-
-bool is_ascii_letter(char c) {
-  return static_cast<unsigned char>((c | 0x20) - 'a') < 26;
+/// How many ASCII letters a text begins with.
+std::size_t letters_at(std::string_view text) {
+  std::size_t out = 0;
+  while (out < text.size() && static_cast<unsigned char>((text[out] | 0x20) - 'a') < 26) ++out;
+  return out;
 }
 
-std::uint64_t mixed(std::uint64_t hash, char32_t c) {
-  return (hash ^ c) * kFnvPrime;
-}
+/// The hash of a word that is met letter by letter: the same as that of its folded bytes in eights.
+class WordHash {
+ public:
+  WordHash() = default;
+  /// Begins with letters that need no folding but for their case.
+  void add_ascii(std::string_view letters) {
+    for (const char c : letters) add_byte(static_cast<unsigned char>(c | 0x20));
+  }
+  void add(char32_t c) {
+    if (c == 0) return;
+    if (c < 0x80) {
+      add_byte(c);
+      return;
+    }
+    for (std::uint64_t bytes = key_bytes(c); bytes != 0; bytes >>= 8U) add_byte(bytes & 0xFFU);
+  }
+  std::uint64_t value() {
+    if (size_ > 0) hash_ = mixed_key(hash_, bytes_);
+    return closed_key(hash_);
+  }
+
+ private:
+  void add_byte(std::uint64_t byte) {
+    bytes_ |= byte << (8 * size_);
+    if (++size_ < 8) return;
+    hash_ = mixed_key(hash_, bytes_);
+    bytes_ = 0;
+    size_ = 0;
+  }
+
+  std::uint64_t hash_ = 0;
+  std::uint64_t bytes_ = 0;
+  unsigned size_ = 0;
+};
 
 /// The letters before and after `at` belong to one word.
 bool inside_word(const Letters& letters, char32_t last, std::string_view text, std::size_t at) {
@@ -31,10 +62,10 @@ bool inside_word(const Letters& letters, char32_t last, std::string_view text, s
   return after == Letter::mark || after == Letter::silent;
 }
 
-/// Compares from `at` on, both folded, a space of the phrase standing for white space of any length.
+/// Compares from `at` on, both folded, a space of the phrase standing for white space of any length. `last`
+/// is the letter before, 0 if there is none.
 bool phrase_matches(const Letters& letters, std::string_view text, std::size_t at, std::string_view phrase,
-                    std::size_t& end) {
-  char32_t last = 0;
+                    char32_t last, std::size_t& end) {
   for (std::size_t i = 0; i < phrase.size();) {
     if (at >= text.size()) return false;
     if (phrase[i] == ' ') {
@@ -73,30 +104,29 @@ std::int32_t Phrase::value(Role role) const {
   return 0;
 }
 
-std::uint64_t first_key(std::string_view text, std::size_t at, std::size_t& end) {
-  end = at;
-  std::uint64_t hash = kFnvOffset;
-  // Words of ASCII letters need no table.
-  while (end < text.size() && is_ascii_letter(text[end]))
-    hash = mixed(hash, static_cast<unsigned char>(text[end++] | 0x20));
-  if (end > at && (end == text.size() || static_cast<unsigned char>(text[end]) < 0x80)) return hash;
+std::uint64_t first_key_folded(std::string_view text, std::size_t at, std::size_t& end) {
   const Letters& letters = Letters::get();
+  WordHash hash;
+  hash.add_ascii(text.substr(at, end - at));
   char32_t c = 0;
   Letter kind = Letter::bordered;
   if (end == at) {
     c = decode(text, end);
     kind = letters.kind(c);
-    hash = mixed(hash, letters.fold(c));
-    if (kind != Letter::bordered && kind != Letter::katakana) return hash;
+    const char32_t folded = letters.fold(c);
+    // Most of these stand alone: Han characters and marks.
+    if (kind != Letter::bordered && kind != Letter::katakana)
+      return closed_key(mixed_key(0, folded < 0x80 ? folded : key_bytes(folded)));
+    hash.add(folded);
   }
   for (std::size_t after = end; after < text.size(); end = after) {
     c = decode(text, after);
     const Letter more = letters.kind(c);
     if (more == Letter::silent) continue;
     if (more != kind && more != Letter::mark) break;
-    hash = mixed(hash, letters.fold(c));
+    hash.add(letters.fold(c));
   }
-  return hash;
+  return hash.value();
 }
 
 Phrase& PhraseTable::add(std::string_view text) {
@@ -148,8 +178,10 @@ void PhraseTable::build() {
     const bool odd = end < phrase.text.size() && phrase.text[end] != ' ' &&
                      letters_->kind(decode(phrase.text, next)) == Letter::space;
     // One that ends in white space may be followed by anything.
-    const Probe probe = probe_of(phrase.text, end);
-    probes_.push_back(odd || probe == kBehindSpace ? kUnknown : probe);
+    const std::uint32_t next_letter = behind(phrase.text, end);
+    const auto letters = static_cast<std::uint32_t>(letters_at(phrase.text));
+    probes_.push_back(
+        {odd || next_letter == kBehindSpace ? kUnknown : next_letter, letters == end ? letters : 0});
   }
   slots_.assign(size, {});
   filter_.assign(std::max<std::size_t>(size / 32, 16), 0);
@@ -158,44 +190,76 @@ void PhraseTable::build() {
     std::size_t next = i;
     while (next < order.size() && order[next].first == key) ++next;
     std::size_t slot = key & (size - 1);
-    while (slots_[slot].count != 0) slot = (slot + 1) & (size - 1);
+    while (slots_[slot].range.count != 0) slot = (slot + 1) & (size - 1);
     const std::uint64_t bit = key >> 32 & (filter_.size() * 64 - 1);
     filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    slots_[slot] = {key, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(next - i)};
+    slots_[slot] = {key, {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(next - i)}};
     i = next;
   }
 }
 
-PhraseTable::Probe PhraseTable::probe_of(std::string_view text, std::size_t at) const {
+std::uint32_t PhraseTable::behind(std::string_view text, std::size_t at) const {
   if (at >= text.size()) return kNothing;
-  Probe behind = 0;
+  std::uint32_t out = 0;
   char32_t c = decode(text, at);
   while (letters_->kind(c) == Letter::space) {
-    behind = kBehindSpace;
-    if (at >= text.size()) return behind;
+    out = kBehindSpace;
+    if (at >= text.size()) return out;
     c = decode(text, at);
   }
   c = letters_->fold(c);
-  return c != 0 ? behind | c : kUnknown;  // a silent character may be followed by anything
+  return c != 0 ? out | c : kUnknown;  // a silent character may be followed by anything
 }
 
-bool PhraseTable::matches(std::string_view text, std::size_t at, const Phrase& phrase,
+bool PhraseTable::matches(std::string_view text, std::size_t at, std::size_t key_end, std::uint32_t phrase,
                           std::size_t& end) const {
-  return phrase_matches(*letters_, text, at, phrase.text, end);
+  const std::string_view words = phrases_[phrase].text;
+  const Probe& probe = probes_[phrase];
+  if (probe.letters == 0 || probe.letters != key_end - at)
+    return phrase_matches(*letters_, text, at, words, 0, end);
+  // The first word is the same, and no letter is behind it.
+  if (probe.behind == kNothing) {
+    end = key_end;
+    return true;
+  }
+  const auto last = static_cast<unsigned char>(words[probe.letters - 1]);
+  return phrase_matches(*letters_, text, key_end, words.substr(probe.letters), last, end);
 }
 
-const Phrase* PhraseTable::longest_of_key(std::string_view text, std::size_t at, std::uint64_t key,
-                                          std::size_t key_end, std::size_t& end,
-                                          std::size_t shorter_than) const {
-  const Slot& slot = of_key(key);
-  if (slot.count == 0) return nullptr;
-  const Probe here = probe_of(text, key_end);
-  for (std::uint32_t i = slot.first; i < slot.first + slot.count; ++i) {
+const Phrase* PhraseTable::longest_of(Range range, std::string_view text, std::size_t at, std::size_t key_end,
+                                      std::size_t& end, std::size_t shorter_than) const {
+  if (range.count == 0) return nullptr;
+  const std::uint32_t here = behind(text, key_end);
+  for (std::uint32_t i = range.first; i < range.first + range.count; ++i) {
     if (!fits(probes_[i], here)) continue;
     const Phrase& phrase = phrases_[i];
-    if (phrase.text.size() < shorter_than && matches(text, at, phrase, end)) return &phrase;
+    if (phrase.text.size() < shorter_than && matches(text, at, key_end, i, end)) return &phrase;
   }
   return nullptr;
+}
+
+void WordIndex::build(const PhraseTable& words, const PhraseTable& idioms, std::span<const WordUse> times) {
+  std::size_t keys = 0;
+  const auto count = [&](std::uint64_t, PhraseTable::Range) { ++keys; };
+  words.each_key(count);
+  idioms.each_key(count);
+  for (const WordUse& use : times) keys += use.key != 0 ? 1 : 0;
+  std::size_t size = 16;
+  while (size < keys * 3) size *= 2;
+  entries_.assign(size, {});
+  filter_.assign(std::max<std::size_t>(size / 32, 16), 0);
+  const auto entry = [&](std::uint64_t key) -> Entry& {
+    const std::uint64_t bit = key >> 32 & (filter_.size() * 64 - 1);
+    filter_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    Entry& out = entries_[slot_of(key)];
+    out.key = key;
+    return out;
+  };
+  words.each_key([&](std::uint64_t key, PhraseTable::Range range) { entry(key).words = range; });
+  idioms.each_key([&](std::uint64_t key, PhraseTable::Range range) { entry(key).idioms = range; });
+  for (const WordUse& use : times) {
+    if (use.key != 0) entry(use.key).time = &use;
+  }
 }
 
 void PhraseTable::set_numbers(const Lexicon& lexicon) {
@@ -308,7 +372,7 @@ std::int32_t Lexicon::symbol_unit(const Phrase& phrase, std::string_view written
   return set.front().second;
 }
 
-void Lexicon::complete() {
+void Lexicon::complete(std::span<const WordUse> times) {
   spelled.text = " ";
   spelled.roles.set(static_cast<std::size_t>(Role::spelled));
   learn_number_words(*this);
@@ -319,6 +383,7 @@ void Lexicon::complete() {
   words.build();
   words.set_numbers(*this);
   idioms.build();
+  index.build(words, idioms, times);
 }
 
 }  // namespace crosscheck::values

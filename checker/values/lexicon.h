@@ -9,6 +9,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,6 +21,7 @@
 #include "checker/values/figures.h"
 #include "checker/values/number_words.h"
 #include "checker/values/units.h"
+#include "checker/values/word_key.h"
 
 namespace crosscheck::values {
 
@@ -197,78 +199,130 @@ class PhraseTable {
   const std::vector<Phrase>& phrases() const { return phrases_; }
   /// Adds every phrase that has accents without them too, unless that is a phrase of its own.
   void add_without_accents();
-  /// Must be called after the last add() and before longest().
+  /// Must be called after the last add() and before any look-up.
   void build();
   /// Fills Phrase::number; after build().
   void set_numbers(const Lexicon& lexicon);
-  /// False if no phrase begins with that key. A small filter: most words are in none, and it says so
-  /// without touching the table.
-  bool may_hold(std::uint64_t key) const {
-    const std::uint64_t bit = key >> 32 & (filter_.size() * 64 - 1);
-    return (filter_[bit / 64] >> (bit % 64) & 1) != 0;
+  /// The phrases that begin with one key: consecutive ones, longest first.
+  struct Range {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+  };
+  /// Those whose first word has that key; count is 0 if there are none.
+  Range range(std::uint64_t key) const {
+    if (!may_hold(key)) return {};
+    std::size_t slot = key & (slots_.size() - 1);
+    while (slots_[slot].range.count != 0 && slots_[slot].key != key) slot = (slot + 1) & (slots_.size() - 1);
+    return slots_[slot].range;
   }
-  /// The longest phrase at `at`, where first_key() gives `key` and `key_end`; nullptr if none. `end` becomes
-  /// its end in the text.
-  /// Only phrases of fewer than `shorter_than` bytes are tried.
+  /// Calls take(key, range) for every key.
+  template <typename Take>
+  void each_key(Take take) const {
+    for (const Slot& slot : slots_) {
+      if (slot.range.count != 0) take(slot.key, slot.range);
+    }
+  }
+  /// The longest phrase of `range` at `at`, where first_key() gives its key and `key_end`; nullptr if none.
+  /// `end` becomes its end in the text. Only phrases of fewer than `shorter_than` bytes are tried.
+  const Phrase* longest_of(Range range, std::string_view text, std::size_t at, std::size_t key_end,
+                           std::size_t& end, std::size_t shorter_than = std::string_view::npos) const;
+  /// The same of all phrases with that key.
   const Phrase* longest(std::string_view text, std::size_t at, std::uint64_t key, std::size_t key_end,
                         std::size_t& end, std::size_t shorter_than = std::string_view::npos) const {
-    return may_hold(key) ? longest_of_key(text, at, key, key_end, end, shorter_than) : nullptr;
+    return longest_of(range(key), text, at, key_end, end, shorter_than);
   }
-  /// Calls take(phrase, end) for every phrase at `at`, longest first.
+  /// Calls take(phrase, end) for every phrase of `range` at `at`, longest first.
   template <typename Take>
-  void each(std::string_view text, std::size_t at, std::uint64_t key, std::size_t key_end, Take take) const {
-    if (!may_hold(key)) return;
-    const Slot& slot = of_key(key);
-    if (slot.count == 0) return;
-    const Probe here = probe_of(text, key_end);
-    for (std::uint32_t i = slot.first; i < slot.first + slot.count; ++i) {
+  void each_of(Range range, std::string_view text, std::size_t at, std::size_t key_end, Take take) const {
+    if (range.count == 0) return;
+    const std::uint32_t here = behind(text, key_end);
+    for (std::uint32_t i = range.first; i < range.first + range.count; ++i) {
       std::size_t end = 0;
-      if (fits(probes_[i], here) && matches(text, at, phrases_[i], end)) take(phrases_[i], end);
+      if (fits(probes_[i], here) && matches(text, at, key_end, i, end)) take(phrases_[i], end);
     }
   }
 
  private:
   struct Slot {
     std::uint64_t key = 0;
-    std::uint32_t first = 0;
-    std::uint32_t count = 0;
+    Range range;
   };
-  /// What stands behind a first word: the folded character, with kBehindSpace where white space is between.
-  /// Most phrases of a common word differ from the text there, so that they need no comparing.
-  using Probe = std::uint32_t;
-  static constexpr Probe kNothing = 0, kBehindSpace = 1U << 31, kUnknown = ~Probe{0};
+  /// What tells most phrases from a text that begins with the same word, so that they need no comparing.
+  struct Probe {
+    /// The folded character behind the first word, with kBehindSpace where white space is between.
+    std::uint32_t behind = 0;
+    /// Of the first word, where it is of ASCII letters: a word of the same key and length is the same word.
+    std::uint32_t letters = 0;
+  };
+  static constexpr std::uint32_t kNothing = 0, kBehindSpace = 1U << 31, kUnknown = ~std::uint32_t{0};
 
-  static bool fits(Probe phrase, Probe text) {
-    return phrase == text || phrase == kNothing || phrase == kUnknown || text == kUnknown;
+  static bool fits(const Probe& phrase, std::uint32_t text) {
+    return phrase.behind == text || phrase.behind == kNothing || phrase.behind == kUnknown ||
+           text == kUnknown;
   }
-  Probe probe_of(std::string_view text, std::size_t at) const;
-  /// The phrases whose first word has that key; count is 0 if there are none.
-  const Slot& of_key(std::uint64_t key) const {
-    std::size_t slot = key & (slots_.size() - 1);
-    while (slots_[slot].count != 0 && slots_[slot].key != key) slot = (slot + 1) & (slots_.size() - 1);
-    return slots_[slot];
+  std::uint32_t behind(std::string_view text, std::size_t at) const;
+  /// False if no phrase begins with that key. A small filter: most words are in none, and it says so
+  /// without touching the table.
+  bool may_hold(std::uint64_t key) const {
+    const std::uint64_t bit = key >> 32 & (filter_.size() * 64 - 1);
+    return (filter_[bit / 64] >> (bit % 64) & 1) != 0;
   }
-  const Phrase* longest_of_key(std::string_view text, std::size_t at, std::uint64_t key, std::size_t key_end,
-                               std::size_t& end, std::size_t shorter_than) const;
-  bool matches(std::string_view text, std::size_t at, const Phrase& phrase, std::size_t& end) const;
+  bool matches(std::string_view text, std::size_t at, std::size_t key_end, std::uint32_t phrase,
+               std::size_t& end) const;
 
   std::vector<Phrase> phrases_;
   std::unordered_map<std::string, std::size_t> places_;  ///< until build()
   std::vector<Slot> slots_;                              ///< open addressing, a power of two
   std::vector<std::uint64_t> filter_;                    ///< bits of the keys that are there
-  std::vector<Probe> probes_;                            ///< of each phrase, behind its first word
+  std::vector<Probe> probes_;                            ///< of each phrase
   const Letters* letters_ = nullptr;
 };
 
-/// The key of the word, code point or symbol that starts at `at`; `end` becomes its end. Letters are folded.
-/// Requires valid UTF-8 and at < text.size().
-std::uint64_t first_key(std::string_view text, std::size_t at, std::size_t& end);
+/// What the words of a grammar of times that begin with one word can be, so that most need no comparing.
+struct WordUse {
+  std::uint64_t key = 0;     ///< first_key; 0 is free
+  PhraseTable::Range range;  ///< in TimeLexicon::words
+  std::uint8_t use = 0;      ///< of the word alone
+  bool compare = false;      ///< phrases of several words, or capitals, want a look at the text
+};
+
+/// All that the tables of one language know of a first word: most words of a text are in none, and one
+/// look-up says so of all.
+class WordIndex {
+ public:
+  struct Entry {
+    std::uint64_t key = 0;  ///< 0 is free
+    PhraseTable::Range words;
+    PhraseTable::Range idioms;
+    const WordUse* time = nullptr;
+  };
+
+  void build(const PhraseTable& words, const PhraseTable& idioms, std::span<const WordUse> times);
+  /// nullptr if nothing begins with that key.
+  const Entry* find(std::uint64_t key) const {
+    const std::uint64_t bit = key >> 32 & (filter_.size() * 64 - 1);
+    if ((filter_[bit / 64] >> (bit % 64) & 1) == 0) return nullptr;
+    const std::size_t slot = slot_of(key);
+    return entries_[slot].key != 0 ? &entries_[slot] : nullptr;
+  }
+
+ private:
+  std::size_t slot_of(std::uint64_t key) const {
+    std::size_t slot = key & (entries_.size() - 1);
+    while (entries_[slot].key != 0 && entries_[slot].key != key) slot = (slot + 1) & (entries_.size() - 1);
+    return slot;
+  }
+
+  std::vector<Entry> entries_ = std::vector<Entry>(1);                 ///< open addressing, a power of two
+  std::vector<std::uint64_t> filter_ = std::vector<std::uint64_t>(1);  ///< bits of the keys that are there
+};
 
 struct Lexicon {
   std::string language;
   bool han = false;  ///< words have no borders; numerals and measure words stand among them
   PhraseTable words;
   PhraseTable idioms;                      ///< words that look like figures and are none ("one of the")
+  WordIndex index;                         ///< of both and of the grammar of times
   std::vector<std::string> abbreviations;  ///< as written, sorted
   std::vector<Decimal> decimals;
   bool optional_accents = false;  ///< words count without their accents too
@@ -316,8 +370,9 @@ struct Lexicon {
   void mean_number(std::string_view text, const NumberWord& word);
   /// Denominators from ordinals and the language's suffixes.
   void add_denominators();
-  /// Adds the number words of ICU and makes the tables ready. Call once, before the first text.
-  void complete();
+  /// Adds the number words of ICU and makes the tables ready. Call once, before the first text. `times` are
+  /// the words of the grammar that its sentences are read with, and must outlive the lexicon.
+  void complete(std::span<const WordUse> times);
 };
 
 /// Reads one lexicon file, which is still to complete(); mistakes are appended to `diagnostics` and nullptr

@@ -44,7 +44,7 @@ bool NumberWords::may_start(char16_t letter) const {
   return child(0, letter) != 0;
 }
 
-bool NumberWords::starts_with_word(std::string_view text) const {
+bool NumberWords::walks_to_word(std::string_view text) const {
   const Letters& letters = Letters::get();
   std::uint32_t node = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -59,6 +59,12 @@ bool NumberWords::starts_with_word(std::string_view text) const {
 
 void NumberWords::add(std::u16string_view text, const NumberWord& word) {
   if (text.empty()) return;
+  // A word of one letter goes with any second one.
+  for (char16_t second = u'a'; second <= u'z'; ++second) {
+    if (text[0] >= 128 || (text.size() > 1 && text[1] != second)) continue;
+    const std::size_t bit = pair(static_cast<char>(text[0]), static_cast<char>(second));
+    pairs_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+  }
   std::uint32_t node = 0;
   for (const char16_t letter : text) {
     std::uint32_t found = child(node, letter);

@@ -45,19 +45,32 @@ class NumberWords {
   /// The number that these words are, all of them.
   std::optional<Spelled> put_together(const std::vector<NumberWord>& words) const;
   /// Does a text (UTF-8, not folded) start with a word? Cheap; most words of a text start with none.
-  bool starts_with_word(std::string_view text) const;
+  bool starts_with_word(std::string_view text) const {
+    if (text.size() > 1 && is_letter(text[0]) && is_letter(text[1])) {
+      const std::size_t bit = pair(text[0], text[1]);
+      if ((pairs_[bit / 64] >> (bit % 64) & 1U) == 0) return false;
+    }
+    return walks_to_word(text);
+  }
   /// May a word start with this letter?
   bool may_start(char16_t letter) const;
 
  private:
+  static bool is_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
+  bool walks_to_word(std::string_view text) const;
+
   struct Node {
     std::vector<std::pair<char16_t, std::uint32_t>> next;  ///< sorted
     std::int32_t word = -1;
   };
   std::uint32_t child(std::uint32_t node, char16_t letter) const;
+  /// Of two ASCII letters of either case.
+  static std::size_t pair(char a, char b) { return static_cast<std::size_t>((a & 31) << 5 | (b & 31)); }
 
   std::vector<Node> nodes_ = std::vector<Node>(1);
   std::array<std::uint32_t, 128> ascii_roots_{};  ///< children of the root, for words that begin in ASCII
+  /// Bits of the first two letters of words, by pair(), where both are ASCII; most words are told by them.
+  std::array<std::uint64_t, 16> pairs_{};
   std::vector<NumberWord> words_;
 };
 

@@ -13,6 +13,7 @@ class NumberParser : PlainNumbers {
   explicit NumberParser(const Sentence& sentence) : PlainNumbers(sentence) {}
 
   std::optional<Number> parse(std::size_t i) const {
+    if (!may_begin(i)) return std::nullopt;
     if (auto number = part_of_last_scale(i)) return number;
     auto number = simple(i);
     if (!number || number->fraction || number->ordinal || number->percent) return number;
@@ -36,10 +37,17 @@ class NumberParser : PlainNumbers {
   }
 
  private:
+  /// Most tokens that are asked about begin no number.
+  bool may_begin(std::size_t i) const {
+    static const RoleSet kStarts = role_set({Role::percent_word, Role::percent_prefix, Role::fraction_prefix,
+                                             Role::fraction, Role::denominator, Role::article});
+    return i < s_.size() && (s_.figure(i) != nullptr || may_begin_words(i) || s_.at(i).any(kStarts));
+  }
+
   /// "two million and one half", "six million and two thirds": "and one" belongs to the fraction.
   std::optional<Number> part_of_last_scale(std::size_t i) const {
-    if (!is_number_word(i) && s_.figure(i) == nullptr) return std::nullopt;
-    const auto number = whole(i);
+    if (!is_number_word(i)) return std::nullopt;
+    const auto number = from_words(i);
     if (!number || number->joined_at == 0) return std::nullopt;
     const auto part = simple(number->joined_at + 1);
     if (!part || !(part->fraction || is_part_of_scale(number->joined_at + 1))) return std::nullopt;

@@ -188,9 +188,10 @@ class PlainNumbers {
     return s_.at(i).phrase->number;
   }
   bool is_number_word(std::size_t i) const {
+    if (i >= s_.size() || s_.at(i).phrase == nullptr) return false;
     if (s_.is(i, Role::spelled)) return true;
-    const auto word = word_at(i);
-    return word && word->kind != WordKind::joiner;
+    const auto& number = s_.at(i).phrase->number;
+    return number && number->kind != WordKind::joiner;
   }
 
   SpelledNumber::Answer add_token(SpelledNumber& spelled, std::size_t i) const {
@@ -227,10 +228,15 @@ class PlainNumbers {
     return spelled.add_ordinal_part(*value);
   }
 
+  bool may_begin_words(std::size_t i) const {
+    return is_number_word(i) || s_.is(i, Role::article) || s_.is(i, Role::digit);
+  }
+
   std::optional<Number> from_words(std::size_t i) const { return from_words(i, s_.size()); }
 
   /// The number of the tokens from i on, before `limit`.
   std::optional<Number> from_words(std::size_t i, std::size_t limit) const {
+    if (!may_begin_words(i)) return std::nullopt;
     if (s_.lexicon.han) {
       // Inside a number; but a scale with nothing before it is another word (打 in 打七折).
       const bool scale_before =

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string>
 
 #include "checker/base/utf8.h"
+#include "checker/values/word_key.h"
 
 namespace crosscheck::values {
 namespace {
@@ -41,6 +43,16 @@ std::size_t skip_space_back(std::string_view text, std::size_t begin, std::size_
   return end;
 }
 
+/// Whether one of the eight bytes may begin a mark of kPairs.
+bool may_hold_mark(std::uint64_t eight) {
+  constexpr std::uint64_t kEach = 0x0101010101010101U;
+  const auto has = [&](unsigned char byte) {
+    const std::uint64_t zero_where = eight ^ byte * kEach;
+    return (zero_where - kEach) & ~zero_where & 0x80U * kEach;
+  };
+  return (has('"') | has(0xC2) | has(0xE2) | has(0xE3)) != 0;
+}
+
 /// The closing mark of a quotation that starts at `begin`; npos if it is not near.
 std::size_t find_close(std::string_view text, std::size_t begin, const Pair& pair) {
   const std::string_view window = text.substr(begin, kLongest + pair.close.size());
@@ -67,6 +79,9 @@ std::size_t find_close(std::string_view text, std::size_t begin, const Pair& pai
 void find_quotations(std::string_view text, std::vector<Value>& out) {
   const std::size_t first = out.size();
   for (std::size_t at = 0; at < text.size(); ++at) {
+    // Most of a text has none.
+    while (at + 8 <= text.size() && !may_hold_mark(eight_at(text, at))) at += 8;
+    if (at == text.size()) break;
     const auto lead = static_cast<unsigned char>(text[at]);
     if (lead != '"' && lead != 0xC2 && lead != 0xE2 && lead != 0xE3) continue;
     for (const Pair& pair : kPairs) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <future>
+#include <map>
 #include <mutex>
 #include <system_error>
 
@@ -31,9 +32,10 @@ constexpr std::string_view kSharedTimes = "shared.yaml";
 /// The token after an idiom that starts at token i; i if there is none.
 std::size_t after_idiom(const Sentence& sentence, std::size_t i) {
   const values::Token& token = sentence.at(i);
-  if (token.key == 0) return i;
+  if (token.entry == nullptr) return i;
   std::size_t end = 0;
-  if (sentence.lexicon.idioms.longest(sentence.text, token.begin, token.key, token.key_end, end) == nullptr)
+  if (sentence.lexicon.idioms.longest_of(token.entry->idioms, sentence.text, token.begin, token.key_end,
+                                         end) == nullptr)
     return i;
   // A phrase of the lexicon that is longer than the idiom is what is meant: 十分之一, not 十分.
   if (end < token.end ||
@@ -117,24 +119,54 @@ void read_values(const Sentence& sentence, std::vector<Value>& times, std::vecto
   }
 }
 
+/// The two files of one language, and what they say once they are read.
+struct Language {
+  std::string name;
+  std::string words_path;
+  std::string times_path;  ///< "" if it has none
+  std::once_flag read;
+  std::once_flag completed;
+  std::unique_ptr<Lexicon> words;
+  std::unique_ptr<values::TimeLexicon> times;
+  Diagnostics of_words;
+  Diagnostics of_times;
+
+  bool is_usable() const { return words != nullptr && of_words.empty() && of_times.empty(); }
+};
+
 class CompiledLexicons : public Lexicons {
  public:
-  CompiledLexicons(std::shared_ptr<const values::UnitTable> units,
-                   std::vector<std::unique_ptr<Lexicon>> lexicons, std::unique_ptr<Lexicon> bare,
-                   std::vector<std::unique_ptr<values::TimeLexicon>> grammars)
-      : lexicons_(std::move(lexicons)),
-        bare_(std::move(bare)),
-        grammars_(std::move(grammars)),
-        completed_(lexicons_.size() + 1) {
+  CompiledLexicons(std::vector<std::unique_ptr<Language>> languages,
+                   std::shared_ptr<const values::UnitTable> units,
+                   std::shared_ptr<const values::TimeDefinitions> definitions)
+      : languages_(std::move(languages)), definitions_(std::move(definitions)) {
     units_ = std::move(units);
-    for (const auto& lexicon : lexicons_) grammar_of_.push_back(find_grammar(lexicon->language));
-    grammar_of_.push_back(find_grammar(bare_->language));
+  }
+
+  Diagnostics mistakes() const override {
+    const std::scoped_lock lock(mistakes_lock_);
+    Diagnostics out = mistakes_;
+    // Not in the order in which threads met the languages.
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return a.path < b.path; });
+    return out;
+  }
+
+  /// Reads the files of all languages. False if there are mistakes in them, which are appended.
+  bool read_all(Diagnostics& diagnostics) const {
+    for (const auto& language : languages_) read(*language);
+    for (const auto& language : languages_)
+      diagnostics.insert(diagnostics.end(), language->of_words.begin(), language->of_words.end());
+    for (const auto& language : languages_)
+      diagnostics.insert(diagnostics.end(), language->of_times.begin(), language->of_times.end());
+    const std::scoped_lock lock(mistakes_lock_);
+    return mistakes_.empty();
   }
 
   void recognise(std::string_view text, std::string_view language, const ReferenceTime& reference,
                  std::vector<Value>& out) const override {
-    const std::size_t which = find(language);
-    const Lexicon& lexicon = at_index(which);
+    const Language& found = find(language);
+    const Lexicon& lexicon = *found.words;
     const std::size_t first = out.size();
     // Memory that is used again from one sentence to the next.
     static thread_local values::Tokens tokens;
@@ -142,7 +174,7 @@ class CompiledLexicons : public Lexicons {
     times.clear();
     values::tokenise(text, lexicon, tokens);
     Sentence sentence{text, lexicon, std::move(tokens)};
-    if (const values::TimeLexicon* grammar = grammar_of_[which]) {
+    if (const values::TimeLexicon* grammar = grammar_of(found)) {
       values::find_times(sentence, *grammar, reference, times);
       mark_times(sentence, times);
     }
@@ -161,38 +193,80 @@ class CompiledLexicons : public Lexicons {
   }
 
   bool is_abbreviation(std::string_view language, std::string_view word) const override {
-    const auto& all = at_index(find(language)).abbreviations;
+    const auto& all = find(language).words->abbreviations;
     const auto at = std::lower_bound(all.begin(), all.end(), word);
     return at != all.end() && *at == word;
   }
 
  private:
-  /// The index for at_index(), by the primary subtag: "zh-Hans" is "zh". Most runs meet one or two languages,
-  /// so a lexicon is completed when it is first asked for.
-  std::size_t find(std::string_view language) const {
-    const std::string_view primary = language.substr(0, language.find_first_of("-_"));
-    std::size_t i = 0;
-    while (i < lexicons_.size() && lexicons_[i]->language != primary) ++i;
-    std::call_once(completed_[i], [&] { at_index(i).complete(); });
-    return i;
-  }
-  Lexicon& at_index(std::size_t i) const { return i < lexicons_.size() ? *lexicons_[i] : *bare_; }
-
-  /// Languages without one get that of the empty name: dates in digits.
-  const values::TimeLexicon* find_grammar(std::string_view language) const {
-    const values::TimeLexicon* other = nullptr;
-    for (const auto& grammar : grammars_) {
-      if (grammar->language == language) return grammar.get();
-      if (grammar->language == kAnyLanguage) other = grammar.get();
+  /// By the primary subtag: "zh-Hans" is "zh". One without usable files gets what all languages share.
+  const Language& find(std::string_view name) const {
+    const std::string_view primary = name.substr(0, name.find_first_of("-_"));
+    for (const auto& language : languages_) {
+      if (language->name != primary || language->words_path.empty()) continue;
+      read(*language);
+      if (!language->is_usable()) break;
+      complete(*language);
+      return *language;
     }
-    return other;
+    std::call_once(bare_.read, [&] { bare_.words = values::bare_lexicon(units_); });
+    complete(bare_);
+    return bare_;
   }
 
-  std::vector<std::unique_ptr<Lexicon>> lexicons_;
-  std::unique_ptr<Lexicon> bare_;
-  std::vector<std::unique_ptr<values::TimeLexicon>> grammars_;
-  std::vector<const values::TimeLexicon*> grammar_of_;  ///< each lexicon, the bare one last; may be null
-  mutable std::vector<std::once_flag> completed_;       ///< of the bare one last
+  void read(Language& language) const {
+    std::call_once(language.read, [&] {
+      // The files of words and of times know nothing of each other: each has its thread and its own list.
+      std::future<void> times;
+      if (!language.times_path.empty()) times = std::async(std::launch::async, [&] { read_times(language); });
+      if (!language.words_path.empty()) read_words(language);
+      if (times.valid()) times.get();
+      const std::scoped_lock lock(mistakes_lock_);
+      for (const Diagnostics* found : {&language.of_words, &language.of_times})
+        mistakes_.insert(mistakes_.end(), found->begin(), found->end());
+    });
+  }
+
+  void read_words(Language& language) const {
+    language.words = values::load_lexicon(language.words_path, units_, language.of_words);
+    if (language.words) check_name(language.words->language, language.words_path, language.of_words);
+  }
+
+  void read_times(Language& language) const {
+    language.times = values::load_time_lexicon(language.times_path, definitions_, language.of_times);
+    if (language.times) check_name(language.times->language, language.times_path, language.of_times);
+  }
+
+  /// A file is found by its name.
+  static void check_name(const std::string& language, const std::string& path, Diagnostics& diagnostics) {
+    if (std::filesystem::path(path).stem().string() == language) return;
+    diagnostics.push_back(
+        {path, 0, 0, "the file of the language '" + language + "' must be called '" + language + ".yaml'"});
+  }
+
+  void complete(Language& language) const {
+    std::call_once(language.completed, [&] {
+      const values::TimeLexicon* grammar = grammar_of(language);
+      language.words->complete(grammar != nullptr ? grammar->word_uses : std::span<const values::WordUse>());
+    });
+  }
+
+  /// Languages without one get that of any language: dates in digits. nullptr if there is none either.
+  const values::TimeLexicon* grammar_of(const Language& language) const {
+    if (language.times) return language.times.get();
+    for (const auto& any : languages_) {
+      if (any->name != kAnyLanguage) continue;
+      read(*any);
+      return any->times.get();
+    }
+    return nullptr;
+  }
+
+  std::vector<std::unique_ptr<Language>> languages_;  ///< in order of their names
+  std::shared_ptr<const values::TimeDefinitions> definitions_;
+  mutable Language bare_;  ///< of all languages without files
+  mutable std::mutex mistakes_lock_;
+  mutable Diagnostics mistakes_;
 };
 
 /// The .yaml files of a folder in order of their names.
@@ -210,51 +284,55 @@ std::vector<std::string> yaml_files(const std::filesystem::path& folder, Diagnos
   return paths;
 }
 
-std::vector<std::unique_ptr<values::TimeLexicon>> load_grammars(const std::filesystem::path& folder,
-                                                                Diagnostics& diagnostics) {
-  std::vector<std::unique_ptr<values::TimeLexicon>> out;
+/// The language of each file in the two folders, none of them read yet.
+std::vector<std::unique_ptr<Language>> list_languages(const std::filesystem::path& words,
+                                                      const std::filesystem::path& times,
+                                                      Diagnostics& diagnostics) {
+  std::map<std::string, std::unique_ptr<Language>> by_name;
+  const auto of = [&](const std::string& path) -> Language& {
+    auto& language = by_name[std::filesystem::path(path).stem().string()];
+    if (!language) language = std::make_unique<Language>();
+    return *language;
+  };
+  for (const std::string& path : yaml_files(words, diagnostics)) of(path).words_path = path;
   std::error_code error;
-  if (!std::filesystem::exists(folder, error)) return out;
-  const std::filesystem::path shared_path = folder / kSharedTimes;
-  const auto shared = values::load_time_definitions(shared_path.string(), diagnostics);
-  if (!shared) return out;
-  for (const std::string& path : yaml_files(folder, diagnostics)) {
-    if (path == shared_path.string()) continue;
-    auto grammar = values::load_time_lexicon(path, shared, diagnostics);
-    if (grammar) out.push_back(std::move(grammar));
+  if (std::filesystem::exists(times, error)) {
+    for (const std::string& path : yaml_files(times, diagnostics)) {
+      if (std::filesystem::path(path).filename() != kSharedTimes) of(path).times_path = path;
+    }
+  }
+  std::vector<std::unique_ptr<Language>> out;
+  for (auto& [name, language] : by_name) {
+    language->name = name;
+    out.push_back(std::move(language));
   }
   return out;
 }
 
-}  // namespace
-
-std::shared_ptr<const Lexicons> Lexicons::load(const std::string& rules_folder, Diagnostics& diagnostics) {
+std::shared_ptr<const CompiledLexicons> open_lexicons(const std::string& rules_folder,
+                                                      Diagnostics& diagnostics) {
   namespace fs = std::filesystem;
   const std::size_t before = diagnostics.size();
-  const std::vector<std::string> paths = yaml_files(fs::path(rules_folder) / "lexicons", diagnostics);
-  // The files of words and those of times know nothing of each other: each half has its thread, and its own
-  // list of mistakes, so that their order does not depend on the threads.
-  Diagnostics of_times;
-  auto loading = std::async(std::launch::async,
-                            [&] { return load_grammars(fs::path(rules_folder) / "times", of_times); });
-  std::vector<std::unique_ptr<Lexicon>> lexicons;
-  const auto units = values::load_units((fs::path(rules_folder) / "units.yaml").string(), diagnostics);
-  if (!units) return nullptr;
-  for (const std::string& path : paths) {
-    auto lexicon = values::load_lexicon(path, units, diagnostics);
-    if (!lexicon) continue;
-    for (const auto& other : lexicons) {
-      if (other->language == lexicon->language) {
-        diagnostics.push_back({path, 0, 0, "the language '" + lexicon->language + "' has a lexicon already"});
-      }
-    }
-    lexicons.push_back(std::move(lexicon));
-  }
-  auto grammars = loading.get();
-  diagnostics.insert(diagnostics.end(), of_times.begin(), of_times.end());
+  const fs::path times = fs::path(rules_folder) / "times";
+  auto languages = list_languages(fs::path(rules_folder) / "lexicons", times, diagnostics);
+  auto units = values::load_units((fs::path(rules_folder) / "units.yaml").string(), diagnostics);
+  std::shared_ptr<const values::TimeDefinitions> definitions;
+  std::error_code error;
+  if (fs::exists(times, error))
+    definitions = values::load_time_definitions((times / kSharedTimes).string(), diagnostics);
   if (diagnostics.size() != before) return nullptr;
-  return std::make_shared<CompiledLexicons>(units, std::move(lexicons), values::bare_lexicon(units),
-                                            std::move(grammars));
+  return std::make_shared<CompiledLexicons>(std::move(languages), std::move(units), std::move(definitions));
+}
+
+}  // namespace
+
+std::shared_ptr<const Lexicons> Lexicons::open(const std::string& rules_folder, Diagnostics& diagnostics) {
+  return open_lexicons(rules_folder, diagnostics);
+}
+
+std::shared_ptr<const Lexicons> Lexicons::load(const std::string& rules_folder, Diagnostics& diagnostics) {
+  auto lexicons = open_lexicons(rules_folder, diagnostics);
+  return lexicons != nullptr && lexicons->read_all(diagnostics) ? lexicons : nullptr;
 }
 
 }  // namespace crosscheck

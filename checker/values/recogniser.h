@@ -29,7 +29,14 @@ class Lexicons {
   /// Reads <folder>/lexicons/*.yaml. Mistakes are appended to `diagnostics`; null is returned if there are
   /// any.
   static std::shared_ptr<const Lexicons> load(const std::string& rules_folder, Diagnostics& diagnostics);
+  /// The same, but the files of a language are read when it is first met: most runs meet one or two. A
+  /// language whose files have mistakes is read as one without a lexicon; ask mistakes() before its values
+  /// are used.
+  static std::shared_ptr<const Lexicons> open(const std::string& rules_folder, Diagnostics& diagnostics);
   virtual ~Lexicons() = default;
+
+  /// Those in the files of the languages that were met so far. Thread-safe.
+  virtual Diagnostics mistakes() const = 0;
 
   /// Appends the values of one sentence (valid UTF-8, at most a few KB) to `out`, in order of their place;
   /// spans are offsets into `text`. A language without a lexicon gets digits, percent signs, ISO dates and

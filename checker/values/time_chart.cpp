@@ -47,6 +47,13 @@ bool passes(const SlotTest& test, const TimeItem& item, const TimeExpression& ex
   return (expression.mask() & test.required) == test.required && (expression.mask() & test.excluded) == 0;
 }
 
+bool is_ascii(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    if ((eight_at(text, at) & 0x8080808080808080U) != 0) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void TimeChart::read(const Sentence& sentence, const TimeLexicon& lexicon, const std::vector<bool>& years,
@@ -67,12 +74,23 @@ void TimeChart::read(const Sentence& sentence, const TimeLexicon& lexicon, const
   std::stable_sort(numbers_.begin(), numbers_.end(),
                    [](const TimeItem& a, const TimeItem& b) { return a.begin < b.begin; });
   numbers_left_ = numbers_.size();
-  for (std::size_t at = end_; at > begin_;) {
+  for (std::size_t i = last; i-- > first;) read_token(sentence.at(i));
+  choose();
+}
+
+/// From right to left; between tokens there is nothing but white space and silent characters.
+void TimeChart::read_token(const Token& token) {
+  const std::string_view text = sentence_->text;
+  if (token.kind == TokenKind::word && token.key != 0 && token.key_end == token.end &&
+      is_ascii(text.substr(token.begin, token.end - token.begin))) {
+    read_word(token);
+    return;
+  }
+  for (std::size_t at = token.end; at > token.begin;) {
     --at;
-    if ((static_cast<unsigned char>(sentence.text[at]) & 0xC0U) == 0x80U) continue;
+    if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) continue;
     if (may_start(at)) read_at(at);
   }
-  choose();
 }
 
 /// Words that the lexicon knows to mean nothing here are not taken apart (周 of 周围), except behind a
@@ -133,17 +151,29 @@ bool TimeChart::is_proper(std::size_t at) const {
   return initials || !is_in_name(*sentence_, i);
 }
 
+/// Letters alone: nothing begins inside, and its phrases are known.
+void TimeChart::read_word(const Token& token) {
+  const WordUse* use = token.entry != nullptr ? token.entry->time : nullptr;
+  const bool number = numbers_left_ > 0 && numbers_[numbers_left_ - 1].begin >= token.begin;
+  if ((use != nullptr || number) && may_start(token.begin))
+    read_phrases(token.begin, token.key_end, use != nullptr ? use->range : PhraseTable::Range{});
+}
+
 void TimeChart::read_at(std::size_t at) {
-  const std::string_view text = sentence_->text;
+  std::size_t word_end = 0;
+  const std::uint64_t key = first_key(sentence_->text, at, word_end);
+  read_phrases(at, word_end, lexicon_->words.range(key));
+}
+
+/// The items of a place where these phrases may be, and those made from them.
+void TimeChart::read_phrases(std::size_t at, std::size_t word_end, PhraseTable::Range phrases) {
   start_ = static_cast<std::uint32_t>(at);
   // The numbers are in order of their places, which are visited from the last to the first.
   while (numbers_left_ > 0 && numbers_[numbers_left_ - 1].begin > at) --numbers_left_;
   std::size_t number = numbers_left_;
   while (number > 0 && numbers_[number - 1].begin == at) --number;
   for (; number < numbers_left_; ++number) add(numbers_[number]);
-  std::size_t word_end = 0;
-  const std::uint64_t key = first_key(text, at, word_end);
-  lexicon_->words.each(text, at, key, word_end, [&](const Phrase& phrase, std::size_t end) {
+  lexicon_->words.each_of(phrases, sentence_->text, at, word_end, [&](const Phrase& phrase, std::size_t end) {
     if (end > end_ || (!least_end_.empty() && end < least_end_[at - begin_])) return;
     for (const TimeMeaning& meaning :
          lexicon_->meanings[static_cast<std::size_t>(phrase.meanings.front().value)]) {
@@ -201,16 +231,17 @@ std::size_t TimeChart::skip_spaces(std::size_t at) const {
 void TimeChart::advance(const TimeItem& item) {
   const std::size_t next = skip_spaces(item.end);
   const std::uint64_t there = categories_[next - begin_];
+  const std::uint64_t reach = lexicon_->reaches[item.category];
+  if (reach != TimeNode::kEnds && (reach & there) == 0) return;
   for (const TimeNode::Edge& edge : lexicon_->roots[item.category]) {
-    const TimeNode& node = lexicon_->nodes[edge.node];
-    if (node.rules.empty() && (node.categories & there) == 0) continue;
+    if (edge.reach != TimeNode::kEnds && (edge.reach & there) == 0) continue;
     if (!passes(edge.test, item, expressions_[item.expression])) continue;
     slots_.fill(nullptr);
     if (edge.slot >= 0) {
       copies_[static_cast<std::size_t>(edge.slot)] = item;
       slots_[static_cast<std::size_t>(edge.slot)] = &copies_[static_cast<std::size_t>(edge.slot)];
     }
-    follow(node, item.end, next);
+    follow(lexicon_->nodes[edge.node], item.end, next);
   }
 }
 

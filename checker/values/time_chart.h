@@ -39,7 +39,10 @@ class TimeChart {
  private:
   void block_words(std::size_t first, std::size_t last);
   bool may_start(std::size_t at) const;
+  void read_token(const Token& token);
+  void read_word(const Token& token);
   void read_at(std::size_t at);
+  void read_phrases(std::size_t at, std::size_t word_end, PhraseTable::Range phrases);
   void add(const TimeItem& item);
   void advance(const TimeItem& item);
   void follow(const TimeNode& node, std::size_t end, std::size_t next);

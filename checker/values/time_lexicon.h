@@ -78,7 +78,10 @@ struct TimeNode {
     std::int8_t slot;  ///< number of the slot that the match fills, -1 for literals
     SlotTest test;
     std::uint32_t node;
+    /// Bits of what may follow: the node's categories, or kEnds where a pattern ends there.
+    std::uint64_t reach = 0;
   };
+  static constexpr std::uint64_t kEnds = ~std::uint64_t{0};
   static constexpr std::uint64_t bit(Category category) { return std::uint64_t{1} << (category % 64); }
 
   std::vector<Edge> edges;           ///< in order of their categories, once all patterns are in
@@ -110,13 +113,6 @@ struct TimeDefinitions {
   std::vector<Holiday> holidays;
 };
 
-/// What the words that begin with one word can be, so that most words need no comparing.
-struct WordUse {
-  std::uint64_t key = 0;  ///< first_key; 0 is free
-  std::uint8_t use = 0;   ///< of the word alone
-  bool compare = false;   ///< phrases of several words, or capitals, want a look at the text
-};
-
 struct TimeLexicon {
   /// Bits of `uses`.
   static constexpr std::uint8_t kWord = 1, kTrigger = 2, kMark = 4, kLead = 8;
@@ -133,11 +129,12 @@ struct TimeLexicon {
   std::vector<TimeRule> rules;
   std::vector<TimeNode> nodes;                     ///< trie of all patterns, 0 is the root
   std::vector<std::vector<TimeNode::Edge>> roots;  ///< edges of the root by category
+  std::vector<std::uint64_t> reaches;              ///< of those edges together, by category
   std::shared_ptr<const TimeDefinitions> shared;
 
   /// nullptr if no word of the grammar begins so.
   const WordUse* use_of(std::uint64_t key) const {
-    if (!words.may_hold(key)) return nullptr;
+    if (words.range(key).count == 0) return nullptr;
     std::size_t slot = key & (word_uses.size() - 1);
     while (word_uses[slot].key != 0 && word_uses[slot].key != key) slot = (slot + 1) & (word_uses.size() - 1);
     return word_uses[slot].key != 0 ? &word_uses[slot] : nullptr;

@@ -382,13 +382,19 @@ std::optional<std::string> PatternCompiler::add_rule(Category makes, std::string
 
 void PatternCompiler::finish() {
   lexicon_.words.build();
-  lexicon_.roots.assign(lexicon_.names.size(), {});
-  for (const TimeNode::Edge& edge : lexicon_.nodes[0].edges) lexicon_.roots[edge.category].push_back(edge);
   for (TimeNode& node : lexicon_.nodes) {
     std::stable_sort(
         node.edges.begin(), node.edges.end(),
         [](const TimeNode::Edge& a, const TimeNode::Edge& b) { return a.category < b.category; });
     for (const TimeNode::Edge& edge : node.edges) node.categories |= TimeNode::bit(edge.category);
+  }
+  lexicon_.roots.assign(lexicon_.names.size(), {});
+  lexicon_.reaches.assign(lexicon_.names.size(), 0);
+  for (TimeNode::Edge edge : lexicon_.nodes[0].edges) {
+    const TimeNode& node = lexicon_.nodes[edge.node];
+    edge.reach = node.rules.empty() ? node.categories : TimeNode::kEnds;
+    lexicon_.reaches[edge.category] |= edge.reach;
+    lexicon_.roots[edge.category].push_back(edge);
   }
   std::size_t size = 64;
   while (size < lexicon_.words.phrases().size() * 4) size *= 2;
@@ -401,6 +407,7 @@ void PatternCompiler::finish() {
       slot = (slot + 1) & (size - 1);
     WordUse& word = lexicon_.word_uses[slot];
     word.key = key;
+    word.range = lexicon_.words.range(key);
     if (end < phrase.text.size()) word.compare = true;
     for (const TimeMeaning& meaning :
          lexicon_.meanings[static_cast<std::size_t>(phrase.meanings.front().value)]) {

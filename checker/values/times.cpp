@@ -52,6 +52,8 @@ class TimeFinder {
     const Token& token = s_.at(i);
     // The words of a phrase belong to it, known alone or not.
     std::uint8_t use = token.begin < covered_ ? TimeLexicon::kWord : 0;
+    // Most words are unknown.
+    if (token.kind == TokenKind::word && token.key != 0 && token.entry == nullptr) return use;
     switch (token.kind) {
       case TokenKind::figure: {
         // A year, or a figure with letters behind it ("4pm").
@@ -70,7 +72,7 @@ class TimeFinder {
         // The letters behind the digits may begin a word: "8p.m.".
         std::size_t at = token.begin;
         while (at < token.end && !(s_.text[at] >= 'A')) ++at;
-        if (at < token.end) use_at(at, 0, 0, i);
+        if (at < token.end) use_at(at, i);
         return TimeLexicon::kWord | TimeLexicon::kTrigger;
       }
       default:
@@ -78,7 +80,11 @@ class TimeFinder {
     }
     if (token.any(kNumberParts)) use |= TimeLexicon::kWord;
     if (token.is(Role::ordinal_suffix)) use |= TimeLexicon::kWord | TimeLexicon::kMark;
-    use |= use_at(token.begin, token.key, token.key_end, i);
+    if (token.key == 0) {
+      use |= use_at(token.begin, i);
+    } else if (token.entry != nullptr && token.entry->time != nullptr) {
+      use |= use_as(*token.entry->time, token.begin, token.key_end, i);
+    }
     // A phrase of the lexicon may hold several words of a date ("no later than").
     // One word in letters alone has no others in it.
     if (token.phrase == nullptr || (token.key_end == token.end && token.key != 0)) return use;
@@ -87,26 +93,30 @@ class TimeFinder {
       const auto here = static_cast<unsigned char>(s_.text[at]);
       const bool begins =
           here >= 0x80 ? (here & 0xC0U) != 0x80U : before == ' ' || before == '\'' || before == '-';
-      if (begins && here != ' ') use |= use_at(at, 0, 0, i);
+      if (begins && here != ' ') use |= use_at(at, i);
     }
     return use;
   }
 
   /// Of the words that begin at a place of token i.
-  std::uint8_t use_at(std::size_t at, std::uint64_t key, std::size_t key_end, std::size_t i) {
+  std::uint8_t use_at(std::size_t at, std::size_t i) {
+    std::size_t key_end = 0;
+    const WordUse* word = lexicon_.use_of(first_key(s_.text, at, key_end));
+    return word != nullptr ? use_as(*word, at, key_end, i) : 0;
+  }
+
+  std::uint8_t use_as(const WordUse& word, std::size_t at, std::size_t key_end, std::size_t i) {
+    if (!word.compare) return word.use;
     std::uint8_t use = 0;
-    if (key == 0) key = first_key(s_.text, at, key_end);
-    const WordUse* word = lexicon_.use_of(key);
-    if (word == nullptr) return 0;
-    if (!word->compare) return word->use;
-    lexicon_.words.each(s_.text, at, key, key_end, [&](const Phrase& phrase, std::size_t phrase_end) {
-      for (const TimeMeaning& meaning :
-           lexicon_.meanings[static_cast<std::size_t>(phrase.meanings.front().value)]) {
-        if (meaning.capital && !s_.capital(i)) continue;
-        use |= lexicon_.uses[meaning.category];
-        covered_ = std::max(covered_, phrase_end);
-      }
-    });
+    lexicon_.words.each_of(
+        word.range, s_.text, at, key_end, [&](const Phrase& phrase, std::size_t phrase_end) {
+          for (const TimeMeaning& meaning :
+               lexicon_.meanings[static_cast<std::size_t>(phrase.meanings.front().value)]) {
+            if (meaning.capital && !s_.capital(i)) continue;
+            use |= lexicon_.uses[meaning.category];
+            covered_ = std::max(covered_, phrase_end);
+          }
+        });
     return use;
   }
 

@@ -62,15 +62,15 @@ class Tokeniser {
   }
 
   Token& push(TokenKind kind, std::size_t end) {
-    Token token;
+    // Made in place: a copy of what has just been written field by field would wait for it.
+    Token& token = out_.list.emplace_back();
     token.begin = static_cast<std::uint32_t>(at_);
     token.end = static_cast<std::uint32_t>(end);
     token.kind = kind;
     token.space_before = space_;
-    out_.list.push_back(token);
     space_ = false;
     at_ = end;
-    return out_.list.back();
+    return token;
   }
 
   bool starts(std::string_view what) const {
@@ -78,7 +78,8 @@ class Tokeniser {
   }
 
   void word() {
-    if (starts("http://") || starts("https://") || starts("www.")) {
+    const char second = byte(at_ + 1);
+    if ((second == 't' || second == 'w') && (starts("http://") || starts("https://") || starts("www."))) {
       std::size_t end = at_;
       while (end < text_.size() && static_cast<unsigned char>(text_[end]) > ' ' && text_[end] != '"' &&
              static_cast<unsigned char>(text_[end]) < 0x80) {
@@ -87,9 +88,8 @@ class Tokeniser {
       push(TokenKind::code, end);
       return;
     }
-    std::size_t letters = at_;
-    const std::uint64_t key = first_key(text_, at_, letters);
-    std::size_t run = letters;
+    const First first = first_at(at_);
+    std::size_t run = first.end;
     bool foreign = false;
     while (run < text_.size()) {
       const char c = text_[run];
@@ -105,18 +105,37 @@ class Tokeniser {
       run = next;
     }
     std::size_t end = 0;
-    const Phrase* phrase = lexicon_.words.longest(text_, at_, key, letters, end);
+    const Phrase* phrase = longest(first, at_, end);
     const bool splits = phrase != nullptr && end < run;
     if (splits && (foreign || !phrase->is(Role::currency_before))) phrase = nullptr;
     if (phrase == nullptr && (number_in_one_word(run) || glued_prefix(run))) return;
-    push_word(TokenKind::word, phrase != nullptr ? end : run, key, letters, phrase);
+    push_word(TokenKind::word, phrase != nullptr ? end : run, first, phrase);
   }
 
-  Token& push_word(TokenKind kind, std::size_t end, std::uint64_t key, std::size_t key_end,
-                   const Phrase* phrase) {
+  /// The first word of what stands at a place.
+  struct First {
+    std::uint64_t key = 0;
+    std::size_t end = 0;
+    const WordIndex::Entry* entry = nullptr;
+  };
+  First first_at(std::size_t at) const {
+    First out;
+    out.key = first_key(text_, at, out.end);
+    out.entry = lexicon_.index.find(out.key);
+    return out;
+  }
+  /// The longest phrase there.
+  const Phrase* longest(const First& first, std::size_t at, std::size_t& end,
+                        std::size_t shorter_than = std::string_view::npos) const {
+    if (first.entry == nullptr) return nullptr;
+    return lexicon_.words.longest_of(first.entry->words, text_, at, first.end, end, shorter_than);
+  }
+
+  Token& push_word(TokenKind kind, std::size_t end, const First& first, const Phrase* phrase) {
     Token& token = push(kind, end);
-    token.key = key;
-    token.key_end = static_cast<std::uint32_t>(key_end);
+    token.key = first.key;
+    token.key_end = static_cast<std::uint32_t>(first.end);
+    token.entry = first.entry;
     token.phrase = phrase;
     return token;
   }
@@ -159,30 +178,28 @@ class Tokeniser {
 
   /// The longest phrase here, or what ends at `end`.
   void phrase_or(TokenKind kind, std::size_t end) {
-    std::size_t key_end = 0;
-    const std::uint64_t key = first_key(text_, at_, key_end);
+    const First first = first_at(at_);
     std::size_t phrase_end = 0;
-    const Phrase* phrase = longest_here(key, key_end, phrase_end);
-    push_word(kind, phrase != nullptr ? phrase_end : end, key, key_end, phrase);
+    const Phrase* phrase = longest_here(first, phrase_end);
+    push_word(kind, phrase != nullptr ? phrase_end : end, first, phrase);
   }
 
   /// The longest phrase here; one that makes fractions (分の) only before a number.
-  const Phrase* longest_here(std::uint64_t key, std::size_t key_end, std::size_t& end) const {
-    const Phrase* phrase = lexicon_.words.longest(text_, at_, key, key_end, end);
+  const Phrase* longest_here(const First& first, std::size_t& end) const {
+    const Phrase* phrase = longest(first, at_, end);
     if (phrase == nullptr || !phrase->is(Role::fraction_mark) || number_follows(end)) return phrase;
-    return lexicon_.words.longest(text_, at_, key, key_end, end, phrase->text.size());
+    return longest(first, at_, end, phrase->text.size());
   }
 
   bool number_follows(std::size_t at) const {
     while (at < text_.size() && text_[at] == ' ') ++at;
     if (at >= text_.size()) return false;
     if (digit_at(at) >= 0) return true;
-    std::size_t key_end = 0;
     std::size_t end = 0;
-    const std::uint64_t key = first_key(text_, at, key_end);
-    const Phrase* phrase = lexicon_.words.longest(text_, at, key, key_end, end);
+    const First first = first_at(at);
+    const Phrase* phrase = longest(first, at, end);
     if (phrase != nullptr && (phrase->is(Role::minus) || phrase->number)) return true;
-    return lexicon_.numbers.starts_with_word(text_.substr(at, key_end - at));
+    return lexicon_.numbers.starts_with_word(text_.substr(at, first.end - at));
   }
 
   /// さんぜんにひゃく: a whole run of hiragana that is a number of several words.
@@ -231,19 +248,20 @@ class Tokeniser {
     for (const std::string& prefix : lexicon_.glued_prefixes) {
       if (!starts(prefix) || at_ + prefix.size() >= end) continue;
       const std::size_t rest = at_ + prefix.size();
-      std::size_t key_end = 0;
       std::size_t phrase_end = 0;
-      const std::uint64_t key = first_key(text_, rest, key_end);
       const std::string_view word = text_.substr(rest, end - rest);
       const bool known =
-          lexicon_.words.longest(text_, rest, key, key_end, phrase_end) != nullptr ||
+          longest(first_at(rest), rest, phrase_end) != nullptr ||
           (lexicon_.numbers.starts_with_word(word) && lexicon_.numbers.read(fold_to_utf16(word)).has_value());
       if (!known) continue;
       // Pushed as a word of its own; the rest is read next.
-      const std::uint64_t prefix_key = first_key(prefix, 0, key_end);
+      First first;
+      first.key = first_key(prefix, 0, first.end);
+      first.entry = lexicon_.index.find(first.key);
       std::size_t prefix_end = 0;
-      const Phrase* phrase = lexicon_.words.longest(prefix, 0, prefix_key, key_end, prefix_end);
-      push_word(TokenKind::word, rest, prefix_key, at_ + key_end, phrase);
+      const Phrase* phrase = lexicon_.words.longest(prefix, 0, first.key, first.end, prefix_end);
+      first.end += at_;
+      push_word(TokenKind::word, rest, first, phrase);
       return true;
     }
     return false;
@@ -252,16 +270,15 @@ class Tokeniser {
   /// Korean: number words are glued to each other and to what they count, and most words that begin like a
   /// number are none.
   void hangul(std::size_t end) {
-    std::size_t key_end = 0;
-    const std::uint64_t key = first_key(text_, at_, key_end);
+    const First first = first_at(at_);
     std::size_t phrase_end = at_;
-    const Phrase* phrase = longest_here(key, key_end, phrase_end);
+    const Phrase* phrase = longest_here(first, phrase_end);
     const bool after_figure =
         !space_ && !out_.list.empty() && out_.list.back().end == at_ &&
         (out_.list.back().kind == TokenKind::figure || out_.list.back().phrase != nullptr);
     const std::string_view run = text_.substr(at_, end - at_);
     if (after_figure || !lexicon_.numbers.starts_with_word(run)) {
-      push_word(TokenKind::word, phrase != nullptr ? phrase_end : end, key, key_end, phrase);
+      push_word(TokenKind::word, phrase != nullptr ? phrase_end : end, first, phrase);
       return;
     }
     Spelled spelled;
@@ -269,13 +286,13 @@ class Tokeniser {
     const std::size_t letters = lexicon_.numbers.prefix(fold_to_utf16(run), spelled, words);
     const std::size_t number_end = at_ + letters * kHangulBytes;
     if (letters == 0 || number_end < phrase_end) {
-      push_word(TokenKind::word, phrase != nullptr ? phrase_end : end, key, key_end, phrase);
+      push_word(TokenKind::word, phrase != nullptr ? phrase_end : end, first, phrase);
     } else if (!may_follow_number(number_end, end, letters)) {
-      push_word(TokenKind::word, end, key, key_end, nullptr);
+      push_word(TokenKind::word, end, first, nullptr);
     } else if (words > 1 || phrase == nullptr) {
       push_spelled(spelled, number_end);
     } else {
-      push_word(TokenKind::word, number_end, key, key_end, phrase);
+      push_word(TokenKind::word, number_end, first, phrase);
     }
   }
 
@@ -283,10 +300,8 @@ class Tokeniser {
   /// follow figures.
   bool may_follow_number(std::size_t at, std::size_t end, std::size_t letters) const {
     if (at == end) return true;
-    std::size_t key_end = 0;
     std::size_t phrase_end = 0;
-    const std::uint64_t key = first_key(text_, at, key_end);
-    const Phrase* phrase = lexicon_.words.longest(text_, at, key, key_end, phrase_end);
+    const Phrase* phrase = longest(first_at(at), at, phrase_end);
     if (phrase == nullptr) return false;
     if (letters > 1 || !phrase->is(Role::function)) return phrase->roles.any();
     // 삼분의 일은: behind a fraction mark or a minus it is a number all the same.
@@ -427,15 +442,14 @@ class Tokeniser {
   /// Letters glued to the digits must be a unit, a scale or a suffix; "5G" and "3D" are names.
   bool suffix_is_known(std::size_t end, const Figure& figure) const {
     if (!letter_at(end)) return true;
-    std::size_t key_end = 0;
-    const std::uint64_t key = first_key(text_, end, key_end);
-    if (lexicon_.letter_scale(text_.substr(end, key_end - end), figure) != nullptr &&
-        !is_ascii_digit(byte(key_end)))
+    const First first = first_at(end);
+    if (lexicon_.letter_scale(text_.substr(end, first.end - end), figure) != nullptr &&
+        !is_ascii_digit(byte(first.end)))
       return true;
     std::size_t phrase_end = 0;
-    const Phrase* phrase = lexicon_.words.longest(text_, end, key, key_end, phrase_end);
+    const Phrase* phrase = longest(first, end, phrase_end);
     if (phrase == nullptr || is_ascii_digit(byte(phrase_end))) return false;
-    const bool capital = key_end == end + 1 && byte(end) <= 'Z';
+    const bool capital = first.end == end + 1 && byte(end) <= 'Z';
     const bool money = !out_.list.empty() && out_.list.back().is(Role::currency_before);
     if (phrase->is(Role::money_scale) && money) return true;
     if (phrase->is(Role::unit_symbol) &&

@@ -27,12 +27,13 @@ struct Token {
   std::uint32_t end = 0;
   TokenKind kind = TokenKind::mark;
   bool space_before = false;
-  bool in_time = false;            ///< part of a time value: no head word of a count
-  std::uint32_t index = 0;         ///< of a figure, date or number in one word (Role::spelled)
-  char32_t mark = 0;               ///< the code point of a mark
-  std::uint32_t key_end = 0;       ///< of its first word
-  std::uint64_t key = 0;           ///< first_key, 0 for figures
-  const Phrase* phrase = nullptr;  ///< longest phrase of the lexicon
+  bool in_time = false;                     ///< part of a time value: no head word of a count
+  std::uint32_t index = 0;                  ///< of a figure, date or number in one word (Role::spelled)
+  char32_t mark = 0;                        ///< the code point of a mark
+  std::uint32_t key_end = 0;                ///< of its first word
+  std::uint64_t key = 0;                    ///< first_key, 0 for figures
+  const WordIndex::Entry* entry = nullptr;  ///< what is known of it, nullptr if nothing
+  const Phrase* phrase = nullptr;           ///< longest phrase of the lexicon
 
   bool any(const RoleSet& roles) const { return phrase != nullptr && (phrase->roles & roles).any(); }
   bool is(Role role) const { return phrase != nullptr && phrase->is(role); }

@@ -16,6 +16,7 @@ std::string tokens(const std::vector<std::string>& words, std::string_view text)
   Lexicon lexicon;
   for (const std::string& word : words) lexicon.words.add(word);
   lexicon.words.build();
+  lexicon.index.build(lexicon.words, lexicon.idioms, {});
   std::string out;
   for (const Token& token : tokenise(text, lexicon).list) {
     if (!out.empty()) out += " ";

@@ -97,3 +97,30 @@ TEST_CASE("abbreviations are matched as written") {
   CHECK_FALSE(lexicons.is_abbreviation("zh", "Mr"));
   CHECK_FALSE(lexicons.is_abbreviation("en", ""));
 }
+
+TEST_CASE("opened lexicons read a language when it is met, and its mistakes are told then") {
+  const Folder folder(kSmall);
+  std::ofstream(folder.path() + "/lexicons/gr.yaml") << "language: gr\nword_border: true\n";
+  std::ofstream(folder.path() + "/lexicons/os.yaml") << "language: la\nword_borders: true\nplus_width: 0.5\n";
+  Diagnostics diagnostics;
+  CHECK(Lexicons::load(folder.path(), diagnostics) == nullptr);
+  const std::size_t all = diagnostics.size();
+  diagnostics.clear();
+  const auto lexicons = Lexicons::open(folder.path(), diagnostics);
+  REQUIRE(lexicons != nullptr);
+  CHECK(diagnostics.empty());
+  std::vector<crosscheck::Value> values;
+  lexicons->recognise("tres naves", "la", {}, values);
+  REQUIRE(values.size() == 1);
+  CHECK(values[0].number == crosscheck::Decimal(3));
+  CHECK(lexicons->mistakes().empty());
+  CHECK_FALSE(lexicons->is_abbreviation("gr", "Kyr"));
+  const Diagnostics of_greek = lexicons->mistakes();
+  REQUIRE_FALSE(of_greek.empty());
+  CHECK(fs::path(of_greek[0].path).filename() == "gr.yaml");
+  CHECK(of_greek[0].line > 0);
+  // A file is found by its name, which must be that of its language.
+  CHECK_FALSE(lexicons->is_abbreviation("os", "x"));
+  CHECK(lexicons->mistakes().size() == of_greek.size() + 1);
+  CHECK(lexicons->mistakes().size() == all);
+}
