@@ -166,7 +166,8 @@ std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::ve
   rules->lexicons =
       languages == LanguageFiles::all ? Lexicons::load(folder, of_others) : Lexicons::open(folder, of_others);
   rules->packs = load_packs(folder, packs, of_others);
-  rules->terms = load_term_rules(folder, of_others);
+  rules->terms = languages == LanguageFiles::all ? TermRules::load(folder, of_others)
+                                                 : TermRules::open(folder, of_others);
   rules->alignment = load_alignment_rules(folder, of_others);
   rules->ingest = ingest.get();
   for (const Diagnostics* found : {&of_ingest, &of_others})
@@ -309,6 +310,7 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
     one.rule = &open;
     one.claims = std::move(fact.claims);
     one.sure = [&aligner](ClaimIndex a, ClaimIndex b) { return aligner.sure(a, b); };
+    one.grows = [&aligner](ClaimIndex a) { return aligner.grows(a); };
     alignments.push_back(std::move(one));
   }
   for (const Alignment& alignment : alignments) {

@@ -249,7 +249,12 @@ void read_terms(const Fields& fields, ArticleRow& row) {
     if (space == std::string_view::npos || !read_numbers(text.substr(0, space), 100, power) ||
         power.size() != 1)
       return fields.expected("terms", "strings of a number up to 100, a space and a term");
-    row.terms.push_back({std::string(text.substr(space + 1)), static_cast<std::uint8_t>(power.front())});
+    row.terms.push_back({std::string(text.substr(space + 1)), static_cast<std::uint8_t>(power.front()), ""});
+  });
+  std::size_t term = 0;
+  fields.texts("written", [&](std::string_view text) {
+    if (term >= row.terms.size()) return fields.expected("written", "one string for each of the terms");
+    row.terms[term++].written = text;
   });
   std::size_t claim = 0;
   std::vector<std::uint32_t> numbers;

@@ -29,10 +29,14 @@ void write_article_row(const ArticleRow& row, std::string& line) {
     json.text(near);
   }
   json.end_array();
-  // "power text" of each term.
+  // "power text" of each term, and how it is written.
   json.key("terms");
   json.begin_array();
   for (const ArticleTerm& term : row.terms) json.text(fmt::format("{} {}", term.power, term.text));
+  json.end_array();
+  json.key("written");
+  json.begin_array();
+  for (const ArticleTerm& term : row.terms) json.text(term.written);
   json.end_array();
   json.key("gathered");
   json.begin_object();

@@ -23,6 +23,8 @@ struct Alignment {
   /// Of open facts: whether two claims that differ are known well enough to be of one fact that they
   /// contradict each other. Empty for facts that a rule names.
   std::function<bool(ClaimIndex, ClaimIndex)> sure;
+  /// Of open facts: whether a claim is of what is counted up for days: the toll of a disaster.
+  std::function<bool(ClaimIndex)> grows;
 };
 
 /// Facts with at least two claims, sorted by key. A claim belongs to at most one; one that lacks the period

@@ -23,20 +23,24 @@ enum class Feature : std::uint8_t {
   concepts,          ///< the same of concepts alone
   concepts_near,     ///< cosine of the concepts near the two, which other languages share too
   head_same,         ///< a head word or its concept in common
-  head_alone,        ///< and next to nothing else, where the figures are as short as many are
+  head_alone,        ///< and next to nothing else, where the figures differ or are as short as many are
   head_kind,         ///< the head of the one is a kind of the other's
   head_differs,      ///< both have heads, and neither of the above
+  subject_differs,   ///< the posts of two people
+  articles_alike,    ///< the two articles speak of the same names and things
   names_shared,      ///< names near both
   names_differ,      ///< names near both, none in common
   names_left,        ///< a name near the one only
+  names_apart,       ///< and another one near the other only
   contrast,          ///< the one is near a concept that excludes one near the other: deaths, injuries
   same_value,        ///< the values agree
   same_figures,      ///< they agree, and by how many significant digits: 13,580 tells more than 2
   same_bounds,       ///< they agree within their bounds only
+  converted,         ///< they agree in another currency, system of units or clock zone
   digits_swapped,    ///< the same digits in another order: 1.84 and 1.48
   digit_off,         ///< figures of some length that differ in one digit, or by a power of ten
   partly_same,       ///< of dates, names and lists: the share of fields, words or items in common
-  far,               ///< the values are of other orders of magnitude
+  far,               ///< the values are of other orders of magnitude, or dates of other months
   unit_same,         ///< written in one unit or currency
   change_differs,    ///< up against down, or a change against a level
   year_same,         ///< the sentences name one year

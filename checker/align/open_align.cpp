@@ -22,6 +22,12 @@ constexpr std::size_t kRepresentatives = 12;
 constexpr std::size_t kRepresentativesAlike = 3;
 /// How often all claims are placed anew once all facts are known.
 constexpr int kRounds = 2;
+/// So many names in common make two articles one topic; so large a part of the concepts is common by chance,
+/// and so much more makes one topic. Of fewer concepts nothing is said.
+constexpr double kNamesAlike = 4;
+constexpr double kConceptsByChance = 0.25;
+constexpr double kConceptsAlike = 0.3;
+constexpr std::size_t kFewConcepts = 12;
 /// Words of a label.
 constexpr std::size_t kLabelTerms = 4;
 
@@ -78,6 +84,20 @@ OpenAligner::OpenAligner(const OpenInput& input) : in_(input), terms_(input.term
   of_article_.resize(in_.articles.size());
   for (ClaimIndex i = 0; i < in_.claims.size(); ++i) add_item(i);
   sizes_.claims = items_.size();
+  matters_.resize(in_.articles.size());
+  for (const AlignedClaim& item : items_) {
+    Matter& matter = matters_[item.article];
+    for (const WeighedTerm& term : item.terms) {
+      if ((term.flags & kTermConcept) != 0) matter.concepts.push_back(term.term);
+      if ((term.flags & kTermName) != 0) matter.names.push_back(term.term);
+    }
+  }
+  for (Matter& matter : matters_) {
+    for (std::vector<std::uint32_t>* list : {&matter.names, &matter.concepts}) {
+      std::sort(list->begin(), list->end());
+      list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
+  }
   // Years are read from the other claims of a sentence.
   for (std::size_t first = 0; first < in_.claims.size();) {
     std::size_t last = first + 1;
@@ -112,8 +132,11 @@ void OpenAligner::add_item(ClaimIndex index) {
     const ArticleTerm& term = names[use.term];
     const float weight = static_cast<float>(use.weight) * static_cast<float>(term.power) / 10000.0F;
     if (weight <= 0) continue;
-    item.terms.push_back({terms_.intern(term.text), use.flags, use.weight, weight});
-    if ((use.flags & kTermHead) != 0) item.has_head = true;
+    item.terms.push_back({terms_.intern(term.text, term.written), use.flags, use.weight, weight});
+    if ((use.flags & kTermHead) != 0) {
+      item.has_head = true;
+      item.head = std::max(item.head, weight);
+    }
     if ((use.flags & kTermName) != 0 && (use.flags & kTermContext) == 0)
       item.names = std::max(item.names, static_cast<double>(weight));
   }
@@ -131,10 +154,12 @@ void OpenAligner::add_item(ClaimIndex index) {
   item.norm_all = std::sqrt(item.norm_all);
   item.norm_concepts = std::sqrt(item.norm_concepts);
   item.norm_beside = std::sqrt(item.norm_beside);
+  if (claim.value.kind == ValueKind::role) item.subject = word_pieces(claim.subject);
   if (claim.value.number) {
     const double number = std::strtod(claim.value.number->to_string().c_str(), nullptr);
     item.magnitude = number == 0 ? -20 : std::log10(std::abs(number));
   }
+  describe(item);
   item_of_[index] = static_cast<std::int64_t>(items_.size());
   of_article_[item.article].push_back(static_cast<std::uint32_t>(items_.size()));
   items_.push_back(std::move(item));
@@ -147,14 +172,54 @@ bool OpenAligner::comparable(ClaimIndex a, ClaimIndex b) const {
 }
 
 Features OpenAligner::features(ClaimIndex a, ClaimIndex b) const {
-  return pair_features(items_[static_cast<std::size_t>(item_of_[a])],
-                       items_[static_cast<std::size_t>(item_of_[b])], terms_, in_.units);
+  return pair(static_cast<std::uint32_t>(item_of_[a]), static_cast<std::uint32_t>(item_of_[b]));
+}
+
+namespace {
+
+std::size_t common(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  std::size_t out = 0;
+  auto x = a.begin();
+  auto y = b.begin();
+  while (x != a.end() && y != b.end()) {
+    if (*x == *y)
+      ++out, ++x, ++y;
+    else
+      *x < *y ? ++x : ++y;
+  }
+  return out;
+}
+
+}  // namespace
+
+/// Names tell best; articles in two scripts share none, and are known by their concepts.
+double OpenAligner::alike(std::uint32_t article, std::uint32_t other) const {
+  const auto [low, high] = std::minmax(article, other);
+  const auto [at, is_new] = alike_.try_emplace((std::uint64_t{low} << 32) | high);
+  if (!is_new) return at->second;
+  const Matter& a = matters_[low];
+  const Matter& b = matters_[high];
+  const double names = static_cast<double>(common(a.names, b.names)) / kNamesAlike;
+  const std::size_t few = std::min(a.concepts.size(), b.concepts.size());
+  const double share =
+      few < kFewConcepts ? 0 : static_cast<double>(common(a.concepts, b.concepts)) / static_cast<double>(few);
+  at->second = std::min(1.0, std::max(names, (share - kConceptsByChance) / kConceptsAlike));
+  at->second = std::max(at->second, 0.0);
+  return at->second;
+}
+
+Features OpenAligner::pair(std::uint32_t a, std::uint32_t b) const {
+  Features out = pair_features(items_[a], items_[b], terms_, in_.units);
+  if (items_[a].article != items_[b].article)
+    out[static_cast<std::size_t>(Feature::articles_alike)] = alike(items_[a].article, items_[b].article);
+  else
+    out[static_cast<std::size_t>(Feature::articles_alike)] = 1;
+  return out;
 }
 
 double OpenAligner::pair_score(std::uint32_t a, std::uint32_t b) const {
-  const Features features = pair_features(items_[a], items_[b], terms_, in_.units);
-  if (!agree(features)) return kApart;
-  return weigh(in_.rules.model(items_[a].model).weights, features);
+  if (!agree(items_[a], items_[b], in_.units)) return kApart;
+  return weigh(in_.rules.model(items_[a].model).weights, pair(a, b));
 }
 
 /// Items of an article that say the same twice are placed together: the headline and the lead.
@@ -210,24 +275,29 @@ std::vector<std::uint32_t> OpenAligner::candidates(const Unit& unit) {
 
 /// Facts that share keys with the items, those that share most first.
 std::vector<std::uint32_t> OpenAligner::ranked(const std::vector<std::uint32_t>& items) {
-  std::map<std::uint32_t, std::uint32_t> votes;
+  votes_.resize(clusters_.size());
+  std::vector<std::uint32_t> met;
   for (const std::uint32_t item : items) {
     for (const std::uint64_t key : keys(items_[item])) {
       const auto found = index_.find(key);
       if (found == index_.end()) continue;
       const std::vector<std::uint32_t>& all = found->second;
-      for (std::size_t i = 0; i < std::min(all.size(), kMostOfKey); ++i) ++votes[all[i]];
+      for (std::size_t i = 0; i < std::min(all.size(), kMostOfKey); ++i) {
+        if (votes_[all[i]]++ == 0) met.push_back(all[i]);
+      }
     }
   }
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ranked;
-  ranked.reserve(votes.size());
-  for (const auto& [cluster, n] : votes) {
-    if (!clusters_[cluster].members.empty()) ranked.emplace_back(n, cluster);
+  ranked.reserve(met.size());
+  for (const std::uint32_t cluster : met) {
+    if (!clusters_[cluster].members.empty()) ranked.emplace_back(votes_[cluster], cluster);
+    votes_[cluster] = 0;
   }
-  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+  const auto end = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), kMostCandidates));
+  std::partial_sort(ranked.begin(), end, ranked.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
-  if (ranked.size() > kMostCandidates) ranked.resize(kMostCandidates);
+  ranked.erase(end, ranked.end());
   std::vector<std::uint32_t> out;
   for (const auto& [n, cluster] : ranked) out.push_back(cluster);
   return out;
@@ -251,14 +321,9 @@ double OpenAligner::fit(const Unit& unit, const Cluster& cluster) const {
 }
 
 /// An article gives a fact one value: another one is of another fact.
-bool OpenAligner::clashes(const Unit& unit, const Cluster& cluster) const {
-  const AlignedClaim& one = items_[unit.front()];
-  return std::any_of(cluster.members.begin(), cluster.members.end(), [&](std::uint32_t member) {
-    if (items_[member].article != one.article) return false;
-    const Match match = match_open(one.claim->value, items_[member].claim->value,
-                                   one.language == items_[member].language, in_.units)
-                            .match;
-    return match != Match::same && match != Match::within_bounds;
+bool OpenAligner::clashes(const Unit& unit, const Unit& other) const {
+  return std::any_of(other.begin(), other.end(), [&](std::uint32_t item) {
+    return !agree(items_[unit.front()], items_[item], in_.units);
   });
 }
 
@@ -266,6 +331,7 @@ void OpenAligner::join(const Unit& unit, std::uint32_t cluster) {
   Cluster& to = clusters_[cluster];
   for (const std::uint32_t item : unit) {
     cluster_of_[item] = cluster;
+    place_of_[item] = static_cast<std::uint32_t>(to.members.size());
     to.members.push_back(item);
     std::size_t alike = 0;
     for (const std::uint32_t one : to.representatives) {
@@ -277,8 +343,10 @@ void OpenAligner::join(const Unit& unit, std::uint32_t cluster) {
     if (to.representatives.size() >= kRepresentatives || alike >= kRepresentativesAlike) continue;
     to.representatives.push_back(item);
     for (const std::uint64_t key : keys(items_[item])) {
-      std::vector<std::uint32_t>& list = index_[key];
-      if (list.empty() || std::find(list.begin(), list.end(), cluster) == list.end()) list.push_back(cluster);
+      const auto at = std::lower_bound(to.keys.begin(), to.keys.end(), key);
+      if (at != to.keys.end() && *at == key) continue;
+      to.keys.insert(at, key);
+      index_[key].push_back(cluster);
     }
   }
 }
@@ -286,12 +354,16 @@ void OpenAligner::join(const Unit& unit, std::uint32_t cluster) {
 void OpenAligner::leave(std::uint32_t item) {
   if (cluster_of_[item] < 0) return;
   Cluster& from = clusters_[static_cast<std::size_t>(cluster_of_[item])];
-  std::erase(from.members, item);
+  from.members[place_of_[item]] = from.members.back();
+  place_of_[from.members.back()] = place_of_[item];
+  from.members.pop_back();
   std::erase(from.representatives, item);
   cluster_of_[item] = -1;
 }
 
-void OpenAligner::place(const std::vector<Unit>& units) {
+/// `before`: the cluster that each unit was alone in, or -1. It is taken again by what finds no other place,
+/// so that rounds leave no dead clusters in the index.
+void OpenAligner::place(const std::vector<Unit>& units, const std::vector<std::int64_t>& before) {
   std::vector<Candidate> all;
   for (std::uint32_t i = 0; i < units.size(); ++i) {
     const double join = in_.rules.model(items_[units[i].front()].model).join;
@@ -307,13 +379,25 @@ void OpenAligner::place(const std::vector<Unit>& units) {
                               : a.cluster < b.cluster;
   });
   std::vector<bool> placed(units.size());
+  std::map<std::uint32_t, std::vector<std::uint32_t>> taken;  // cluster -> units of this article in it
   for (const Candidate& one : all) {
-    if (placed[one.unit] || clashes(units[one.unit], clusters_[one.cluster])) continue;
+    if (placed[one.unit]) continue;
+    std::vector<std::uint32_t>& others = taken[one.cluster];
+    const bool clash = std::any_of(others.begin(), others.end(), [&](std::uint32_t other) {
+      return clashes(units[one.unit], units[other]);
+    });
+    if (clash) continue;
     join(units[one.unit], one.cluster);
+    others.push_back(one.unit);
     placed[one.unit] = true;
   }
   for (std::uint32_t i = 0; i < units.size(); ++i) {
     if (placed[i]) continue;
+    const std::int64_t old = before.empty() ? -1 : before[i];
+    if (old >= 0 && clusters_[static_cast<std::size_t>(old)].members.empty()) {
+      join(units[i], static_cast<std::uint32_t>(old));
+      continue;
+    }
     clusters_.emplace_back();
     join(units[i], static_cast<std::uint32_t>(clusters_.size() - 1));
   }
@@ -321,15 +405,19 @@ void OpenAligner::place(const std::vector<Unit>& units) {
 
 std::vector<OpenFact> OpenAligner::align() {
   cluster_of_.assign(items_.size(), -1);
+  place_of_.assign(items_.size(), 0);
   std::vector<std::vector<Unit>> units;
   for (std::size_t article = 0; article < of_article_.size(); ++article) units.push_back(units_of(article));
-  for (const std::vector<Unit>& of_one : units) place(of_one);
+  for (const std::vector<Unit>& of_one : units) place(of_one, {});
+  std::vector<std::int64_t> before;
   for (int round = 0; round < kRounds; ++round) {
     for (const std::vector<Unit>& of_one : units) {
+      before.clear();
       for (const Unit& unit : of_one) {
+        before.push_back(cluster_of_[unit.front()]);
         for (const std::uint32_t item : unit) leave(item);
       }
-      place(of_one);
+      place(of_one, before);
     }
   }
   find_links();
@@ -355,25 +443,29 @@ std::vector<OpenFact> OpenAligner::align() {
   return out;
 }
 
+/// The words that the claims share most, as they are written. Concepts speak where words are not spaced; else
+/// their words do.
 std::string OpenAligner::label(const Cluster& cluster) const {
   std::map<std::uint32_t, double> weights;
+  bool spaced = false;
   for (const std::uint32_t item : cluster.members) {
     for (const WeighedTerm& term : items_[item].terms) {
-      if ((term.flags & (kTermContext | kTermPair)) == 0) weights[term.term] += term.weight;
+      if ((term.flags & (kTermContext | kTermPair)) != 0) continue;
+      weights[term.term] += (term.flags & kTermHead) != 0 ? 2 * term.weight : term.weight;
+      if ((term.flags & kTermConcept) == 0) spaced = true;
     }
   }
   std::vector<std::pair<double, std::uint32_t>> ranked;
-  for (const auto& [term, weight] : weights) ranked.emplace_back(weight, term);
+  for (const auto& [term, weight] : weights) {
+    if (spaced && terms_.concept_of(term) != nullptr) continue;
+    ranked.emplace_back(weight, term);
+  }
   std::sort(ranked.begin(), ranked.end(), [&](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : terms_.text(a.second) < terms_.text(b.second);
   });
   std::string out;
-  for (std::size_t i = 0; i < std::min(ranked.size(), kLabelTerms); ++i) {
-    std::string text = terms_.text(ranked[i].second);
-    if (text.starts_with('=')) text.erase(0, 1);
-    std::replace(text.begin(), text.end(), '_', ' ');
-    out += (out.empty() ? "" : ", ") + text;
-  }
+  for (std::size_t i = 0; i < std::min(ranked.size(), kLabelTerms); ++i)
+    out += (out.empty() ? "" : ", ") + terms_.written(ranked[i].second);
   return out;
 }
 

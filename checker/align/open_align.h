@@ -76,11 +76,14 @@ class OpenAligner {
 
   /// Facts with at least two claims, in document order of their first one. A claim is in one at most.
   std::vector<OpenFact> align();
-  /// After align(): every two groups that were considered as one fact with two values.
-  const std::vector<OpenLink>& links() const { return links_; }
+  /// After align(): every two groups that were considered as one fact with two values, surest first. For
+  /// fitting weights: it names all claims of both groups each time.
+  std::vector<OpenLink> links() const;
   /// After align(): whether two claims of one fact whose values differ are known well enough to be of one
   /// fact that they contradict each other.
   bool sure(ClaimIndex a, ClaimIndex b) const;
+  /// Whether a concept beside the value is one that is counted up for days.
+  bool grows(ClaimIndex a) const;
   OpenExplanation explain(ClaimIndex a, ClaimIndex b) const;
   const BlockSizes& sizes() const { return sizes_; }
 
@@ -93,8 +96,9 @@ class OpenAligner {
 
  private:
   struct Cluster {
-    std::vector<std::uint32_t> members;          ///< indices into items_
+    std::vector<std::uint32_t> members;          ///< indices into items_, in no order that matters
     std::vector<std::uint32_t> representatives;  ///< some of them
+    std::vector<std::uint64_t> keys;             ///< under which the index has it, sorted
   };
   struct Candidate {
     double score = 0;
@@ -105,14 +109,17 @@ class OpenAligner {
 
   void add_item(ClaimIndex claim);
   std::vector<Unit> units_of(std::size_t article) const;
-  void place(const std::vector<Unit>& units);
+  void place(const std::vector<Unit>& units, const std::vector<std::int64_t>& before);
   std::vector<std::uint32_t> candidates(const Unit& unit);
   std::vector<std::uint32_t> ranked(const std::vector<std::uint32_t>& items);
   double fit(const Unit& unit, const Cluster& cluster) const;
+  Features pair(std::uint32_t a, std::uint32_t b) const;
+  double alike(std::uint32_t article, std::uint32_t other) const;
   double pair_score(std::uint32_t a, std::uint32_t b) const;
+  bool is_first(const Cluster& cluster) const;
   void find_links();
   void use_links(std::vector<std::uint32_t>& root);
-  bool clashes(const Unit& unit, const Cluster& cluster) const;
+  bool clashes(const Unit& unit, const Unit& other) const;
   void join(const Unit& unit, std::uint32_t cluster);
   void leave(std::uint32_t item);
   std::vector<std::uint64_t> keys(const AlignedClaim& item) const;
@@ -123,11 +130,20 @@ class OpenAligner {
   std::vector<AlignedClaim> items_;
   std::vector<std::int64_t> item_of_;  ///< claim -> item, or -1
   std::vector<std::vector<std::uint32_t>> of_article_;
+  /// What an article speaks of, by which articles about one thing are known: sorted terms.
+  struct Matter {
+    std::vector<std::uint32_t> names;
+    std::vector<std::uint32_t> concepts;
+  };
+  std::vector<Matter> matters_;
+  mutable std::unordered_map<std::uint64_t, double> alike_;  ///< of two articles, once asked for
   std::vector<Cluster> clusters_;
   std::vector<std::int64_t> cluster_of_;  ///< item -> cluster, or -1
+  std::vector<std::uint32_t> place_of_;   ///< item -> its place among the members of its cluster
   std::vector<std::uint32_t> fact_of_;    ///< cluster -> first cluster of its fact
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> index_;  ///< key -> clusters
   std::map<std::string, std::uint32_t> classes_;
+  std::vector<std::uint32_t> votes_;  ///< cluster -> keys in common with what is placed; 0 between calls
   struct ClusterLink {
     std::uint32_t a = 0;
     std::uint32_t b = 0;
@@ -136,7 +152,6 @@ class OpenAligner {
   };
   std::vector<ClusterLink> cluster_links_;                    ///< surest first
   std::set<std::pair<std::uint32_t, std::uint32_t>> linked_;  ///< clusters, smaller index first
-  std::vector<OpenLink> links_;
   BlockSizes sizes_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <limits>
 
 #include "checker/base/utf8.h"
 
@@ -10,12 +12,12 @@ namespace {
 
 /// From this weight on a term counts as standing near a value.
 constexpr float kNear = 0.35F;
-/// Nearness in hundredths at which a word stands beside a value rather than somewhere in its sentence.
-constexpr std::uint8_t kBeside = 55;
 /// Significant digits from which on two equal figures are hardly equal by chance.
 constexpr double kTellingDigits = 4;
 /// Weight of shared terms from which on more of them add nothing.
 constexpr double kEnoughShared = 2.5;
+/// Weight below which a head word is one that the articles use of many things.
+constexpr float kWeakHead = 0.4F;
 /// Cosine of what stands beside two heads under which they have only the head in common.
 constexpr double kLittleBeside = 0.05;
 /// Ratio of two values, as a power of ten, from which on they are of other orders.
@@ -29,24 +31,25 @@ struct Overlap {
   double dot_concepts = 0;
   double dot_beside = 0;
   double names = 0;
-  double names_left = 0;  ///< the nearest name that only one has
+  double names_a = 0;  ///< the nearest name that only the first has
+  double names_b = 0;
   bool head = false;
   bool any = false;
 };
 
 Overlap overlap(const AlignedClaim& a, const AlignedClaim& b) {
   Overlap out;
-  const auto alone = [&](const WeighedTerm& term) {
+  const auto alone = [&](const WeighedTerm& term, double& nearest) {
     if ((term.flags & kTermName) != 0 && (term.flags & kTermContext) == 0)
-      out.names_left = std::max(out.names_left, static_cast<double>(term.weight));
+      nearest = std::max(nearest, static_cast<double>(term.weight));
   };
   auto x = a.terms.begin();
   auto y = b.terms.begin();
   while (x != a.terms.end() || y != b.terms.end()) {
     if (y == b.terms.end() || (x != a.terms.end() && x->term < y->term)) {
-      alone(*x++);
+      alone(*x++, out.names_a);
     } else if (x == a.terms.end() || y->term < x->term) {
-      alone(*y++);
+      alone(*y++, out.names_b);
     } else {
       const double product = static_cast<double>(x->weight) * y->weight;
       const double mean = std::sqrt(product);
@@ -97,14 +100,9 @@ double contrast(const AlignedClaim& a, const AlignedClaim& b, const TermTable& t
                          [](const WeighedTerm& t, std::uint32_t wanted) { return t.term < wanted; });
     return found != claim.terms.end() && found->term == term ? found->nearness : 0;
   };
-  const auto beside = [](const WeighedTerm& term) {
-    return (term.flags & kTermConcept) != 0 && (term.flags & kTermContext) == 0 && term.nearness >= kBeside;
-  };
   double out = 0;
-  for (const WeighedTerm& x : a.terms) {
-    if (!beside(x)) continue;
-    for (const WeighedTerm& y : b.terms) {
-      if (!beside(y)) continue;
+  for (const WeighedTerm& x : a.beside) {
+    for (const WeighedTerm& y : b.beside) {
       const ConceptId* of_x = terms.concept_of(x.term);
       const ConceptId* of_y = terms.concept_of(y.term);
       if (of_x == nullptr || of_y == nullptr || !terms.concepts().contrasted(*of_x, *of_y)) continue;
@@ -170,6 +168,16 @@ double shared_part(const std::vector<std::string>& a, const std::vector<std::str
   return static_cast<double>(both) / static_cast<double>(std::max(a.size(), b.size()));
 }
 
+/// Dates of events that move by days; another month is another event, unless only the year differs.
+double far_apart(const Period& a, const Period& b) {
+  constexpr double kDays = 60;
+  const CivilDate p = to_date(a.from);
+  const CivilDate q = to_date(b.from);
+  if (p.month == q.month && p.day == q.day) return 0;
+  const std::int64_t apart = a.from < b.from ? b.from - a.from : a.from - b.from;
+  return std::min(1.0, static_cast<double>(apart / kSecondsPerDay) / kDays);
+}
+
 /// How much of two values that differ is the same.
 double partly_same(const Claim& a, const Claim& b) {
   const Value& x = a.value;
@@ -194,13 +202,60 @@ double partly_same(const Claim& a, const Claim& b) {
   return shared_part(word_pieces(a.text), word_pieces(b.text));
 }
 
+std::optional<std::pair<double, double>> reach(const AlignedClaim& claim) {
+  const Value& value = claim.claim->value;
+  // Of the others a number is not all that is compared.
+  const bool pair = value.kind == ValueKind::score || value.kind == ValueKind::ratio;
+  if (!value.number || pair || claim.model != AlignmentModel::figure) return std::nullopt;
+  const auto tight = tight_interval(value);
+  const auto loose = loose_interval(value);
+  if (!tight || !loose) return std::nullopt;
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  std::pair<double, double> out(kInfinity, -kInfinity);
+  const auto end = [](const std::optional<Decimal>& of, double sign) {
+    if (!of) return sign * kInfinity;
+    const double number = std::strtod(of->to_string().c_str(), nullptr);
+    constexpr double kWider = 1e-9;
+    return number + sign * kWider * std::abs(number);
+  };
+  for (const Interval* one : {&*tight, &*loose}) {
+    out.first = std::min(out.first, end(one->low, -1));
+    out.second = std::max(out.second, end(one->high, 1));
+  }
+  return out;
+}
+
 }  // namespace
 
-std::uint32_t TermTable::intern(std::string_view text) {
+bool agree(const AlignedClaim& a, const AlignedClaim& b, const values::UnitTable& units) {
+  // Most pairs are told apart here, without decimals.
+  if (a.reach && b.reach && (a.reach->first > b.reach->second || b.reach->first > a.reach->second)) {
+    const Value& x = a.claim->value;
+    const Value& y = b.claim->value;
+    if (x.kind == y.kind && x.unit == y.unit && x.currency == y.currency) return false;
+  }
+  const Match match =
+      match_open(a.claim->value, b.claim->value, a.language == b.language, units, Reasons::left_out).match;
+  return match == Match::same || match == Match::within_bounds;
+}
+
+void describe(AlignedClaim& claim) {
+  claim.telling = telling(claim.claim->value);
+  claim.reach = reach(claim);
+  claim.beside.clear();
+  for (const WeighedTerm& term : claim.terms) {
+    if ((term.flags & kTermConcept) != 0 && (term.flags & kTermContext) == 0 &&
+        term.nearness >= kBesideNearness)
+      claim.beside.push_back(term);
+  }
+}
+
+std::uint32_t TermTable::intern(std::string_view text, std::string_view written) {
   const auto found = index_.find(text);
   if (found != index_.end()) return found->second;
   const auto [at, is_new] = index_.emplace(text, static_cast<std::uint32_t>(texts_.size()));
   texts_.push_back(&at->first);
+  written_.emplace_back(written);
   concept_.push_back(text.starts_with('=') ? concepts_.find(text.substr(1)) : nullptr);
   return at->second;
 }
@@ -210,6 +265,9 @@ Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermT
   Features out{};
   const auto set = [&](Feature feature, double value) { out[static_cast<std::size_t>(feature)] = value; };
   set(Feature::bias, 1);
+  const ValueMatch matched =
+      match_open(a.claim->value, b.claim->value, a.language == b.language, units, Reasons::left_out);
+  const bool agreeing = matched.match == Match::same || matched.match == Match::within_bounds;
   const Overlap common = overlap(a, b);
   set(Feature::near, a.norm_near * b.norm_near > 0 ? common.dot_near / (a.norm_near * b.norm_near) : 0);
   set(Feature::beside,
@@ -223,25 +281,37 @@ Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermT
   if (a.has_head && b.has_head) {
     const bool kind = !common.head && heads_of_a_kind(a, b, terms);
     set(Feature::head_same, common.head ? 1 : 0);
-    const bool short_figures =
-        std::min(telling(a.claim->value), telling(b.claim->value)) * kTellingDigits <= 1;
-    if (common.head && short_figures && a.language == b.language &&
+    // Long figures that are equal need no more; other figures need it in any language.
+    const bool weak =
+        !agreeing || (std::min(a.telling, b.telling) * kTellingDigits <= 1 && a.language == b.language);
+    if (common.head && weak && std::min(a.head, b.head) < kWeakHead &&
         out[static_cast<std::size_t>(Feature::beside)] < kLittleBeside) {
       set(Feature::head_alone, 1);
     }
     set(Feature::head_kind, kind ? 1 : 0);
     set(Feature::head_differs, common.head || kind ? 0 : 1);
   }
+  // A surname stands for the full name; names in two scripts cannot be told apart.
+  if (!a.subject.empty() && !b.subject.empty() && a.language == b.language &&
+      std::none_of(a.subject.begin(), a.subject.end(), [&](const std::string& word) {
+        return std::binary_search(b.subject.begin(), b.subject.end(), word);
+      })) {
+    set(Feature::subject_differs, 1);
+  }
   set(Feature::names_shared, std::min(1.0, common.names));
   if (common.names < 0.1 && a.language == b.language)
     set(Feature::names_differ, std::min({1.0, a.names, b.names}));
-  if (a.language == b.language) set(Feature::names_left, std::min(1.0, common.names_left));
+  if (a.language == b.language) {
+    set(Feature::names_left, std::min(1.0, std::max(common.names_a, common.names_b)));
+    // Only right beside the values: the town is named somewhere in every sentence.
+    set(Feature::names_apart, std::max(0.0, 2 * std::min({1.0, common.names_a, common.names_b}) - 1));
+  }
   set(Feature::contrast, contrast(a, b, terms));
 
   const Value& x = a.claim->value;
   const Value& y = b.claim->value;
-  const Match match = match_open(x, y, a.language == b.language, units).match;
-  const double telling_both = std::min(telling(x), telling(y));
+  const Match match = matched.match;
+  const double telling_both = std::min(a.telling, b.telling);
   // A year that contains the day of the other is a bound, too.
   const bool coarser = x.when && y.when && x.when->granularity != y.when->granularity;
   if (match == Match::same && coarser) {
@@ -251,14 +321,16 @@ Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermT
     set(Feature::same_figures, telling_both);
     if (a.language != b.language) set(Feature::languages_figures, telling_both);
   } else if (match == Match::within_bounds) {
-    set(Feature::same_bounds, 1);
+    set(matched.converted ? Feature::converted : Feature::same_bounds, 1);
   } else if (x.number && y.number && x.unit == y.unit && x.currency == y.currency && x.kind == y.kind) {
     set(Feature::far, std::min(1.0, std::abs(a.magnitude - b.magnitude) / kFarPower));
   }
-  if (match != Match::same && match != Match::within_bounds) {
+  if (!agreeing) {
     if (x.number && y.number && !x.high && !y.high && x.unit == y.unit && x.currency == y.currency)
       slips(x, y, out);
     set(Feature::partly_same, partly_same(*a.claim, *b.claim));
+    if (x.when && y.when && is_temporal(x.kind) && is_temporal(y.kind))
+      set(Feature::far, far_apart(*x.when, *y.when));
   }
   set(Feature::unit_same, x.kind == y.kind && x.unit == y.unit && x.currency == y.currency ? 1 : 0);
   set(Feature::change_differs, x.change != y.change ? 1 : 0);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "checker/align/alignment_rules.h"
@@ -14,6 +15,9 @@
 #include "checker/values/match.h"
 
 namespace crosscheck {
+
+/// Nearness in hundredths at which a word stands beside a value rather than somewhere in its sentence.
+constexpr std::uint8_t kBesideNearness = 55;
 
 /// A term of a claim: an index that is the same in all articles, and its weight (nearness times power), 0..1.
 struct WeighedTerm {
@@ -37,8 +41,15 @@ struct AlignedClaim {
   double norm_beside = 0;    ///< of near terms that are no head words
   double names = 0;          ///< weight of the nearest name
   bool has_head = false;
-  double magnitude = 0;     ///< common logarithm of the number; only orders matter here
-  std::optional<int> year;  ///< that its sentence names, if it is not the year of publication
+  /// Bounds of all that the number may stand for, a little wider than exact: what does not meet here does
+  /// not meet. For figures only.
+  std::optional<std::pair<double, double>> reach;
+  std::vector<WeighedTerm> beside;  ///< concepts that stand beside the value
+  double telling = 0;               ///< how little chance there is that another value equals it by accident
+  float head = 0;  ///< weight of its heaviest head word: "anniversary" weighs little where all speak of them
+  double magnitude = 0;              ///< common logarithm of the number; only orders matter here
+  std::vector<std::string> subject;  ///< words of the person whose post it tells, sorted
+  std::optional<int> year;           ///< that its sentence names, if it is not the year of publication
   std::string_view language;
 };
 
@@ -47,7 +58,9 @@ class TermTable {
  public:
   explicit TermTable(const Concepts& concepts) : concepts_(concepts) {}
   /// Not for several threads at once.
-  std::uint32_t intern(std::string_view text);
+  std::uint32_t intern(std::string_view text, std::string_view written);
+  /// As the first article wrote it.
+  const std::string& written(std::uint32_t term) const { return written_[term]; }
   const std::string& text(std::uint32_t term) const { return *texts_[term]; }
   /// The concept that a term is, if it is one.
   const ConceptId* concept_of(std::uint32_t term) const { return concept_[term]; }
@@ -57,16 +70,24 @@ class TermTable {
   const Concepts& concepts_;
   std::map<std::string, std::uint32_t, std::less<>> index_;
   std::vector<const std::string*> texts_;
+  std::vector<std::string> written_;
   std::vector<const ConceptId*> concept_;
 };
 
 /// Whether the values agree, if only within their bounds.
 inline bool agree(const Features& features) {
   return features[static_cast<std::size_t>(Feature::same_value)] > 0 ||
-         features[static_cast<std::size_t>(Feature::same_bounds)] > 0;
+         features[static_cast<std::size_t>(Feature::same_bounds)] > 0 ||
+         features[static_cast<std::size_t>(Feature::converted)] > 0;
 }
 
-/// Requires claims of one class.
+/// Whether two claims agree, without features. Requires claims of one class.
+bool agree(const AlignedClaim& a, const AlignedClaim& b, const values::UnitTable& units);
+
+/// What follows from the claim and its terms: AlignedClaim::reach, beside and telling.
+void describe(AlignedClaim& claim);
+
+/// Requires claims of one class that were described.
 Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermTable& terms,
                        const values::UnitTable& units);
 

@@ -112,8 +112,14 @@ class Maker {
     if (attributed_ != draft.sentence) {
       attributed_ = draft.sentence;
       attribution_ = claims::find_attribution(packs_.words, sentence);
+      stage_cues_ = claims::find_stage_cues(packs_.words, sentence);
     }
     draft.claim.attribution = attribution_;
+    if (!draft.claim.rule.empty() || stage_cues_.empty()) return;
+    if (auto stage = claims::stage_of(stage_cues_, facts_[draft.sentence], draft.at)) {
+      stage->span = sentence.to_file(stage->span.begin, stage->span.end);
+      draft.claim.scope.push_back(std::move(*stage));
+    }
   }
 
   /// A value that serves another claim as its time is a qualifier of it, unless it is a claim of its own.
@@ -312,6 +318,7 @@ class Maker {
   std::multimap<std::size_t, std::ptrdiff_t> lists_;  ///< sentence -> its list drafts
   std::size_t attributed_ = kHeader;                  ///< sentence that attribution_ is of
   std::optional<Attribution> attribution_;
+  std::vector<claims::StageCue> stage_cues_;
 };
 
 }  // namespace

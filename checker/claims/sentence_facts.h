@@ -81,6 +81,15 @@ std::optional<ItemList> read_list_before(const ClaimWords& words, const Sentence
 
 /// How sure the clause around a value is, by the nearest cue before it.
 Modality find_modality(const ClaimWords& words, const Sentence& sentence, Span value);
+/// A word of a sentence that tells a stage; index into kStages.
+struct StageCue {
+  Span at;
+  std::uint32_t stage = 0;
+};
+std::vector<StageCue> find_stage_cues(const ClaimWords& words, const Sentence& sentence);
+/// The stage of the value, its span an offset into the sentence's text as that of `at`.
+std::optional<Scope> stage_of(const std::vector<StageCue>& cues, const SentenceFacts& facts, Span at);
+
 /// "according to X": who, and the words.
 std::optional<Attribution> find_attribution(const ClaimWords& words, const Sentence& sentence);
 

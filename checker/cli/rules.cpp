@@ -69,7 +69,9 @@ std::shared_ptr<const Rules> load(const RuleOptions& options, LanguageFiles lang
 }
 
 bool has_sound_languages(const Rules& rules) {
-  const Diagnostics mistakes = rules.lexicons->mistakes();
+  Diagnostics mistakes = rules.lexicons->mistakes();
+  const Diagnostics of_terms = rules.terms->mistakes();
+  mistakes.insert(mistakes.end(), of_terms.begin(), of_terms.end());
   for (const Diagnostic& mistake : mistakes) complain(to_string(mistake));
   return mistakes.empty();
 }

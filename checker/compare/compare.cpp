@@ -12,6 +12,7 @@
 
 #include "checker/base/hash.h"
 #include "checker/base/utf8.h"
+#include "checker/compare/open_gates.h"
 
 namespace crosscheck {
 namespace {
@@ -186,7 +187,8 @@ class Comparer {
         gates.emplace_back(RelationKind::explained_scope, scope_reason(*sa, *sb));
       }
     }
-    if (a.modality != b.modality) {
+    if (alignment_.sure) gates = open_gates(a, b, alignment_.grows(ra.claims.front()));
+    if (!alignment_.sure && a.modality != b.modality) {
       gates.emplace_back(
           RelationKind::explained_modality,
           fmt::format("modality: one is {}, the other {}", to_string(a.modality), to_string(b.modality)));
@@ -206,6 +208,7 @@ class Comparer {
     relation.b = index_b;
     if (equal) {
       relation.kind = values.match == Match::same ? RelationKind::agree : RelationKind::agree_bounds;
+      if (values.converted) relation.kind = RelationKind::explained_unit;
       for (const auto& [kind, why] : gates) relation.also.push_back(kind);
       relation.explanation = join({values.why, reasons(gates)});
       if (relation.explanation.empty()) relation.explanation = "equal values";
@@ -220,9 +223,10 @@ class Comparer {
     if (rule_.several) return std::nullopt;
     // A plan that was changed explains another figure; which meeting it was, when and where, was never a
     // matter of degree.
-    const bool quantity = a.value.number && a.value.kind != ValueKind::ordinal;
+    const bool quantity = (a.value.number && a.value.kind != ValueKind::ordinal) || alignment_.sure;
     if (!quantity)
       std::erase_if(gates, [](const auto& g) { return g.first == RelationKind::explained_modality; });
+    if (!gates.empty() && alignment_.sure && !sure(ra, rb)) return std::nullopt;
     if (!gates.empty()) {
       relation.kind = gates.front().first;
       for (std::size_t i = 1; i < gates.size(); ++i) relation.also.push_back(gates[i].first);

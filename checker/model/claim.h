@@ -2,6 +2,7 @@
 // so.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -31,6 +32,10 @@ struct Scope {
   Span span;
   friend bool operator==(const Scope&, const Scope&) = default;
 };
+
+/// Moments of a quantity's life, as Scope::id of the dimension "stage".
+constexpr std::string_view kStageDimension = "stage";
+constexpr std::array<std::string_view, 5> kStages{"preliminary", "previous", "so_far", "revised", "final"};
 
 struct ClaimTime {
   Period when;
@@ -74,6 +79,7 @@ constexpr std::uint8_t kTermPair = 16;    ///< a pair of characters of a script 
 struct ArticleTerm {
   std::string text;
   std::uint8_t power = 0;
+  std::string written;  ///< as the article writes it first, for people
   friend bool operator==(const ArticleTerm&, const ArticleTerm&) = default;
 };
 

@@ -115,6 +115,8 @@ struct ClaimWords {
     Modality modality;
   };
   std::map<std::string, std::vector<Cue>> modality;
+  /// Words that say at which moment of its life a quantity was told, per language; the payload is a Stage.
+  std::map<std::string, PhraseIndex> stages;
   std::map<std::string, std::vector<std::string>> attribution;  ///< "according to", 据
   std::map<std::string, std::vector<std::string>> list_ends;  ///< words that end a list: "with", "while", 等
   std::map<std::string, std::vector<std::string>> list_joins;  ///< "and", "as well as", 和

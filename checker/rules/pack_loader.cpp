@@ -364,6 +364,15 @@ void read_words(const std::string& folder, ClaimWords& words, Diagnostics& diagn
       }
       cues.done();
     }
+    if (const yaml::Node* node = top.member("stages")) {
+      yaml::Reader stages(*node, path, diagnostics);
+      // Cues start sentences too.
+      PhraseIndex& index = words.stages.emplace(language, PhraseIndex(true)).first->second;
+      for (std::uint32_t i = 0; i < kStages.size(); ++i) {
+        for (const std::string& cue : stages.texts(kStages[i])) index.add(cue, i);
+      }
+      stages.done();
+    }
     words.attribution[language] = top.texts("attribution");
     words.list_ends[language] = top.texts("list_ends");
     words.list_joins[language] = top.texts("list_joins");
@@ -378,6 +387,12 @@ void read_words(const std::string& folder, ClaimWords& words, Diagnostics& diagn
     words.not_bodies[language] = top.texts("not_bodies");
     words.relative[language] = top.texts("relative");
     words.past[language] = top.texts("past");
+    // What was so is told of an earlier moment.
+    if (const auto stages = words.stages.find(language); stages != words.stages.end()) {
+      constexpr std::uint32_t kPrevious = 1;
+      static_assert(kStages[kPrevious] == "previous");
+      for (const std::string& cue : words.past[language]) stages->second.add(cue, kPrevious);
+    }
     words.partial_before[language] = top.texts("partial_before");
     words.partial_after[language] = top.texts("partial_after");
     top.done();

@@ -223,8 +223,9 @@ class Profiler {
       const auto& term = all[order[i]];
       const double often = std::max(1.0, static_cast<double>(near[order[i]]));
       const double share = places_.size() < 2 ? 1 : std::log(n / often) / std::log(n);
-      out.terms.push_back(
-          {term.text, static_cast<std::uint8_t>(std::lround(term.power * std::clamp(share, 0.0, 1.0)))});
+      out.terms.push_back({term.text,
+                           static_cast<std::uint8_t>(std::lround(term.power * std::clamp(share, 0.0, 1.0))),
+                           term.written});
     }
     for (auto& claim : out.claims) {
       for (TermUse& use : claim) use.term = rank[use.term];

@@ -28,18 +28,12 @@ bool Concepts::is(ConceptId narrow, ConceptId broad) const {
 
 bool Concepts::contrasted(ConceptId a, ConceptId b) const {
   if (a == b) return false;
-  if (is(a, b) || is(b, a)) return false;
   const auto& x = sets_[a];
   const auto& y = sets_[b];
-  for (const std::uint32_t set : x) {
-    if (std::binary_search(y.begin(), y.end(), set)) return true;
-  }
-  return false;
-}
-
-const LanguageTerms* TermRules::language(std::string_view name) const {
-  const auto found = languages.find(name);
-  return found == languages.end() ? nullptr : &found->second;
+  // Few concepts share a set; whether the one is a kind of the other costs more to know.
+  const bool one_set = std::any_of(
+      x.begin(), x.end(), [&](std::uint32_t set) { return std::binary_search(y.begin(), y.end(), set); });
+  return one_set && !is(a, b) && !is(b, a);
 }
 
 Stemmer::Stemmer(const std::string& name) {
@@ -99,19 +93,34 @@ std::vector<std::string> words_of(std::string_view phrase) {
 
 class TermRulesLoader {
  public:
-  TermRulesLoader(std::string folder, Diagnostics& diagnostics)
-      : folder_(std::move(folder)), diagnostics_(diagnostics) {}
+  TermRulesLoader(const TermRules& rules, Diagnostics& diagnostics)
+      : rules_(rules), diagnostics_(diagnostics) {}
 
-  std::shared_ptr<const TermRules> load() {
-    const std::size_t before = diagnostics_.size();
-    read_alignment();
-    for (const std::string& path : files("terms")) read_language(path);
-    read_concepts(folder_ + "/concepts/concepts.yaml");
-    for (const std::string& path : files("concepts")) {
-      if (fs::path(path).filename() != "concepts.yaml") read_words(path);
+  /// `rules` are those of this loader, not yet shared.
+  void open(TermRules& rules, const std::string& folder) {
+    folder_ = folder;
+    read_alignment(rules);
+    read_concepts(rules, folder_ + "/concepts/concepts.yaml");
+    for (const std::string& path : files("terms")) {
+      auto language = std::make_unique<TermRules::Language>();
+      language->terms_path = path;
+      rules.languages_.emplace(fs::path(path).stem().string(), std::move(language));
     }
-    if (diagnostics_.size() != before) return nullptr;
-    return std::make_shared<const TermRules>(std::move(rules_));
+    for (const std::string& path : files("concepts")) {
+      const std::string name = fs::path(path).stem().string();
+      if (name == "concepts") continue;
+      const auto found = rules.languages_.find(name);
+      if (found == rules.languages_.end())
+        diagnostics_.push_back(
+            {path, 0, 0, "there is no file terms/" + name + ".yaml that says how its words are cut"});
+      else
+        found->second->words_path = path;
+    }
+  }
+
+  void read(const std::string& name, const TermRules::Language& language) {
+    read_language(language.terms_path, name, language.terms);
+    if (!language.words_path.empty()) read_words(language.words_path, name, language.terms);
   }
 
  private:
@@ -135,14 +144,14 @@ class TermRulesLoader {
     return out;
   }
 
-  void read_alignment() {
+  void read_alignment(TermRules& rules) {
     const std::string path = folder_ + "/alignment.yaml";
     const auto root = yaml::parse_file(path, diagnostics_);
     if (!root) return;
     yaml::Reader top(*root, path, diagnostics_);
     if (const yaml::Node* node = top.member("proximity", true)) {
       yaml::Reader reader(*node, path, diagnostics_);
-      Proximity& p = rules_.proximity;
+      Proximity& p = rules.proximity;
       p.step = share(reader, "step");
       p.comma = share(reader, "comma");
       p.clause = share(reader, "clause");
@@ -152,26 +161,33 @@ class TermRulesLoader {
       p.previous = share(reader, "previous");
       reader.done();
     }
-    rules_.generic_power = static_cast<Power>(share(top, "generic_power") * kFullPower + 0.5);
+    rules.generic_power = static_cast<Power>(share(top, "generic_power") * kFullPower + 0.5);
     if (const yaml::Node* node = top.member("common", true)) {
       yaml::Reader reader(*node, path, diagnostics_);
       for (const yaml::Node& item : reader.items("bands", true)) {
         yaml::Reader band(item, path, diagnostics_);
         const auto words = band.integer("words", true);
-        bands_.push_back({static_cast<std::size_t>(words.value_or(0)),
-                          static_cast<Power>(share(band, "power") * kFullPower + 0.5)});
+        rules.bands_.push_back({static_cast<std::size_t>(words.value_or(0)),
+                                static_cast<Power>(share(band, "power") * kFullPower + 0.5)});
         band.done();
       }
       reader.done();
     }
   }
 
-  void read_language(const std::string& path) {
+  /// The language that a file names must be that of its own name: files are found by it.
+  static void check_name(yaml::Reader& top, const std::string& name) {
+    if (top.text("language", true) != name) {
+      if (const yaml::Node* node = top.member("language"))
+        top.error(*node, "the file of a language is called after it: expected '" + name + "'");
+    }
+  }
+
+  void read_language(const std::string& path, const std::string& name, LanguageTerms& terms) {
     const auto root = yaml::parse_file(path, diagnostics_);
     if (!root) return;
     yaml::Reader top(*root, path, diagnostics_);
-    const std::string language = top.text("language", true);
-    LanguageTerms terms;
+    check_name(top, name);
     terms.stemmer = top.text("stemmer");
     if (!terms.stemmer.empty() && !Stemmer::known(terms.stemmer)) {
       if (const yaml::Node* node = top.member("stemmer"))
@@ -183,7 +199,7 @@ class TermRulesLoader {
     std::size_t rank = 0;
     for (const std::string& word : words_of(top.text("common"))) {
       ++rank;
-      for (const Band& band : bands_) {
+      for (const CommonBand& band : rules_.bands_) {
         if (rank > band.words) continue;
         terms.common.emplace(stemmer.stem(word), band.power);
         break;
@@ -192,24 +208,24 @@ class TermRulesLoader {
     for (std::string& one : top.texts("function_characters"))
       terms.function_characters.insert(std::move(one));
     top.done();
-    rules_.languages.emplace(language, std::move(terms));
   }
 
-  void read_concepts(const std::string& path) {
+  void read_concepts(TermRules& rules, const std::string& path) {
     const auto root = yaml::parse_file(path, diagnostics_);
     if (!root) return;
     yaml::Reader top(*root, path, diagnostics_);
-    Concepts& out = rules_.concepts;
+    Concepts& out = rules.concepts;
     const auto& members = top.members("concepts", true);
     for (const auto& [name, node] : members) {
       out.by_name_.emplace(name, static_cast<ConceptId>(out.concepts_.size()));
-      out.concepts_.push_back({name, false, false, {}});
+      out.concepts_.push_back({name, false, false, false, {}});
     }
     for (const auto& [name, node] : members) {
       if (node.kind == yaml::NodeKind::null) continue;
       yaml::Reader reader(node, path, diagnostics_);
       Concepts::Concept& one = out.concepts_[*out.find(name)];
       one.generic = reader.boolean("generic", false);
+      one.grows = reader.boolean("grows", false);
       one.alters = reader.boolean("alters", false);
       for (const std::string& broader : reader.texts("is")) {
         if (const ConceptId* id = out.find(broader))
@@ -219,7 +235,7 @@ class TermRulesLoader {
       }
       reader.done();
     }
-    refuse_cycles(path, members);
+    refuse_cycles(out, path, members);
     out.sets_.resize(out.size());
     std::uint32_t set = 0;
     for (const yaml::Node& node : top.items("contrasts")) {
@@ -247,45 +263,36 @@ class TermRulesLoader {
     top.done();
   }
 
-  void refuse_cycles(const std::string& path,
+  void refuse_cycles(Concepts& concepts, const std::string& path,
                      const std::vector<std::pair<std::string, yaml::Node>>& members) {
     // 0 not seen, 1 on the way, 2 done
-    std::vector<int> state(rules_.concepts.size());
+    std::vector<int> state(concepts.size());
     const std::function<bool(ConceptId)> walk = [&](ConceptId id) {
       if (state[id] == 2) return true;
       if (state[id] == 1) return false;
       state[id] = 1;
-      for (const ConceptId next : rules_.concepts.concepts_[id].broader) {
+      for (const ConceptId next : concepts.concepts_[id].broader) {
         if (!walk(next)) return false;
       }
       state[id] = 2;
       return true;
     };
-    for (ConceptId id = 0; id < rules_.concepts.size(); ++id) {
+    for (ConceptId id = 0; id < concepts.size(); ++id) {
       if (walk(id)) continue;
       const yaml::Node& node = members[id].second;
       diagnostics_.push_back(
           {path, node.line, node.column, "'" + members[id].first + "' is a kind of itself"});
       // What is left would loop.
-      for (Concepts::Concept& one : rules_.concepts.concepts_) one.broader.clear();
+      for (Concepts::Concept& one : concepts.concepts_) one.broader.clear();
       return;
     }
   }
 
-  void read_words(const std::string& path) {
+  void read_words(const std::string& path, const std::string& name, LanguageTerms& terms) {
     const auto root = yaml::parse_file(path, diagnostics_);
     if (!root) return;
     yaml::Reader top(*root, path, diagnostics_);
-    const std::string language = top.text("language", true);
-    const auto found = rules_.languages.find(language);
-    if (found == rules_.languages.end()) {
-      top.error("there is no file terms/" + language + ".yaml that says how its words are cut");
-      top.members("words");
-      top.members("forms");
-      top.done();
-      return;
-    }
-    LanguageTerms& terms = found->second;
+    check_name(top, name);
     Stemmer stemmer(terms.stemmer);
     std::map<std::string, std::uint32_t> phrases;  // where words are not spaced
     for (const auto& [form, node] : top.members("forms")) {
@@ -305,10 +312,11 @@ class TermRulesLoader {
         terms.of_characters.push_back(std::move(ids));
       }
     }
-    for (const auto& [name, node] : top.members("words", true)) {
-      const ConceptId* id = rules_.concepts.find(name);
+    for (const auto& [concept_name, node] : top.members("words", true)) {
+      const ConceptId* id = rules_.concepts.find(concept_name);
       if (id == nullptr) {
-        diagnostics_.push_back({path, node.key_line, node.key_column, "there is no concept '" + name + "'"});
+        diagnostics_.push_back(
+            {path, node.key_line, node.key_column, "there is no concept '" + concept_name + "'"});
         continue;
       }
       for (const yaml::Node& item : node.items) {
@@ -341,19 +349,50 @@ class TermRulesLoader {
     top.done();
   }
 
-  struct Band {
-    std::size_t words;
-    Power power;
-  };
-
   std::string folder_;
+  const TermRules& rules_;
   Diagnostics& diagnostics_;
-  TermRules rules_;
-  std::vector<Band> bands_;
 };
 
-std::shared_ptr<const TermRules> load_term_rules(const std::string& folder, Diagnostics& diagnostics) {
-  return TermRulesLoader(folder, diagnostics).load();
+std::shared_ptr<const TermRules> TermRules::open(const std::string& folder, Diagnostics& diagnostics) {
+  const std::size_t before = diagnostics.size();
+  auto out = std::make_shared<TermRules>();
+  TermRulesLoader(*out, diagnostics).open(*out, folder);
+  return diagnostics.size() == before ? out : nullptr;
+}
+
+std::shared_ptr<const TermRules> TermRules::load(const std::string& folder, Diagnostics& diagnostics) {
+  auto out = open(folder, diagnostics);
+  if (!out) return nullptr;
+  for (const auto& [name, language] : out->languages_) out->find(name);
+  const Diagnostics found = out->mistakes();
+  diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+  return found.empty() ? out : nullptr;
+}
+
+const TermRules::Language* TermRules::find(std::string_view name) const {
+  const auto found = languages_.find(name);
+  if (found == languages_.end()) return nullptr;
+  const Language& language = *found->second;
+  std::call_once(language.read, [&] {
+    // Reading fills the language only; the loader's other half is done.
+    TermRulesLoader(*this, language.diagnostics).read(found->first, language);
+    language.met = true;
+  });
+  return &language;
+}
+
+const LanguageTerms* TermRules::language(std::string_view name) const {
+  const Language* language = find(name);
+  return language != nullptr && language->diagnostics.empty() ? &language->terms : nullptr;
+}
+
+Diagnostics TermRules::mistakes() const {
+  Diagnostics out;
+  for (const auto& [name, language] : languages_) {
+    if (language->met) out.insert(out.end(), language->diagnostics.begin(), language->diagnostics.end());
+  }
+  return out;
 }
 
 }  // namespace crosscheck

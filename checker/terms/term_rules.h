@@ -3,9 +3,11 @@
 // common to tell anything, and which stand for one concept.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,8 +26,9 @@ class Concepts {
  public:
   struct Concept {
     std::string id;
-    bool generic = false;            ///< says little by itself about what is counted: people, things
-    bool alters = false;             ///< makes another post of a post: deputy, former
+    bool generic = false;  ///< says little by itself about what is counted: people, things
+    bool grows = false;    ///< is counted up for days: the dead of a disaster, the visitors of a fair
+    bool alters = false;   ///< makes another post of a post: deputy, former
     std::vector<ConceptId> broader;  ///< hypernyms, direct ones
   };
 
@@ -79,20 +82,45 @@ struct Proximity {
   double previous = 0;  ///< words of the sentence before
 };
 
-/// Immutable, shared by all threads.
-struct TermRules {
+/// How much the most common words of a language weigh: the first `words` of its list.
+struct CommonBand {
+  std::size_t words = 0;
+  Power power = 0;
+};
+
+/// What the rules say of terms. Languages are read when they are first met, once; shared by all threads.
+class TermRules {
+ public:
+  /// Reads <folder>/concepts/concepts.yaml and what <folder>/alignment.yaml says of words, and lists the
+  /// files of the languages. Mistakes are appended to `diagnostics`; null is returned if there are any.
+  static std::shared_ptr<const TermRules> open(const std::string& folder, Diagnostics& diagnostics);
+  /// The same with the files of all languages.
+  static std::shared_ptr<const TermRules> load(const std::string& folder, Diagnostics& diagnostics);
+
   Concepts concepts;
-  std::map<std::string, LanguageTerms, std::less<>> languages;
   Proximity proximity;
   Power generic_power = 0;
 
-  /// nullptr if the language has none; its words are then taken as they are.
+  /// nullptr if the language has no files, or mistakes in them; its words are then taken as they are.
   const LanguageTerms* language(std::string_view name) const;
-};
+  /// In the files of the languages met so far, by path.
+  Diagnostics mistakes() const;
 
-/// Reads <folder>/concepts/*.yaml, <folder>/terms/*.yaml and the proximity of <folder>/alignment.yaml.
-/// Mistakes are appended to `diagnostics`; null is returned if there are any.
-std::shared_ptr<const TermRules> load_term_rules(const std::string& folder, Diagnostics& diagnostics);
+ private:
+  friend class TermRulesLoader;
+  struct Language {
+    std::string terms_path;
+    std::string words_path;  ///< "" if no concept has words in it
+    mutable std::once_flag read;
+    mutable std::atomic<bool> met = false;
+    mutable LanguageTerms terms;
+    mutable Diagnostics diagnostics;
+  };
+  const Language* find(std::string_view name) const;
+
+  std::vector<CommonBand> bands_;
+  std::map<std::string, std::unique_ptr<Language>, std::less<>> languages_;
+};
 
 /// Stems words of one language; keeps what it met. Not for several threads at once.
 class Stemmer {

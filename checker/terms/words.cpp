@@ -12,7 +12,7 @@ namespace {
 using values::Letter;
 using values::Letters;
 
-/// A single letter of a spaced script is no word: the s of a possessive, an elided article.
+/// A single letter of an alphabet is no word: the s of a possessive, an elided article.
 constexpr std::size_t kShortestWord = 2;
 
 bool is_heading(const Sentence& sentence) {
@@ -52,13 +52,15 @@ std::vector<WordReader::Token> WordReader::cut(std::string_view text) {
     }
     if (kind != Letter::bordered && kind != Letter::katakana && kind != Letter::hangul) continue;
     std::size_t end = at;
+    std::size_t size = 1;  // in letters and digits
     while (at < text.size()) {
       const Letter next = letters.kind(values::decode(text, at));
       if (next != kind && next != Letter::mark && next != Letter::silent && next != Letter::digit) break;
+      if (next == kind || next == Letter::digit) ++size;
       end = at;
     }
     at = end;
-    if (end - begin < kShortestWord) continue;
+    if (kind == Letter::bordered && size < kShortestWord) continue;
     Token token;
     token.at = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     token.folded = values::fold_word(text.substr(begin, end - begin));
@@ -70,9 +72,9 @@ std::vector<WordReader::Token> WordReader::cut(std::string_view text) {
   return out;
 }
 
-std::uint32_t WordReader::term(const std::string& text, Power power) {
+std::uint32_t WordReader::term(const std::string& text, Power power, std::string_view written) {
   const auto [at, is_new] = index_.emplace(text, static_cast<std::uint32_t>(terms_.size()));
-  if (is_new) terms_.push_back({text, power});
+  if (is_new) terms_.push_back({text, power, std::string(written)});
   return at->second;
 }
 
@@ -80,10 +82,10 @@ Stemmer& WordReader::stemmer(const std::string& name) {
   return stemmers_.try_emplace(name, name).first->second;
 }
 
-void WordReader::add_concept(ConceptId id, Span at, double step, std::vector<Word>& out) {
+void WordReader::add_concept(ConceptId id, std::string_view text, Span at, std::vector<Word>& out) {
   const Concepts::Concept& one = rules_.concepts[id];
-  out.push_back(
-      {at, step, term("=" + one.id, one.generic ? rules_.generic_power : kFullPower), kTermConcept});
+  const Power power = one.generic ? rules_.generic_power : kFullPower;
+  out.push_back({at, 0, term("=" + one.id, power, text.substr(at.begin, at.size())), kTermConcept});
 }
 
 bool WordReader::is_name(const LanguageTerms* language, const Token& token, bool common) const {
@@ -92,8 +94,8 @@ bool WordReader::is_name(const LanguageTerms* language, const Token& token, bool
   return !small_.contains(token.folded) && !common;
 }
 
-void WordReader::read_spaced(const LanguageTerms* language, const std::vector<Token>& tokens, bool heading,
-                             std::vector<Word>& out) {
+void WordReader::read_spaced(const LanguageTerms* language, std::string_view text,
+                             const std::vector<Token>& tokens, bool heading, std::vector<Word>& out) {
   Stemmer& stem = stemmer(language == nullptr ? "" : language->stemmer);
   // Stems of words not yet looked up are computed once for phrases too.
   std::vector<const std::string*> stems(tokens.size());
@@ -113,7 +115,7 @@ void WordReader::read_spaced(const LanguageTerms* language, const std::vector<To
     bool concept_found = false;
     if (language != nullptr) {
       if (const auto form = language->forms.find(token.folded); form != language->forms.end()) {
-        for (const ConceptId id : form->second) add_concept(id, token.at, 0, out);
+        for (const ConceptId id : form->second) add_concept(id, text, token.at, out);
         concept_found = true;
       } else if (const auto found = language->phrases.find(*stems[i]); found != language->phrases.end()) {
         std::size_t longest = 0;
@@ -126,7 +128,7 @@ void WordReader::read_spaced(const LanguageTerms* language, const std::vector<To
           if (!same || (phrase.rest.empty() && i < covered)) continue;
           longest = phrase.rest.size() + 1;
           concept_found = true;
-          add_concept(phrase.concept_id, {token.at.begin, tokens[i + phrase.rest.size()].at.end}, 0, out);
+          add_concept(phrase.concept_id, text, {token.at.begin, tokens[i + phrase.rest.size()].at.end}, out);
         }
         covered = std::max(covered, i + (longest > 1 ? longest : 0));
       }
@@ -138,10 +140,11 @@ void WordReader::read_spaced(const LanguageTerms* language, const std::vector<To
     // "United Nations" is a name, though its words are concepts; at the start of a sentence and in headlines
     // a capital letter is no sign of one.
     if (name && (!concept_found || (!token.first && !heading))) {
-      word.term = term(values::without_accents(token.folded), kFullPower);
+      word.term = term(values::without_accents(token.folded), kFullPower,
+                       text.substr(token.at.begin, token.at.size()));
       word.flags = kTermName;
     } else {
-      word.term = term(*stems[i], power);
+      word.term = term(*stems[i], power, text.substr(token.at.begin, token.at.size()));
     }
     out.push_back(word);
   }
@@ -159,7 +162,7 @@ void WordReader::read_free(const LanguageTerms* language, std::string_view text,
     if (language != nullptr && i >= covered) {
       if (const auto hit = language->characters.longest(text, tokens[i].at.begin)) {
         for (const ConceptId id : language->of_characters[hit->payload])
-          add_concept(id, {hit->begin, hit->end}, 0, out);
+          add_concept(id, text, {hit->begin, hit->end}, out);
         while (covered < end && tokens[covered].at.begin < hit->end) ++covered;
       }
     }
@@ -170,7 +173,8 @@ void WordReader::read_free(const LanguageTerms* language, std::string_view text,
         i + 1 < end && tokens[i].at.end == tokens[i + 1].at.begin && !silent(i) && !silent(i + 1);
     if (!pair) continue;
     word.at.end = tokens[i + 1].at.end;
-    word.term = term(std::string(text.substr(word.at.begin, word.at.size())), kFullPower);
+    const std::string_view pair_text = text.substr(word.at.begin, word.at.size());
+    word.term = term(std::string(pair_text), kFullPower, pair_text);
     word.flags = kTermPair;
     out.push_back(word);
   }
@@ -184,7 +188,8 @@ std::vector<Word> WordReader::read(const Sentence& sentence) {
   std::vector<Token> spaced;
   const auto flush = [&] {
     if (!spaced.empty())
-      read_spaced(language != nullptr && language->spaced ? language : nullptr, spaced, heading, out);
+      read_spaced(language != nullptr && language->spaced ? language : nullptr, sentence.text, spaced,
+                  heading, out);
     spaced.clear();
   };
   for (std::size_t i = 0; i < tokens.size();) {

@@ -34,6 +34,7 @@ class WordReader {
   struct Term {
     std::string text;
     Power power = kFullPower;
+    std::string written;
   };
   const std::vector<Term>& all() const { return terms_; }
 
@@ -46,14 +47,14 @@ class WordReader {
     bool free = false;   ///< one character of a script without spaces
   };
   static std::vector<Token> cut(std::string_view text);
-  std::uint32_t term(const std::string& text, Power power);
+  std::uint32_t term(const std::string& text, Power power, std::string_view written);
   Stemmer& stemmer(const std::string& name);
-  void read_spaced(const LanguageTerms* language, const std::vector<Token>& tokens, bool heading,
-                   std::vector<Word>& out);
+  void read_spaced(const LanguageTerms* language, std::string_view text, const std::vector<Token>& tokens,
+                   bool heading, std::vector<Word>& out);
   void read_free(const LanguageTerms* language, std::string_view text, const std::vector<Token>& tokens,
                  std::size_t begin, std::size_t end, std::vector<Word>& out);
   bool is_name(const LanguageTerms* language, const Token& token, bool common) const;
-  void add_concept(ConceptId id, Span at, double step, std::vector<Word>& out);
+  void add_concept(ConceptId id, std::string_view text, Span at, std::vector<Word>& out);
 
   const TermRules& rules_;
   std::unordered_set<std::string> small_;   ///< words written with a small letter somewhere

@@ -79,12 +79,14 @@ class Finder {
     const char32_t previous = start == begin_ ? U' ' : utf8::previous_valid(text_, before);
     if (!spaced) return utf8::is_han(previous) && utf8::is_han(c);
     if (u_islower(static_cast<UChar32>(c))) return false;
-    return !full_stop_only || !belongs_to_word(start);
+    std::size_t first = next;
+    utf8::previous_valid(text_, first);
+    return !full_stop_only || !belongs_to_word(start, first);
   }
 
   /// True if the full stop at `stop` is part of what stands before it: an abbreviation, an initial, a list
-  /// number.
-  bool belongs_to_word(std::size_t stop) const {
+  /// number, an ordinal. The next word begins at `next`.
+  bool belongs_to_word(std::size_t stop, std::size_t next) const {
     std::size_t begin = stop;
     bool inner_stop = false;
     std::size_t letters = 0;
@@ -101,8 +103,11 @@ class Finder {
       begin = at;
     }
     const std::string_view word = text_.substr(begin, stop - begin);
-    if (letters == 0) return is_list_number(stop);
+    if (letters == 0) return is_list_number(stop) || is_ordinal(stop, next);
     if (rules_.is_abbreviation(language_, word)) return true;
+    // "z. B.": the first of two.
+    constexpr std::size_t kMostLetters = 2;
+    if (letters <= kMostLetters && rules_.is_abbreviation(language_, with_next(word, next))) return true;
     const bool initial = letters == 1 && u_isupper(static_cast<UChar32>(marks::first(word)));
     return initial || (inner_stop && letters * 2 == word.size() + 1);  // "J. Lee", "U.N."
   }
@@ -114,6 +119,49 @@ class Finder {
     const std::string_view before = marks::trimmed(text_.substr(begin_, stop - begin_));
     return !before.empty() &&
            std::all_of(before.begin(), before.end(), [](char c) { return c >= '0' && c <= '9'; });
+  }
+
+  /// "am 3. Oktober", "Vom 7. bis 17. August", where the language writes ordinals with a full stop.
+  bool is_ordinal(std::size_t stop, std::size_t next) const {
+    constexpr std::size_t kMostDigits = 3;
+    std::size_t begin = stop;
+    while (begin > begin_ && is_digit(text_[begin - 1])) --begin;
+    if (begin == stop || stop - begin > kMostDigits) return false;
+    const std::string_view figure = text_.substr(begin, stop - begin);
+    if (!rules_.is_abbreviation(language_, figure)) return false;
+    if (rules_.is_abbreviation(language_, with_next(figure, next))) return true;
+    std::size_t word_end = begin;
+    while (word_end > begin_ && text_[word_end - 1] == ' ') --word_end;
+    std::size_t word = word_end;
+    bool lower = true;
+    while (word > begin_ && word_end - word < kLongestAbbreviation) {
+      std::size_t at = word;
+      const char32_t c = utf8::previous_valid(text_, at);
+      if (!utf8::is_letter(c)) break;
+      lower = lower && u_islower(static_cast<UChar32>(c));
+      word = at;
+    }
+    if (word == word_end) return false;
+    if (rules_.is_abbreviation(language_, text_.substr(word, stop - word))) return true;
+    // Joined to another one, which ended no sentence.
+    std::size_t before = word;
+    while (before > begin_ && text_[before - 1] == ' ') --before;
+    return lower && before > begin_ + 1 && before < word && text_[before - 1] == '.' &&
+           is_digit(text_[before - 2]);
+  }
+
+  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+  /// "z. B" of "z" and the word at `next`.
+  std::string with_next(std::string_view word, std::size_t next) const {
+    std::size_t end = next;
+    while (end < text_.size() && end - next < kLongestAbbreviation) {
+      std::size_t at = end;
+      if (!utf8::is_letter(utf8::next_valid(text_, at))) break;
+      end = at;
+    }
+    std::string out(word);
+    return out.append(". ").append(text_, next, end - next);
   }
 
   void close(std::size_t end) {

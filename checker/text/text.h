@@ -43,7 +43,9 @@ struct TextView {
 class SentenceRules {
  public:
   virtual ~SentenceRules() = default;
-  /// `word` without its full stop, as written.
+  /// `word` without its full stop, as written; also two words with a full stop and a space between ("z. B"),
+  /// and figures that are ordinals with a full stop: alone ("3": whether the language has such), with the
+  /// word before ("am 3") or behind ("3. Oktober").
   virtual bool is_abbreviation(std::string_view language, std::string_view word) const = 0;
 };
 

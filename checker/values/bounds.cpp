@@ -124,8 +124,11 @@ BoundWords read_bound(const Sentence& sentence, const Amount& amount, std::size_
 }
 
 std::size_t bound_after_head(const Sentence& sentence, std::size_t end, BoundWords& bound) {
-  // "30 boats at least": apart from the noun it may as well belong to the next figure.
-  if (sentence.is(end, Role::hedge_after) && (sentence.glued(end) || !parse_amount(sentence, end + 1))) {
+  // "30 boats at least": apart from the noun it may as well belong to the next figure, or add something
+  // ("371 passengers plus a crew of 41").
+  const bool adds = sentence.is(end + 1, Role::article) || sentence.is(end + 1, Role::determiner);
+  if (sentence.is(end, Role::hedge_after) &&
+      (sentence.glued(end) || (!adds && !parse_amount(sentence, end + 1)))) {
     const auto index = static_cast<std::size_t>(sentence.at(end).value(Role::hedge_after));
     BoundReader(sentence, end).after(sentence.lexicon.hedges[index], bound);
     return end + 1;

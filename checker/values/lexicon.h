@@ -324,6 +324,10 @@ struct Lexicon {
   PhraseTable idioms;                      ///< words that look like figures and are none ("one of the")
   WordIndex index;                         ///< of both and of the grammar of times
   std::vector<std::string> abbreviations;  ///< as written, sorted
+  // What makes a figure with a full stop an ordinal, sorted: words before it, folded, and behind it, as
+  // written.
+  std::vector<std::string> ordinal_point_after;
+  std::vector<std::string> ordinal_point_before;
   std::vector<Decimal> decimals;
   bool optional_accents = false;  ///< words count without their accents too
   bool ordinal_parts = false;     ///< "one eighth": an ordinal behind "one" is a denominator

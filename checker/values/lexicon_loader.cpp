@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "checker/base/utf8.h"
 #include "checker/rules/yaml.h"
 #include "checker/values/letters.h"
 #include "checker/values/lexicon.h"
@@ -186,6 +187,11 @@ class Loader {
       words(reader, "prefixes", Role::ordinal_prefix);
       words(reader, "words_after", Role::ordinal_after);
       words(reader, "point_after", Role::ordinal_point);
+      for (const std::string& word : reader.texts("point_after"))
+        lexicon_->ordinal_point_after.push_back(utf8::fold_valid(word));
+      lexicon_->ordinal_point_before = reader.texts("point_before");
+      std::sort(lexicon_->ordinal_point_after.begin(), lexicon_->ordinal_point_after.end());
+      std::sort(lexicon_->ordinal_point_before.begin(), lexicon_->ordinal_point_before.end());
       for (const std::string_view key : {"prefixes", "words_after"}) {
         for (const std::string& word : reader.texts(key))
           lexicon_->ordinal_affixes.push_back(fold_to_utf16(word));

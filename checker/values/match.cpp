@@ -46,59 +46,108 @@ std::string both(const Interval& a, const Interval& b, std::string_view between)
 /// Significant digits of what a conversion has to round.
 constexpr int kConvertedDigits = 20;
 
-/// Factor from the one value's numbers to the other's: 1 for the same unit; nullopt if there is none.
-std::optional<values::Ratio> factor(const Value& from, const Value& to, const values::UnitTable* units) {
-  if (from.currency != to.currency) return std::nullopt;
+/// Between what numbers lies what one of the one value's units is in the other's.
+struct Factor {
+  values::Ratio low{1, 1};
+  values::Ratio high{1, 1};
+  bool one_unit = true;
+  bool one_system = true;  ///< kilometres and metres; not kilometres and miles, nor two currencies
+};
+
+Factor exact(const values::Ratio& ratio, bool one_system) {
+  return {ratio, ratio, ratio.numerator == ratio.denominator, one_system};
+}
+
+/// Metric units of one dimension differ by powers of ten; lengths of time are one system everywhere.
+bool in_one_system(const values::Ratio& ratio, const values::Unit& unit) {
+  if (unit.kind == ValueKind::duration) return true;
+  const auto quotient = ratio.numerator.divided_by(ratio.denominator, kConvertedDigits);
+  return quotient && quotient->leading_exponent() == quotient->trailing_exponent() &&
+         *quotient == *Decimal::make(1, quotient->leading_exponent());
+}
+
+std::optional<Factor> between_currencies(const std::string& from, const std::string& to,
+                                         const values::UnitTable& units) {
+  const auto x = units.per_dollar.find(from);
+  const auto y = units.per_dollar.find(to);
+  if (x == units.per_dollar.end() || y == units.per_dollar.end()) return std::nullopt;
+  Factor out;
+  out.low = {y->second.first, x->second.second};
+  out.high = {y->second.second, x->second.first};
+  out.one_unit = out.one_system = false;
+  return out;
+}
+
+/// nullopt if nothing is known.
+std::optional<Factor> factor(const Value& from, const Value& to, const values::UnitTable* units) {
+  if (from.currency != to.currency) {
+    if (units == nullptr || from.unit != to.unit) return std::nullopt;
+    return between_currencies(from.currency, to.currency, *units);
+  }
   const bool share = is_share(from.kind) && is_share(to.kind);
   // A fraction counts wholes, a percentage hundredths.
   if (share && from.kind != to.kind) {
-    return from.kind == ValueKind::fraction ? values::Ratio{100, 1} : values::Ratio{1, 100};
+    return exact(from.kind == ValueKind::fraction ? values::Ratio{100, 1} : values::Ratio{1, 100}, true);
   }
-  if (from.unit == to.unit) return values::Ratio{1, 1};
+  if (from.unit == to.unit) return Factor{};
   if (units == nullptr) return std::nullopt;
   const std::int32_t x = units->find(from.unit);
   const std::int32_t y = units->find(to.unit);
   if (x < 0 || y < 0) return std::nullopt;
-  return unit_ratio(units->units[static_cast<std::size_t>(x)], units->units[static_cast<std::size_t>(y)]);
+  const values::Unit& unit = units->units[static_cast<std::size_t>(x)];
+  const auto ratio = unit_ratio(unit, units->units[static_cast<std::size_t>(y)]);
+  if (!ratio) return std::nullopt;
+  return exact(*ratio, in_one_system(*ratio, unit));
 }
 
-std::optional<Interval> converted(std::optional<Interval> interval, const values::Ratio& ratio) {
-  if (!interval || ratio.numerator == ratio.denominator) return interval;
-  for (std::optional<Decimal>* end : {&interval->low, &interval->high}) {
-    if (!*end) continue;
-    const auto product = (*end)->times(ratio.numerator);
-    if (!product) return std::nullopt;
-    *end = product->divided_by(ratio.denominator, kConvertedDigits);
-    if (!*end) return std::nullopt;
-  }
+bool convert(std::optional<Decimal>& end, const values::Ratio& ratio) {
+  if (!end || ratio.numerator == ratio.denominator) return true;
+  const auto product = end->times(ratio.numerator);
+  if (!product) return false;
+  end = product->divided_by(ratio.denominator, kConvertedDigits);
+  return end.has_value();
+}
+
+std::optional<Interval> converted(std::optional<Interval> interval, const Factor& by) {
+  if (interval && (!convert(interval->low, by.low) || !convert(interval->high, by.high))) return std::nullopt;
   return interval;
 }
 
-ValueMatch match_numbers(const Value& a, const Value& b, const values::UnitTable* units) {
-  const auto ratio = factor(b, a, units);
-  if (!ratio) return {Match::not_comparable, "the units differ, and no conversion is known"};
+ValueMatch match_numbers(const Value& a, const Value& b, const values::UnitTable* units, bool tell) {
+  const auto by = factor(b, a, units);
+  if (!by) return {Match::not_comparable, "the units differ, and no conversion is known"};
   const auto tight_a = tight_interval(a);
-  const auto tight_b = converted(tight_interval(b), *ratio);
+  const auto tight_b = converted(tight_interval(b), *by);
   if (!tight_a || !tight_b) return {};
   const bool hedged = a.bound != Bound::exact || b.bound != Bound::exact;
+  const auto why = [&](std::string_view between) {
+    return tell ? both(*tight_a, *tight_b, between) : std::string();
+  };
   if (meets(*tight_a, *tight_b)) {
-    const bool one_unit = ratio->numerator == ratio->denominator;
-    if (one_unit && a.number == b.number && a.high == b.high && a.bound == b.bound) return {Match::same, ""};
-    if (!hedged) return {Match::same, both(*tight_a, *tight_b, "meet")};
-    return {Match::within_bounds, both(*tight_a, *tight_b, "meet")};
+    if (by->one_unit && a.number == b.number && a.high == b.high && a.bound == b.bound)
+      return {Match::same, ""};
+    // Two currencies meet within a band only.
+    const bool band =
+        !(by->low.numerator == by->high.numerator && by->low.denominator == by->high.denominator);
+    return {hedged || band ? Match::within_bounds : Match::same,
+            band ? "one sum at some rate of the last years" : why("meet"), !by->one_system};
   }
   const auto loose_a = loose_interval(a);
-  const auto loose_b = converted(loose_interval(b), *ratio);
+  const auto loose_b = converted(loose_interval(b), *by);
   if (loose_a && loose_b && meets(*loose_a, *loose_b)) {
-    return {Match::within_bounds, fmt::format("{} and {} meet if round figures are rounded ones",
-                                              to_string(*loose_a), to_string(*loose_b))};
+    if (!tell) return {Match::within_bounds, "", !by->one_system};
+    return {Match::within_bounds,
+            fmt::format("{} and {} meet if round figures are rounded ones", to_string(*loose_a),
+                        to_string(*loose_b)),
+            !by->one_system};
   }
+  if (a.currency != b.currency) return {Match::not_comparable, "two currencies, and no rate is stated"};
   if (apart_by_soft_end(*tight_a, *tight_b)) return {Match::beyond_bound, "one is only a bound"};
-  if (tight_a->is_point() && tight_b->is_point()) {
+  if (tell && tight_a->is_point() && tight_b->is_point()) {
     return {Match::different,
             fmt::format("{} is not {}", tight_a->low->to_string(), tight_b->low->to_string())};
   }
-  return {Match::different, both(*tight_a, *tight_b, "do not meet")};
+  return {Match::different, why("do not meet")};
 }
 
 bool is_pair(const Value& value) {
@@ -115,7 +164,7 @@ bool is_extent(const Value& value) {
   return value.kind == ValueKind::daterange || value.extent;
 }
 
-ValueMatch match_dates(const Value& a, const Value& b) {
+ValueMatch match_dates(const Value& a, const Value& b, bool tell) {
   if (!a.when || !b.when) return {Match::not_comparable, "a date is incomplete, and nothing completes it"};
   const Period& x = *a.when;
   const Period& y = *b.when;
@@ -133,7 +182,7 @@ ValueMatch match_dates(const Value& a, const Value& b) {
     return {Match::not_comparable, "the dates overlap, but are told with different exactness"};
   }
   if (a.bound != Bound::exact) return {Match::not_comparable, "the dates are only bounds"};
-  return {Match::different, fmt::format("{} is not {}", say(x), say(y))};
+  return {Match::different, tell ? fmt::format("{} is not {}", say(x), say(y)) : ""};
 }
 
 /// Stems of the words of an item that carry meaning, for telling apart other items from other wordings of
@@ -244,11 +293,13 @@ std::string say(const Period& period) {
   return iso(period.from, Granularity::day) + " to " + iso(period.to - kSecondsPerDay, Granularity::day);
 }
 
-ValueMatch match_values(const Value& a, const Value& b, bool several, const values::UnitTable* units) {
+ValueMatch match_values(const Value& a, const Value& b, bool several, const values::UnitTable* units,
+                        Reasons reasons) {
+  const bool tell = reasons == Reasons::told;
   if (a.kind == ValueKind::list && b.kind == ValueKind::list) return match_lists(a, b, several);
-  if (is_temporal(a.kind) && is_temporal(b.kind)) return match_dates(a, b);
+  if (is_temporal(a.kind) && is_temporal(b.kind)) return match_dates(a, b, tell);
   if (is_pair(a) || is_pair(b)) return match_pairs(a, b);
-  if (a.number && b.number) return match_numbers(a, b, units);
+  if (a.number && b.number) return match_numbers(a, b, units, tell);
   if (!a.canonical.empty() && !b.canonical.empty()) {
     if (a.canonical == b.canonical) return {Match::same, ""};
     // Names in two languages, or quoted in other words, are not known to be others.

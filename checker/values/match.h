@@ -24,16 +24,21 @@ enum class Match : std::uint8_t {
 struct ValueMatch {
   Match match = Match::not_comparable;
   std::string why;
+  bool converted = false;  ///< they agree in another currency, system of units or clock zone
 };
+
+/// Whether ValueMatch::why is wanted: to put numbers into words costs more than to compare them.
+enum class Reasons : std::uint8_t { told, left_out };
 
 /// Compares two values of one kind of quantity. `several`: names and lists may hold side by side.
 /// `units` converts between units of one dimension; without it, two units are not comparable.
 ValueMatch match_values(const Value& a, const Value& b, bool several,
-                        const values::UnitTable* units = nullptr);
+                        const values::UnitTable* units = nullptr, Reasons reasons = Reasons::told);
 
 /// As match_values for claims that no rule names: posts, places, quotations, lists and scores can differ too.
 /// `one_language`: names in two languages, or quoted in two, are not known to be others. Symmetric.
-ValueMatch match_open(const Value& a, const Value& b, bool one_language, const values::UnitTable& units);
+ValueMatch match_open(const Value& a, const Value& b, bool one_language, const values::UnitTable& units,
+                      Reasons reasons = Reasons::told);
 
 /// Beginnings of the words of a name, or pairs of characters where words are not spaced; sorted, each once.
 std::vector<std::string> word_pieces(std::string_view text);

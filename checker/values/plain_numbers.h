@@ -40,6 +40,14 @@ class PlainNumbers {
       ++number.end;
       return number;
     }
+    // "47.º": a sign, for letters behind a full stop are the next word.
+    if (s_.is_mark(number.end, '.') && s_.glued(number.end) && s_.glued(number.end + 1) &&
+        s_.is(number.end + 1, Role::ordinal_suffix) &&
+        static_cast<unsigned char>(s_.text[s_.at(number.end + 1).begin]) >= 0x80) {
+      number.ordinal = true;
+      number.end += 2;
+      return number;
+    }
     if (is_ordinal_point(i, figure)) {
       number.ordinal = true;
       ++number.end;
@@ -55,9 +63,14 @@ class PlainNumbers {
 
   /// "die 3. Frau": a full stop that ends no sentence.
   bool is_ordinal_point(std::size_t i, const Figure& figure) const {
-    return i > 0 && s_.is(i - 1, Role::ordinal_point) && figure.exponent == 0 && figure.digits <= 3 &&
-           !figure.fraction && s_.is_mark(i + 1, '.') && s_.glued(i + 1) && i + 2 < s_.size() &&
-           s_.at(i + 2).kind == TokenKind::word && s_.at(i + 2).space_before;
+    const std::vector<std::string>& nouns = s_.lexicon.ordinal_point_before;
+    if (figure.exponent != 0 || figure.digits > 3 || figure.fraction || !s_.is_mark(i + 1, '.') ||
+        !s_.glued(i + 1) || i + 2 >= s_.size())
+      return false;
+    const Token& next = s_.at(i + 2);
+    if (next.kind != TokenKind::word || !next.space_before) return false;
+    if (i > 0 && s_.is(i - 1, Role::ordinal_point)) return true;
+    return std::binary_search(nouns.begin(), nouns.end(), s_.text.substr(next.begin, next.end - next.begin));
   }
 
   /// "10k", "3.5M"; behind a space only where no word follows that it could belong to.

@@ -276,6 +276,13 @@ class QuantityParser {
                (restates(begin) || verb_left_out(value, begin, i))) {
       value.change = previous_->change;
     }
+    const bool moved = value.change != Change::none || (i > floor_ && s_.is(i - 1, Role::change_other));
+    if (moved && value.number && !value.high && value.number->is_negative() &&
+        (value.kind == ValueKind::percentage || value.kind == ValueKind::percentage_points)) {
+      // "a growth of -2%", "moved by minus 2%": 2% down, as "fell 2%". A level keeps its sign.
+      value.number = value.number->negated();
+      value.change = Change::down;
+    }
   }
 
   /// "Ash was down 2.3%, Elm by 2.6%": the verb of the value before is meant, where none stands between.

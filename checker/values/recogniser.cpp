@@ -10,6 +10,7 @@
 #include <mutex>
 #include <system_error>
 
+#include "checker/base/utf8.h"
 #include "checker/values/lexicon.h"
 #include "checker/values/quantities.h"
 #include "checker/values/quotations.h"
@@ -193,9 +194,19 @@ class CompiledLexicons : public Lexicons {
   }
 
   bool is_abbreviation(std::string_view language, std::string_view word) const override {
-    const auto& all = find(language).words->abbreviations;
-    const auto at = std::lower_bound(all.begin(), all.end(), word);
-    return at != all.end() && *at == word;
+    const Lexicon& lexicon = *find(language).words;
+    const auto has = [](const std::vector<std::string>& all, std::string_view wanted) {
+      return std::binary_search(all.begin(), all.end(), wanted);
+    };
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (word.empty()) return false;
+    const bool figure_first = is_digit(word.front());
+    if (!figure_first && !is_digit(word.back())) return has(lexicon.abbreviations, word);
+    if (lexicon.ordinal_point_after.empty()) return false;
+    const std::size_t space = word.find(' ');
+    if (space == std::string_view::npos) return figure_first;
+    return figure_first ? has(lexicon.ordinal_point_before, word.substr(space + 1))
+                        : has(lexicon.ordinal_point_after, utf8::fold_valid(word.substr(0, space)));
   }
 
  private:

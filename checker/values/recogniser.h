@@ -45,7 +45,8 @@ class Lexicons {
   virtual void recognise(std::string_view text, std::string_view language, const ReferenceTime& reference,
                          std::vector<Value>& out) const = 0;
 
-  /// Abbreviations of a language after which a full stop ends no sentence ("Mr", "Aug", "U.S").
+  /// Abbreviations of a language after which a full stop ends no sentence ("Mr", "Aug", "U.S", "z. B"); also
+  /// figures with a full stop that are ordinals, as SentenceRules asks for them ("3", "am 3", "3. Oktober").
   virtual bool is_abbreviation(std::string_view language, std::string_view word) const = 0;
 
   /// The units that all languages share.

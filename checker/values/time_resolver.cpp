@@ -35,6 +35,13 @@ std::int64_t distance(const Period& day, const Period& candidate) {
   return candidate.to <= day.from ? day.from - candidate.to + kSecondsPerDay : 0;
 }
 
+/// What stands between clauses. Two in a row are one: only the nearest counts.
+bool is_clause_mark(char32_t c) {
+  constexpr std::u32string_view kMarks =
+      U",;:!?()[]\u2014\u2013\u060c\u061b\u3001\u3002\uff0c\uff1b\uff1a\uff08\uff09";
+  return c != 0 && kMarks.find(c) != std::u32string_view::npos;
+}
+
 /// February 29 is a day of some year.
 bool is_possible(const TimeExpression& e) {
   const int month = e.get(Field::month, 1);
@@ -76,14 +83,31 @@ std::optional<Period> TimeContext::published_day() const {
 
 TimeContext::Tense TimeContext::tense() {
   if (tense_) return *tense_;
+  marks_.clear();
   bool future = false;
   bool past = false;
   for (const Token& token : sentence_.tokens.list) {
-    future = future || token.is(Role::future);
-    past = past || token.is(Role::past);
+    const bool ahead = token.is(Role::future);
+    const bool back = token.is(Role::past);
+    future = future || ahead;
+    past = past || back;
+    if (ahead != back) {
+      marks_.push_back({token.begin, ahead ? Tense::future : Tense::past});
+    } else if (is_clause_mark(token.mark) && (marks_.empty() || marks_.back().tense != Tense::unknown)) {
+      marks_.push_back({token.begin, Tense::unknown});
+    }
   }
   tense_ = future == past ? Tense::unknown : future ? Tense::future : Tense::past;
   return *tense_;
+}
+
+TimeContext::Tense TimeContext::tense_at(Span span) {
+  const Tense all = tense();
+  const auto next = std::partition_point(marks_.begin(), marks_.end(),
+                                         [&](const TenseMark& mark) { return mark.begin < span.begin; });
+  if (next != marks_.begin() && (next - 1)->tense != Tense::unknown) return (next - 1)->tense;
+  if (next != marks_.end() && next->tense != Tense::unknown) return next->tense;
+  return all;
 }
 
 TimeResolver::Resolved TimeResolver::open(const TimeExpression& e, DateSource source) const {
@@ -372,15 +396,14 @@ TimeResolver::Result TimeResolver::without_year(const TimeExpression& e) {
     return in(*context_.year(), DateSource::completed);
   const auto day = context_.published_day();
   if (!day) return in(now_year, DateSource::completed);
+  const TimeContext::Tense tense = context_.tense_here();
   Result best;
   for (int year = now_year - 1; year <= now_year + 1; ++year) {
     const auto candidate = in_year(e, year);
     if (!candidate || !candidate->when) continue;
-    if (context_.tense() == TimeContext::Tense::future &&
-        candidate->when->to + context_.tense_slack() < day->from)
+    if (tense == TimeContext::Tense::future && candidate->when->to + context_.tense_slack() < day->from)
       continue;
-    if (context_.tense() == TimeContext::Tense::past &&
-        candidate->when->from > day->from + context_.tense_slack())
+    if (tense == TimeContext::Tense::past && candidate->when->from > day->from + context_.tense_slack())
       continue;
     if (!best || distance(*day, *candidate->when) < distance(*day, *best->when)) best = candidate;
   }
@@ -432,7 +455,7 @@ TimeResolver::Result TimeResolver::weekday_date(const TimeExpression& e) {
     }
   } else {
     offset = -((today_is - wanted + 7) % 7);
-    if (context_.tense() == TimeContext::Tense::future) offset = (wanted - today_is + 7) % 7;
+    if (context_.tense_here() == TimeContext::Tense::future) offset = (wanted - today_is + 7) % 7;
   }
   out.timex.clear();
   out.when =

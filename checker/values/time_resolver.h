@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "checker/model/value.h"
 #include "checker/values/recogniser.h"
@@ -14,11 +15,24 @@ namespace crosscheck::values {
 /// What a sentence says outside the words of one date.
 class TimeContext {
  public:
-  TimeContext(const Sentence& sentence, const ReferenceTime& reference)
-      : sentence_(sentence), reference_(reference) {}
-
   enum class Tense : std::uint8_t { unknown, future, past };
+  /// A word that tells the tense, or (unknown) a mark between two clauses.
+  struct TenseMark {
+    std::uint32_t begin;
+    Tense tense;
+  };
+  /// `marks` is memory that is used again.
+  TimeContext(const Sentence& sentence, const ReferenceTime& reference, std::vector<TenseMark>& marks)
+      : sentence_(sentence), reference_(reference), marks_(marks) {}
+
+  /// Of the sentence; unknown if it speaks of both.
   Tense tense();
+  /// Of the clause that `span` stands in: the nearest word before it, else behind it; where the clause tells
+  /// nothing that of the sentence. Logarithmic in the sentence and linear in the clause's tense words.
+  Tense tense_at(Span span);
+  /// The date that is resolved next.
+  void look_at(Span span) { place_ = span; }
+  Tense tense_here() { return tense_at(place_); }
   /// A year that the sentence has stated; dates after it may be of that year.
   void saw_year(int year) { year_ = year; }
   std::optional<int> year() const { return year_; }
@@ -31,7 +45,9 @@ class TimeContext {
   const Sentence& sentence_;
   const ReferenceTime& reference_;
   std::optional<int> year_;
+  std::vector<TenseMark>& marks_;
   std::optional<Tense> tense_;
+  Span place_;
 };
 
 class TimeResolver {

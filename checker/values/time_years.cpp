@@ -68,6 +68,8 @@ class YearFinder {
     if (s_.is(i + 1, Role::event_word)) return true;
     const bool starts = i == 0 || s_.is(i - 1, Role::determiner) || is_possessive(i);
     if (starts && noun && name_at(i + 1)) return true;
+    // "A 2011 study": no count is one.
+    if (i > 0 && s_.is(i - 1, Role::article) && noun && year % 100 != 0) return true;
     // "Expo 2010", "Cup 2019 qualifier": behind a name; a round figure only where it has nothing to count.
     const bool after_name = i > 1 && s_.at(i).space_before && s_.capital(i - 1) &&
                             s_.at(i - 1).phrase == nullptr && (!noun || !s_.lexicon.capital_nouns);

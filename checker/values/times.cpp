@@ -23,8 +23,8 @@ const RoleSet kNumberParts = role_set({Role::digit, Role::multiplier, Role::tens
 class TimeFinder {
  public:
   TimeFinder(const Sentence& sentence, const TimeLexicon& lexicon, const ReferenceTime& reference,
-             std::vector<bool>& years, std::vector<Value>& out)
-      : s_(sentence), lexicon_(lexicon), context_(sentence, reference), out_(out), years_(years) {}
+             std::vector<bool>& years, std::vector<TimeContext::TenseMark>& tenses, std::vector<Value>& out)
+      : s_(sentence), lexicon_(lexicon), context_(sentence, reference, tenses), out_(out), years_(years) {}
 
   void run() {
     const std::size_t size = s_.size();
@@ -144,6 +144,7 @@ class TimeFinder {
     TimeResolver resolver(chart, lexicon_, context_);
     for (const TimeItem& item : chart.values()) {
       if (is_rate(item.begin, first, last)) continue;
+      context_.look_at({item.begin, item.end});
       Value none;
       auto value = resolver.resolve(chart.expression(item.expression));
       Value& found = value ? *value : none;
@@ -165,8 +166,10 @@ class TimeFinder {
 
 void find_times(const Sentence& sentence, const TimeLexicon& lexicon, const ReferenceTime& reference,
                 std::vector<Value>& out) {
-  static thread_local std::vector<bool> years;  // memory that is used again
-  TimeFinder(sentence, lexicon, reference, years, out).run();
+  // Memory that is used again.
+  static thread_local std::vector<bool> years;
+  static thread_local std::vector<TimeContext::TenseMark> tenses;
+  TimeFinder(sentence, lexicon, reference, years, tenses, out).run();
 }
 
 }  // namespace crosscheck::values

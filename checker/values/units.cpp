@@ -73,6 +73,16 @@ std::shared_ptr<const UnitTable> load_units(const std::string& path, Diagnostics
     if (!scale) reader.error(node, "a decimal number is expected");
     table->code_scales.emplace_back(letter, scale.value_or(Decimal(1)));
   }
+  for (const auto& [code, node] : reader.members("per_dollar")) {
+    std::vector<Decimal> ends;
+    for (const yaml::Node& item : node.items) {
+      if (const auto end = Decimal::parse(item.scalar)) ends.push_back(*end);
+    }
+    if (ends.size() == 2 && ends[0] <= ends[1] && ends[0] > Decimal(0))
+      table->per_dollar.emplace(code, std::pair(ends[0], ends[1]));
+    else
+      reader.error(node, "two positive numbers are expected, the lower one first");
+  }
   reader.done();
   return diagnostics.size() == before ? table : nullptr;
 }

@@ -43,6 +43,9 @@ struct UnitTable {
   std::vector<std::pair<std::string, Decimal>> code_scales;
   std::vector<std::pair<std::string, std::string>> signs;  ///< of money: sign and code
   std::map<std::string, std::int32_t, std::less<>> places;
+  /// ISO 4217 code -> the fewest and the most of it that a US dollar has cost: a wide band, for saying that
+  /// two amounts may be one.
+  std::map<std::string, std::pair<Decimal, Decimal>, std::less<>> per_dollar;
 
   /// -1 if there is none.
   std::int32_t find(std::string_view id) const;

@@ -18,17 +18,25 @@ import argparse, collections, concurrent.futures, json, os, re, shutil, subproce
 import numpy as np
 
 # What can only speak for one fact, or only against it: a weight of the other sign is an accident of few topics.
-FOR = {"digits_swapped", "digit_off", "partly_same", "near", "beside", "context", "shared", "concepts", "concepts_near", "head_same", "head_kind", "names_shared", "same_value", "same_figures", "same_bounds", "unit_same",
+FOR = {"articles_alike", "digits_swapped", "digit_off", "partly_same", "near", "beside", "context", "shared", "concepts", "concepts_near", "head_same", "head_kind", "names_shared", "same_value", "same_figures", "same_bounds", "unit_same",
        "year_same", "languages_figures", "best", "mean", "margin"}
-AGAINST = {"head_alone", "head_differs", "names_differ", "names_left", "contrast", "far", "change_differs", "year_differs", "modality_differs", "nothing"}
+AGAINST = {"head_alone", "subject_differs", "head_differs", "names_differ", "names_left", "names_apart", "contrast", "far", "change_differs", "year_differs", "modality_differs", "nothing"}
 RIDGE = 1.0
-# What labelled topics cannot teach, since each is about one thing: "the 80th anniversary" here and there may be of two.
-# Such a weight is at least this far from 0.
-AT_LEAST = {"head_alone": -3.0}
+# What labelled topics cannot teach, since each is about one thing and holds few figures that are equal by accident: "the
+# 80th anniversary" here and there may be of two, 1,850 engineers are not 1,850 new posts, a post has one holder. Such a
+# weight is at least this far from 0.
+AT_LEAST = {
+    "weights": {"contrast": -3.0, "head_alone": -3.0, "nothing": -2.0, "head_differs": -1.5, "subject_differs": -6.0},
+    # What is told of another year, or as a change, contradicts no level of today.
+    "differing": {"year_differs": -5.0, "change_differs": -3.0, "subject_differs": -6.0, "far": -2.0, "names_apart": -3.0, "head_alone": -3.0},
+}
 
 
 # How much a pair of claims of two topics weighs against one of a single topic.
-OTHER_TOPIC = 0.25
+OTHER_TOPIC = 0.5
+# A newsroom's folder holds many more pairs about other things than two topics side by side: so much is taken from what
+# claims start with and given to articles that are alike.
+OTHER_THINGS = 1.0
 
 
 def load(set_dir):
@@ -87,7 +95,7 @@ def dump(crosscheck, rules, topics):
                 continue
             label = int(a in of and of.get(a) == of.get(b))
             weight = 1 if topic(a) == topic(b) else OTHER_TOPIC
-            equal = "same_value" in row["features"] or "same_bounds" in row["features"]
+            equal = any(f in row["features"] for f in ("same_value", "same_bounds", "converted"))
             if equal:
                 out["weights"].append((row["model"], label, row["features"], weight))
             elif article[b] not in told_in[a] and article[a] not in told_in[b]:
@@ -146,8 +154,12 @@ def fit_stage(stage, dumps, path, show):
         if show:
             print("%-9s %-7s %6d rows, %5d of one fact; best F1 %.3f (precision %.3f, recall %.3f) at %.2f" %
                   (stage, model, len(y), y.sum(), f1[k], hits[k] / (k + 1), hits[k] / y.sum(), scores[order][k]))
+        least = AT_LEAST.get(stage, {})
+        unseen = [n for n in least if n not in names]
+        names, w = names + unseen, np.append(w, [0.0] * len(unseen))
+        w = np.array([min(v, least[n]) if n in least else v for n, v in zip(names, w)])
         if stage != "link":
-            w = np.array([min(v, AT_LEAST[n]) if n in AT_LEAST else v for n, v in zip(names, w)])
+            w = w + np.array([{"bias": -OTHER_THINGS, "articles_alike": OTHER_THINGS}.get(n, 0.0) for n in names])
         line = "%s: {%s}" % (stage, ", ".join("%s: %.2f" % (n, v) for n, v in zip(names, w) if abs(v) >= 0.005))
         text, n = re.subn(r"(\n    %s:\n(?:      .*\n)*?      )%s: \{[^}]*\}" % (model, stage), lambda m: m.group(1) + line, text)
         if n != 1:

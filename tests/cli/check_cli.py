@@ -342,8 +342,8 @@ class BrokenRules(Case):
 
     def language_not_met(self, name):
         """The language that a file is for, if the good article is in another one."""
-        found = re.fullmatch(r"(?:lexicons|times)/(\w+)\.yaml", name)
-        return found[1] if found and found[1] not in ("en", "shared") else None
+        found = re.fullmatch(r"(?:lexicons|times|terms|concepts)/(\w+)\.yaml", name)
+        return found[1] if found and found[1] not in ("en", "shared", "concepts") else None
 
     def damaged(self, name, extra):
         full = os.path.join(self.rules, name)
@@ -356,8 +356,13 @@ class BrokenRules(Case):
         if language := self.language_not_met(name):
             # Its files are read when the language is met, not before.
             self.assertEqual(p.returncode, 0, p.err)
-            row = json.dumps({"id": "1", "lang": language, "text": "10"}).encode()
-            p = self.run_it("values", "--jsonl", "--rules", self.rules, stdin=row)
+            if name.startswith(("terms", "concepts")):
+                text = {"zh": "共有10个国家。", "ja": "10か国です。"}.get(language, "10.")
+                row = json.dumps({"path": "x.txt", "title": "", "text": text, "language": language}).encode()
+                p = self.run_it("claims", "--jsonl", "--rules", self.rules, stdin=row)
+            else:
+                row = json.dumps({"id": "1", "lang": language, "text": "10"}).encode()
+                p = self.run_it("values", "--jsonl", "--rules", self.rules, stdin=row)
         self.refused(p)
         self.assertRegex(p.err, place)
         p = self.run_it("rules", "validate", "--rules", self.rules)
@@ -543,9 +548,130 @@ class Filters(Case):
         self.assertEqual(row["id"], "v1")
         self.assertEqual([v["text"] for v in row["values"]], ["40 metres"])
 
+    def test_open_facts_survive_the_way_through_rows(self):
+        rows = self.run_it("claims", "--jsonl", "--packs", "none",
+                           stdin=self.row("a.txt", STORM) + self.row("b.txt", ALSO_STORM))
+        for row in self.rows(rows):
+            self.assertEqual(len(row["near"]), len(row["claims"]))
+            self.assertTrue(row["terms"])
+        compared = self.run_it("compare", "--jsonl", "--packs", "none", stdin=rows.stdout)
+        self.assertEqual(compared.returncode, 0, compared.err)
+        facts = [r["fact"] for r in self.rows(compared) if "fact" in r]
+        self.write("in/a.txt", STORM)
+        self.write("in/b.txt", ALSO_STORM)
+        whole = self.report("--packs", "none", self.path("in"))
+        self.assertTrue(whole["facts"])
+        self.assertEqual([f["id"] for f in facts], [f["id"] for f in whole["facts"]])
+        backwards = b"".join(reversed(rows.stdout.splitlines(keepends=True)))
+        self.assertEqual(self.run_it("compare", "--jsonl", "--packs", "none", stdin=backwards).out, compared.out)
+
+    def test_rows_with_broken_terms_are_refused(self):
+        rows = self.run_it("claims", "--jsonl", stdin=self.row("a.txt", STORM))
+        row, = self.rows(rows)
+        for member, value, word in (("near", ["0 1"], "near"), ("near", ["999999 1 0"], "near"),
+                                    ("terms", ["lock"], "terms"), ("terms", None, "terms")):
+            with self.subTest(member=member, value=value):
+                p = self.run_it("compare", "--jsonl", stdin=json.dumps(dict(row, **{member: value})).encode() + b"\n")
+                self.assertIn(word + ": expected", p.err)
+                self.assertNotEqual(p.returncode, 0)
+
     def test_no_rows_are_no_error(self):
         for command in ("claims", "compare", "values"):
             self.assertEqual(self.run_it(command, "--jsonl").returncode, 0)
+
+
+STORM = """Boats lost
+Test Gazette · 2025-08-01 10:00
+The storm sank 431 fishing boats in the bay. It cost $3.5 million.
+"""
+ALSO_STORM = """A bad night
+Second Gazette · 2025-08-01 12:00
+In the bay, the storm sank 431 fishing boats on Sunday.
+"""
+
+
+class Explain(Case):
+    def setUp(self):
+        super().setUp()
+        self.write("in/a.txt", STORM)
+        self.write("in/b.txt", ALSO_STORM)
+        self.folder = self.path("in")
+        claims = self.report("--packs", "none", self.folder)["claims"]
+        self.claims = {(c["document"], c["text"]): c for c in claims if c["role"] == "claim"}
+        self.boats = self.claims["a.txt", "431"]
+        self.also_boats = self.claims["b.txt", "431"]
+
+    def place(self, claim):
+        return "%s:%d:%d" % (claim["document"], claim["line"], claim["column"])
+
+    def explain(self, a, b, *paths):
+        return self.run_it("explain", "--packs", "none", a, b, *paths)
+
+    def test_two_claims_of_one_fact_show_both_sentences_and_every_weight(self):
+        p = self.explain(self.place(self.boats), self.place(self.also_boats), self.folder)
+        self.assertEqual(p.returncode, 0, p.err)
+        for words in ("The storm sank 431 fishing boats in the bay.", "In the bay, the storm sank 431 fishing boats",
+                      self.place(self.boats), self.place(self.also_boats), "one fact\n", "one value told twice", "in all",
+                      "needed", "in common:"):
+            self.assertIn(words, p.out)
+        parts = [float(x) for x in re.findall(r"^ +([+-][0-9.]+)  [a-z_]+ ", p.out, re.M) if "in all" not in x]
+        total = float(re.search(r"([+-][0-9.]+)  in all", p.out).group(1))
+        listed = sum(float(m.group(1)) for m in re.finditer(r"^ +([+-][0-9.]+)  (?!in all)", p.out, re.M))
+        self.assertTrue(parts)
+        self.assertAlmostEqual(listed, total, delta=0.2)
+
+    def test_ids_name_claims_as_well(self):
+        by_place = self.explain(self.place(self.boats), self.place(self.also_boats), self.folder)
+        by_id = self.explain(self.boats["id"], self.also_boats["id"], self.folder)
+        self.assertEqual(by_id.returncode, 0, by_id.err)
+        self.assertEqual(by_id.out, by_place.out)
+
+    def test_claims_of_different_kinds_are_not_compared(self):
+        p = self.explain(self.place(self.also_boats), self.place(self.claims["a.txt", "$3.5 million"]), self.folder)
+        self.assertEqual(p.returncode, 0, p.err)
+        self.assertIn("not compared: count and money are values of different kinds", p.out)
+
+    def test_a_claim_that_a_rule_names_is_said_to_be(self):
+        self.write("in/ten.txt", TEN)
+        ten, = [c for c in self.report(self.folder)["claims"] if c["document"] == "ten.txt" and c["subject"] and
+                c["role"] == "claim" and c["value"]["value"] == "10"]
+        p = self.run_it("explain", self.place(ten), self.place(self.boats), self.folder)
+        self.assertEqual(p.returncode, 0, p.err)
+        self.assertIn("is named by the rule", p.out)
+
+    def test_a_claim_that_is_not_there_is_named(self):
+        self.refused(self.explain("a.txt:9:9", self.place(self.boats), self.folder), "a.txt:9:9", "path:line:column")
+        self.refused(self.explain(self.place(self.boats), "nonsense", self.folder), "nonsense")
+
+    def test_paths_and_both_claims_are_needed(self):
+        for arguments in ((), (self.place(self.boats),), (self.place(self.boats), self.place(self.also_boats))):
+            with self.subTest(arguments):
+                self.refused(self.run_it("explain", *arguments))
+        self.refused(self.explain("a.txt:3:16", "b.txt:3:29", self.path("lost")), "lost")
+
+    def test_text_of_articles_cannot_reach_a_terminal_raw(self):
+        self.write("in/c.txt", STORM.replace("fishing", "fish\x1b[31ming"))
+        p = self.explain("c.txt:3:16", self.place(self.boats), self.folder)
+        self.assertEqual(p.returncode, 0, p.err)
+        self.assertNotIn("\x1b", p.out)
+
+    def test_pairs_are_rows_with_features_of_claims_of_two_articles(self):
+        p = self.run_it("pairs", "--packs", "none", self.folder)
+        self.assertEqual(p.returncode, 0, p.err)
+        rows = [json.loads(line) for line in p.out.splitlines()]
+        mine = [r for r in rows if {r.get("a"), r.get("b")} == {self.boats["id"], self.also_boats["id"]}]
+        self.assertEqual(len(mine), 1)
+        self.assertEqual(mine[0]["model"], "figure")
+        self.assertEqual(float(mine[0]["features"]["same_value"]), 1)
+        for row in rows:
+            self.assertIn(row["model"], ("figure", "time", "words"))
+            self.assertTrue(all(isinstance(float(v), float) for v in row["features"].values()))
+
+    def test_pairs_of_nothing(self):
+        p = self.run_it("pairs", "--packs", "none", self.write("one/a.txt", "Nothing happened here.\n"))
+        self.assertEqual((p.returncode, p.out), (0, ""))
+        self.refused(self.run_it("pairs"), "PATH")
+        self.refused(self.run_it("pairs", self.path("lost")), "lost")
 
 
 def main():

@@ -60,6 +60,51 @@ TEST_CASE("title, outlet and time from the forms of header lines") {
   }
 }
 
+TEST_CASE("header lines in other languages") {
+  struct Case {
+    std::string header;
+    std::string outlet;
+    std::string author;
+    std::string published;
+  };
+  const Case cases[] = {
+      {"Par ADA MOOR, Le Courrier du Port\nMis à jour : 2021-04-02 06:30", "Le Courrier du Port", "ADA MOOR",
+       "2021-04-02T06:30"},
+      {"Por Ada Moor y Ben Oak, Diario del Puerto\nActualizado: 2021-04-02", "Diario del Puerto",
+       "Ada Moor y Ben Oak", "2021-04-02"},
+      {"Von Ada Moor, Hafener Anzeiger\nAktualisiert: 02.04.2021, 06:30 Uhr", "Hafener Anzeiger", "Ada Moor",
+       "2021-04-02T06:30"},
+      {"Le Courrier | Mis à jour : 2021-04-02 06:30", "Le Courrier", "", "2021-04-02T06:30"},
+      {"Quelle: Hafenamt Westhaven, 2. April 2021", "Hafenamt Westhaven", "", "2021-04-02"},
+      {"Source : Le Courrier, 1er avril 2021", "Le Courrier", "", "2021-04-01"},
+      {"Fuente: Diario del Puerto, 2 de abril de 2021", "Diario del Puerto", "", "2021-04-02"},
+      {"Diario del Puerto, 2 de abril de 2021", "Diario del Puerto", "", "2021-04-02"},
+      {"Publié le vendredi 2 avril 2021 à 06h30", "", "", "2021-04-02T06:30"},
+      {"Pubblicato il 2 aprile 2021 alle 6:30", "", "", "2021-04-02T06:30"},
+      {"Atualizado em 2 de março de 2021", "", "", "2021-03-02"},
+      {"Freitag, den 2. April 2021", "", "", "2021-04-02"},
+      {"Harbour Mail, April 2, 2021", "Harbour Mail", "", "2021-04-02"},
+      {"Westhaven, 2 April 2021", "", "", "2021-04-02"},  // a place
+  };
+  for (const Case& c : cases) {
+    INFO(c.header);
+    const Article article = one("New ferry crosses the sound\n" + c.header + "\n" + kBody);
+    CHECK(article.info.title == "New ferry crosses the sound");
+    CHECK(article.info.outlet == c.outlet);
+    CHECK(article.info.author == c.author);
+    CHECK(article.info.published == c.published);
+    CHECK(article.blocks.size() == 2);
+  }
+}
+
+TEST_CASE("an outlet in brackets before a Chinese report") {
+  for (const std::string text : {"【海港晚报讯】渡轮首日运送旅客412人次，码头上没有人被落下。",
+                                 "【海港晚报】4月2日讯 渡轮首日运送旅客412人次，码头上没有人被落下。"}) {
+    INFO(text);
+    CHECK(one("新渡轮首航\n\n" + text + "\n").info.outlet == "海港晚报");
+  }
+}
+
 TEST_CASE("title, outlet and time from the forms of Chinese header lines") {
   struct Case {
     std::string header;

@@ -25,6 +25,15 @@ class Generator {
     words_.clear();
     words_.reserve(std::size_t{1} << 16);  // claims view it while it grows
     for (int i = below(6); i > 0; --i) row.claims.push_back(claim());
+    for (int i = below(5); i > 0; --i)
+      row.terms.push_back({text(), static_cast<std::uint8_t>(below(101)), text()});
+    for (Claim& one : row.claims) {
+      for (std::uint32_t term = 0; term < row.terms.size(); ++term) {
+        if (chance())
+          one.terms.push_back(
+              {term, static_cast<std::uint8_t>(below(101)), static_cast<std::uint8_t>(below(256))});
+      }
+    }
     row.gathered.shingles = static_cast<std::uint32_t>(random_());
     if (chance()) {
       for (int i = 0; i < 64; ++i) row.gathered.sketch.push_back(random_());
@@ -159,6 +168,7 @@ void check_same(const Claim& a, const Claim& b) {
   CHECK((a.attribution == b.attribution));
   CHECK((a.event == b.event));
   CHECK(a.language == b.language);
+  CHECK(a.terms == b.terms);
 }
 
 ArticleRow sample_row() {
@@ -211,6 +221,7 @@ TEST_CASE("an article row is read back as it was written, for generated claims")
     CHECK(back->info.inferred == row.info.inferred);
     CHECK(back->info.truncated == row.info.truncated);
     CHECK(back->info.translation_of == row.info.translation_of);
+    CHECK(back->terms == row.terms);
     CHECK(back->gathered.sketch == row.gathered.sketch);
     CHECK(back->gathered.shingles == row.gathered.shingles);
     REQUIRE(back->claims.size() == row.claims.size());
@@ -294,6 +305,47 @@ TEST_CASE("a member of the wrong type is refused with its place") {
   refused("/article/inferred", "title", "article.inferred");
   refused("/gathered/sketch", {"-1"}, "gathered.sketch");
   refused("/gathered/sketch", {"18446744073709551616"}, "gathered.sketch");
+}
+
+TEST_CASE("terms that are not as they are written are refused") {
+  json row = sample_json();
+  REQUIRE(row["claims"].size() >= 2);
+  const std::size_t claims = row["claims"].size();
+  row["terms"] = {"100 lock", "40 =ship", "0 two words", "7 "};
+  row["near"] = json::array();
+  for (std::size_t i = 0; i < claims; ++i) row["near"].push_back(i == 1 ? "0 100 0 3 5 255" : "");
+  std::string error;
+  const auto good = read_article_row(row.dump(), error);
+  INFO(error);
+  REQUIRE(good.has_value());
+  CHECK(good->terms.size() == 4);
+  CHECK(good->terms[2] == ArticleTerm{"two words", 0, good->terms[2].written});
+  CHECK(good->terms[3] == ArticleTerm{"", 7, good->terms[3].written});
+  CHECK(good->claims[1].terms == std::vector<TermUse>{{0, 100, 0}, {3, 5, 255}});
+
+  const auto refused = [&](const char* member, const json& value, const std::string& expected) {
+    json damaged = row;
+    damaged[member] = value;
+    INFO(value.dump());
+    CHECK(error_of(damaged.dump()).starts_with(std::string(member) + ": expected " + expected));
+  };
+  const std::string term = "strings of a number up to 100, a space and a term";
+  for (const char* text :
+       {"", "lock", "101 lock", "-1 lock", "1.5 lock", "4294967297 lock", "x lock", " lock"})
+    refused("terms", {text}, term);
+  const std::string numbers = "for each claim a string of three numbers for each of its terms";
+  for (const char* text :
+       {"0", "0 1", "0 1 2 3", "0 1 x", "0,1,2", "0  1 2", "-1 1 2", "0 1 4294967296", " 0 1 2"})
+    refused("near", {text}, numbers);
+  const std::string range = "terms of the row, and weights up to 100";
+  for (const char* text : {"4 1 2", "0 101 2", "0 1 256", "4294967295 1 2"}) refused("near", {text}, range);
+  // More strings than claims.
+  refused("near", json(std::vector<std::string>(claims + 1)), numbers);
+  for (const char* member : {"near", "terms"}) {
+    refused(member, nullptr, "");
+    refused(member, {1}, "");
+    refused(member, "0 1 2", "");
+  }
 }
 
 TEST_CASE("members that are not known are passed over") {

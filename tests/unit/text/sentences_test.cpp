@@ -48,6 +48,37 @@ TEST_CASE("abbreviations, initials and decimals end no sentence") {
   }
 }
 
+namespace {
+
+/// German, as the lexicons tell it.
+class Ordinals : public SentenceRules {
+ public:
+  bool is_abbreviation(std::string_view language, std::string_view word) const override {
+    if (language != "de") return false;
+    for (const std::string_view known : {"z. B", "Nr", "am 3", "dem 7", "14. Mal", "3. Oktober"}) {
+      if (word == known) return true;
+    }
+    return word.find_first_not_of("0123456789") == std::string_view::npos;
+  }
+};
+
+std::size_t count_with_ordinals(const std::string& text, std::string_view language) {
+  return sentence_ends(text, language, Ordinals(), kMany).size();
+}
+
+}  // namespace
+
+TEST_CASE("ordinals with a full stop end no sentence where the language writes them so") {
+  for (const char* text : {"Es war am 3. Oktober.", "Am 3. Oktober.", "Zwischen dem 7. und 17. August.",
+                           "Es kam z. B. Brot.", "Das ist Nr. 4."}) {
+    INFO(text);
+    CHECK(count_with_ordinals(text, "de") == 1);
+  }
+  CHECK(count_with_ordinals("Es waren 36. Die Brote sind weg.", "de") == 2);
+  CHECK(count_with_ordinals("Zuletzt 1990. Mal sehen.", "de") == 2);
+  CHECK(count_with_ordinals("Ate at 3. Oktober said so.", "en") == 2);
+}
+
 TEST_CASE("abbreviations are those of the language") {
   CHECK(sentences("Das war im Aug. Dann kam Regen.", "de").size() == 2);
 }

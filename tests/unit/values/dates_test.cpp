@@ -30,6 +30,8 @@ TEST_CASE("a bare four-digit figure is a year only where the words say so") {
          {"Harbour Fair 2029", {"date [2029] 2029"}},
          {"mid-2024", {"daterange [mid-2024] 2024-05-01/2024-09-01"}},
          {"They asked that 2025 be a year of rest.", {"date [2025] 2025"}},
+         {"A 2019 fire burnt the mill.", {"date [2019] 2019"}},
+         {"a 2000 litre tank", {"measure [2000 litre] 2000 liter"}},
          {"2000 people came", {"count [2000] 2000 of people"}},
          {"in 2000 villages", {"count [2000] 2000 of villages"}},
          {"about 1950 apples", {"count [about 1950] ~ 1950 of apples"}}});

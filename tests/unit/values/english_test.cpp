@@ -55,6 +55,9 @@ TEST_CASE("English shares and changes") {
          {"Sixty-one per cent agreed.", {"percentage [Sixty-one per cent] 61"}},
          {"between 4 and 6 percent", {"percentage [between 4 and 6 percent] 4..6"}},
          {"3-8 percent", {"percentage [3-8 percent] 3..8 extent"}},
+         {"The index moved by minus 6.5 per cent.", {"percentage [minus 6.5 per cent] 6.5 down"}},
+         {"a growth of -6.5%", {"percentage [-6.5%] 6.5 down"}},
+         {"The rate is -6.5%.", {"percentage [-6.5%] -6.5"}},
          {"fell from 8 percent to 5 percent", {"percentage [8 percent] 8", "percentage [5 percent] 5"}},
          {"profits grew threefold, then 5 times", {"multiple [threefold] 3 up", "multiple [5 times] 5"}}});
 }
@@ -97,7 +100,9 @@ TEST_CASE("English ordinals") {
         {{"the 17th regatta", {"ordinal [17th] 17 of regatta"}},
          {"the twenty-first fair", {"ordinal [twenty-first] 21 of fair"}},
          {"the 60th anniversary of the bridge", {"ordinal [60th] 60 of anniversary"}},
-         {"the one hundred and second issue", {"ordinal [one hundred and second] 102 of issue"}}});
+         {"the one hundred and second issue", {"ordinal [one hundred and second] 102 of issue"}},
+         {"since the Second World War", {}},
+         {"The second officer and the First Minister spoke.", {}}});
 }
 
 TEST_CASE("English measures, durations and ages") {
