@@ -162,6 +162,9 @@ void OpenAligner::find_links() {
           const Features features = pair(x, y);
           equal = agree(features);
           if (equal) break;
+          // An age is somebody's: without a name in common it is another one's.
+          const bool age = items_[x].claim->value.kind == ValueKind::age;
+          if (age && features[static_cast<std::size_t>(Feature::names_shared)] == 0) continue;
           const double score = weigh(in_.rules.model(items_[x].model).differing, features);
           best = std::max(best, score);
           sum += score;
