@@ -317,8 +317,8 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
     report.facts.push_back(compare(alignment, compare_context, report.coverage.not_comparable));
     report.coverage.compared += alignment.claims.size();
   }
-  const CheckContext check_context{report.claims, article_of,   report.articles,
-                                   tables,        *rules.packs, report.facts};
+  const CheckContext check_context{report.claims, article_of,   report.articles,         tables,
+                                   *rules.packs,  report.facts, &rules.lexicons->units()};
   report.checks = run_checks(check_context);
   report.copies = copies(report.articles, tables.sources);
   report.syndicated = syndicated(report.articles, tables.sources);

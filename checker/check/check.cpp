@@ -83,6 +83,8 @@ std::vector<Check> run_checks(const CheckContext& context) {
       if (rule.kind == "ordinal_year") check_ordinal_years(context, *pack, rule, checks);
     }
   }
+  check_restated(context, checks);
+  check_relative_dates(context, checks);
   check_listed_counts(context, computations);
   for (const Computation& computation : computations) {
     if (auto check = evaluate(computation, context.claims)) checks.push_back(std::move(*check));

@@ -11,6 +11,7 @@
 #include "checker/gather/gather.h"
 #include "checker/model/report.h"
 #include "checker/rules/pack.h"
+#include "checker/values/units.h"
 
 namespace crosscheck {
 
@@ -46,6 +47,7 @@ struct CheckContext {
   const GatheredTables& tables;
   const Packs& packs;
   const std::vector<Fact>& facts;
+  const values::UnitTable* units = nullptr;  ///< for conversions; without it they are not checked
 };
 
 /// All checks of a run: errors first, then by place. Ids are set; fingerprints and severities by the findings
@@ -58,6 +60,10 @@ void check_sums(const CheckContext& context, const Pack& pack, const InvariantRu
                 std::vector<Computation>& out);
 void check_list_invariant(const CheckContext& context, const InvariantRule& rule,
                           std::vector<Computation>& out);
+/// A figure restated in brackets: in another currency or unit, or a length of time beside its years.
+void check_restated(const CheckContext& context, std::vector<Check>& out);
+/// "Last year" against the year that the same article gives for the same fact.
+void check_relative_dates(const CheckContext& context, std::vector<Check>& out);
 /// Year and ordinal are no sum: this one makes its checks itself.
 void check_ordinal_years(const CheckContext& context, const Pack& pack, const InvariantRule& rule,
                          std::vector<Check>& out);
