@@ -271,6 +271,8 @@ void read_terms(const Fields& fields, ArticleRow& row) {
           {numbers[i], static_cast<std::uint8_t>(numbers[i + 1]), static_cast<std::uint8_t>(numbers[i + 2])});
     }
   });
+  if (claim < row.claims.size())
+    fields.expected("near", "for each claim a string of three numbers for each of its terms");
 }
 
 ArticleRow read_article_fields(const Fields& fields) {

@@ -301,12 +301,11 @@ OpenExplanation OpenAligner::explain(ClaimIndex a, ClaimIndex b) const {
   out.features = features(a, b);
   out.differing = !agree(out.features);
   out.weights = out.differing ? model.differing : model.weights;
-  out.needed = out.differing ? model.conflict : model.join;
+  out.needed = out.differing ? model.differ : model.join;
   out.score = weigh(out.weights, out.features);
   for (const ClusterLink& link : cluster_links_) {
     if (std::minmax(link.a, link.b) == std::minmax(cluster_x, cluster_y)) out.linked = link.score;
   }
-  if (out.differing) out.needed = model.differ;
   auto p = items_[x].terms.begin();
   auto q = items_[y].terms.begin();
   while (p != items_[x].terms.end() && q != items_[y].terms.end()) {

@@ -10,8 +10,6 @@
 namespace crosscheck {
 namespace {
 
-/// From this weight on a term counts as standing near a value.
-constexpr float kNear = 0.35F;
 /// Significant digits from which on two equal figures are hardly equal by chance.
 constexpr double kTellingDigits = 4;
 /// Weight of shared terms from which on more of them add nothing.

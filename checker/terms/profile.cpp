@@ -153,11 +153,14 @@ class Profiler {
            std::map<std::uint32_t, TermUse>& uses) const {
     const auto hundredths = static_cast<std::uint8_t>(std::lround(std::clamp(weight, 0.0, 1.0) * 100));
     if (hundredths == 0) return;
-    TermUse& use = uses[term];
+    const auto [at, is_new] = uses.try_emplace(term);
+    TermUse& use = at->second;
     use.term = term;
-    // The nearest one counts.
+    // The nearest one counts. A word of the sentence is one, whatever the sentence before says too.
+    const std::uint8_t context = is_new ? kTermContext : use.flags;
     use.weight = std::max(use.weight, hundredths);
-    use.flags |= flags;
+    use.flags =
+        static_cast<std::uint8_t>(((use.flags | flags) & ~kTermContext) | (context & flags & kTermContext));
   }
 
   void around(std::size_t i, const std::vector<Word>& words, const Borders& borders,

@@ -312,6 +312,7 @@ TEST_CASE("terms that are not as they are written are refused") {
   REQUIRE(row["claims"].size() >= 2);
   const std::size_t claims = row["claims"].size();
   row["terms"] = {"100 lock", "40 =ship", "0 two words", "7 "};
+  row["written"] = {"Locks", "ship", "Two Words", ""};
   row["near"] = json::array();
   for (std::size_t i = 0; i < claims; ++i) row["near"].push_back(i == 1 ? "0 100 0 3 5 255" : "");
   std::string error;
@@ -319,8 +320,8 @@ TEST_CASE("terms that are not as they are written are refused") {
   INFO(error);
   REQUIRE(good.has_value());
   CHECK(good->terms.size() == 4);
-  CHECK(good->terms[2] == ArticleTerm{"two words", 0, good->terms[2].written});
-  CHECK(good->terms[3] == ArticleTerm{"", 7, good->terms[3].written});
+  CHECK(good->terms[2] == ArticleTerm{"two words", 0, "Two Words"});
+  CHECK(good->terms[3] == ArticleTerm{"", 7, ""});
   CHECK(good->claims[1].terms == std::vector<TermUse>{{0, 100, 0}, {3, 5, 255}});
 
   const auto refused = [&](const char* member, const json& value, const std::string& expected) {
@@ -339,8 +340,10 @@ TEST_CASE("terms that are not as they are written are refused") {
     refused("near", {text}, numbers);
   const std::string range = "terms of the row, and weights up to 100";
   for (const char* text : {"4 1 2", "0 101 2", "0 1 256", "4294967295 1 2"}) refused("near", {text}, range);
-  // More strings than claims.
+  // More strings than claims, and fewer.
   refused("near", json(std::vector<std::string>(claims + 1)), numbers);
+  refused("near", json(std::vector<std::string>(claims - 1)), numbers);
+  refused("written", json(std::vector<std::string>(5)), "one string for each of the terms");
   for (const char* member : {"near", "terms"}) {
     refused(member, nullptr, "");
     refused(member, {1}, "");

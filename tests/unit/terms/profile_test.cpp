@@ -149,6 +149,12 @@ TEST_CASE("the sentence before gives context, the one before that and another pa
   CHECK(apart.near("mast") == 0);
 }
 
+TEST_CASE("a word of the sentence stays one, whatever the sentence before says too") {
+  const Profile p({{"masts fell"}, {"12 masts"}}, {{1, "12"}});
+  CHECK(p.near("mast") == 100);
+  CHECK((p.flags("mast") & kTermContext) == 0);
+}
+
 TEST_CASE("a heading speaks of all under it until the next one") {
   const Profile p({{"anchors", "en", BlockKind::heading, true},
                    {"12 ropes", "en", BlockKind::body, true},
