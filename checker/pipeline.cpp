@@ -235,13 +235,14 @@ void for_open_pairs(const Rules& rules, std::vector<ArticleRow> rows, const Pair
   const Merged all = merge(std::move(rows));
   OpenAligner aligner({all.claims, all.article_of, all.articles, all.terms, *rules.terms, *rules.alignment,
                        rules.lexicons->units()});
+  // What stands beside two claims in common is known afterwards.
+  aligner.align();
   for (ClaimIndex a = 0; a < all.claims.size(); ++a) {
     for (ClaimIndex b = a + 1; b < all.claims.size(); ++b) {
       if (all.article_of[a] == all.article_of[b] || !aligner.comparable(a, b)) continue;
       pair(all.claims[a], all.claims[b], aligner.kind_of(a), aligner.features(a, b));
     }
   }
-  aligner.align();
   for (const OpenLink& one : aligner.links()) link(all.claims, one);
 }
 
@@ -309,8 +310,7 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
     one.label = std::move(fact.label);
     one.rule = &open;
     one.claims = std::move(fact.claims);
-    one.sure = [&aligner](ClaimIndex a, ClaimIndex b) { return aligner.sure(a, b); };
-    one.grows = [&aligner](ClaimIndex a) { return aligner.grows(a); };
+    one.open = &aligner;
     alignments.push_back(std::move(one));
   }
   for (const Alignment& alignment : alignments) {

@@ -103,6 +103,16 @@ void write_claim(const Claim& claim, JsonWriter& json) {
   }
   write_event(claim.event, json);
   json.field("language", claim.language);
+  json.key("apart");
+  json.begin_array();
+  for (const ToldApart& apart : claim.apart) {
+    json.begin_object();
+    json.field("claim", apart.claim);
+    json.field("why", to_string(apart.why));
+    json.field("text", apart.text);
+    json.end_object();
+  }
+  json.end_array();
   json.end_object();
 }
 

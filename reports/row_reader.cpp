@@ -194,6 +194,11 @@ Claim read_claim(const Fields& fields, Words& words, ClaimPlaces& places) {
   });
   fields.object_or_null("event", [&](const Fields& event) { claim.event = read_event(event); });
   claim.language = fields.text("language");
+  fields.objects("apart", [&](const Fields& apart) {
+    claim.apart.push_back({std::string(apart.text("claim")),
+                           read_enum(apart, "why", parse_apart, "scope, modality, time or restated"),
+                           std::string(apart.text("text"))});
+  });
   return claim;
 }
 

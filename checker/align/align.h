@@ -3,15 +3,40 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <vector>
 
+#include "checker/align/alignment_rules.h"
 #include "checker/gather/gather.h"
 #include "checker/model/report.h"
 #include "checker/rules/pack.h"
 
 namespace crosscheck {
+
+/// Two claims of one article that tell one quantity twice, and why they differ.
+struct ApartEvidence {
+  ClaimIndex a = 0;
+  ClaimIndex b = 0;
+  Apart why = Apart::time;
+  std::string text;  ///< the word that says so, or ""
+};
+
+/// What alignment knows of two claims of an open fact. Lives as long as the aligner.
+class OpenHints {
+ public:
+  virtual ~OpenHints() = default;
+  virtual const AlignmentRules& rules() const = 0;
+  /// Whether two claims that differ are known well enough to be of one fact that they contradict each other.
+  virtual bool sure(ClaimIndex a, ClaimIndex b) const = 0;
+  /// Whether a concept beside the value is one that is counted up for days: the toll of a disaster.
+  virtual bool grows(ClaimIndex a) const = 0;
+  /// Whether the one figure has the digits of the other in another order.
+  virtual bool swapped(ClaimIndex a, ClaimIndex b) const = 0;
+  /// Whether an article gives the one as another way to say the other: "186 crore (18.6 billion)".
+  virtual bool restated(ClaimIndex a, ClaimIndex b) const = 0;
+  /// The article that tells both values and why they differ, if there is one. Null if not.
+  virtual const ApartEvidence* apart(ClaimIndex a, ClaimIndex b) const = 0;
+};
 
 /// Claims of one fact, before they are compared.
 struct Alignment {
@@ -19,12 +44,8 @@ struct Alignment {
   std::string label;  ///< for people
   const Pack* pack = nullptr;
   const AttributeRule* rule = nullptr;
-  std::vector<ClaimIndex> claims;  ///< in document order
-  /// Of open facts: whether two claims that differ are known well enough to be of one fact that they
-  /// contradict each other. Empty for facts that a rule names.
-  std::function<bool(ClaimIndex, ClaimIndex)> sure;
-  /// Of open facts: whether a claim is of what is counted up for days: the toll of a disaster.
-  std::function<bool(ClaimIndex)> grows;
+  std::vector<ClaimIndex> claims;   ///< in document order
+  const OpenHints* open = nullptr;  ///< null for facts that a rule names
 };
 
 /// Facts with at least two claims, sorted by key. A claim belongs to at most one; one that lacks the period

@@ -40,11 +40,15 @@ constexpr std::array<std::string_view, kFeatures> kNames{"bias",
                                                          "modality_differs",
                                                          "languages_differ",
                                                          "languages_figures",
-                                                         "nothing"};
+                                                         "nothing",
+                                                         "neighbours",
+                                                         "neighbours_near",
+                                                         "event_same"};
 
 constexpr std::array<std::string_view, kAlignmentModels> kModels{"figure", "time", "words"};
 
-constexpr std::array<std::string_view, kLinkFeatures> kLinkNames{"bias", "best", "mean", "margin", "many"};
+constexpr std::array<std::string_view, kLinkFeatures> kLinkNames{"bias",   "best", "mean",
+                                                                 "margin", "many", "known"};
 
 /// A number that may be negative and need not be exact: weights are no values of articles.
 double number(yaml::Reader& reader, std::string_view key) {
@@ -90,6 +94,10 @@ std::shared_ptr<const AlignmentRules> load_alignment_rules(const std::string& fo
   if (const yaml::Node* node = top.member("open_facts", true)) {
     yaml::Reader open(*node, path, diagnostics);
     out->best_share = number(open, "best_share");
+    out->apart_power = number(open, "apart_power");
+    out->changed_days = static_cast<std::int64_t>(number(open, "changed_days"));
+    out->edition_days = static_cast<std::int64_t>(number(open, "edition_days"));
+    out->apart_again = number(open, "apart_again");
     if (const yaml::Node* models = open.member("models", true)) {
       yaml::Reader all(*models, path, diagnostics);
       for (std::size_t i = 0; i < kAlignmentModels; ++i) {
@@ -99,6 +107,7 @@ std::shared_ptr<const AlignmentRules> load_alignment_rules(const std::string& fo
         AlignmentRules::Model& model = out->models[i];
         model.join = number(reader, "join");
         model.differ = number(reader, "differ");
+        model.apart = number(reader, "apart");
         model.conflict = number(reader, "conflict");
         read_weights(reader, "weights", kNames, model.weights, path, diagnostics);
         read_weights(reader, "differing", kNames, model.differing, path, diagnostics);

@@ -49,8 +49,11 @@ enum class Feature : std::uint8_t {
   languages_differ,
   languages_figures,  ///< same_figures where the languages differ
   nothing,            ///< not one term in common
+  neighbours,         ///< other figures of the two sentences that are facts in common; 1 from two on
+  neighbours_near,    ///< the same of the sentences around them
+  event_same,         ///< of dates: an event beside both that happens once
 };
-constexpr std::size_t kFeatures = static_cast<std::size_t>(Feature::nothing) + 1;
+constexpr std::size_t kFeatures = static_cast<std::size_t>(Feature::event_same) + 1;
 std::string_view to_string(Feature feature);
 
 using Features = std::array<double, kFeatures>;
@@ -67,8 +70,9 @@ enum class LinkFeature : std::uint8_t {
   mean,    ///< mean score of their claims
   margin,  ///< how far the score lies above that of every rival: another group of the same articles
   many,    ///< articles of the smaller group, 1 to 3 as 0 to 1
+  known,   ///< articles of the larger group, 1 to 4 as 0 to 1
 };
-constexpr std::size_t kLinkFeatures = static_cast<std::size_t>(LinkFeature::many) + 1;
+constexpr std::size_t kLinkFeatures = static_cast<std::size_t>(LinkFeature::known) + 1;
 std::string_view to_string(LinkFeature feature);
 using LinkFeatures = std::array<double, kLinkFeatures>;
 
@@ -80,9 +84,15 @@ struct AlignmentRules {
     LinkFeatures link{};  ///< log-odds that two groups are one fact
     double join = 0;      ///< least score at which a claim joins a group of its value
     double differ = 0;    ///< least score at which two groups are one fact with two values
+    double apart = 0;     ///< least score of two parts that an article tells apart
     double conflict = 0;  ///< least score of two differing claims of a group that a bound has joined
   };
   std::array<Model, kAlignmentModels> models;
+  double apart_again =
+      0;  ///< how much surer each further article makes it that tells the same two values apart
+  double apart_power = 0;         ///< most powers of ten between two figures that an article tells apart
+  std::int64_t changed_days = 0;  ///< between two tellings, from which on any quantity may have changed
+  std::int64_t edition_days = 0;  ///< the same, from which on an ordinal may be that of another edition
   double best_share =
       0;  ///< of a claim's score against a fact, how much its best fellow counts; the rest is the mean
 

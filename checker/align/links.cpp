@@ -1,5 +1,6 @@
-// Open alignment, second step: groups of equal claims that may be one fact told with two values. What speaks
-// for it is how alike their sentences are, and that neither has a better fellow in the articles of the other.
+// Open alignment, second step: parts (claims of one value) that may be one fact told with two values. What
+// speaks for it is how alike their sentences are, and that neither has a better fellow in the articles of the
+// other.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -15,15 +16,6 @@ namespace {
 constexpr double kMostMargin = 3;
 /// Claims of an article in which a rival would be expected, if there were another fact of that kind.
 constexpr double kRichArticle = 10;
-
-std::vector<std::uint32_t> sorted_articles(const std::vector<std::uint32_t>& members,
-                                           const std::vector<AlignedClaim>& items) {
-  std::vector<std::uint32_t> out;
-  for (const std::uint32_t item : members) out.push_back(items[item].article);
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
-}
 
 /// A group of more articles than these is a large one: there are few of them, and each has many links.
 constexpr std::size_t kFewArticles = 8;
@@ -47,9 +39,10 @@ bool share(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>
   return false;
 }
 
-/// A group that another one might be one fact with.
+/// A part that another one might be one fact with.
 struct Scored {
   std::uint32_t other;
+  std::uint32_t cluster;  ///< of the other
   double best;
   double mean;
   double score;
@@ -58,7 +51,8 @@ struct Scored {
 using Articles = std::vector<std::vector<std::uint32_t>>;  ///< of each group, sorted
 
 /// For a group and one of its fellows, the score of the best other fellow that shares an article with that
-/// one. A group that thousands of articles tell has thousands of fellows: those are looked up by article.
+/// one and is not of its cluster. A group that thousands of articles tell has thousands of fellows: those are
+/// looked up by article.
 class Rivals {
  public:
   Rivals(const std::vector<std::vector<Scored>>& of, const Articles& articles)
@@ -69,18 +63,18 @@ class Rivals {
   }
 
   /// -100 if there is none.
-  double best(std::uint32_t group, std::uint32_t fellow) {
+  double best(std::uint32_t group, std::uint32_t fellow, std::uint32_t cluster) {
     double out = kNone;
     const bool many = of_[group].size() > kFewLinks;
     const Table& table = tables_[group];
     for (const Scored& one : many ? table.large : of_[group]) {
-      if (one.score > out && one.other != fellow && meet(one.other, fellow)) out = one.score;
+      if (one.score > out && one.cluster != cluster && meet(one.other, fellow)) out = one.score;
     }
     if (!many) return out;
     for (const std::uint32_t article : articles_[fellow]) {
       const auto found = table.small.find(article);
       if (found == table.small.end()) continue;
-      out = std::max(out, found->second.who == fellow ? found->second.second : found->second.first);
+      out = std::max(out, found->second.who == cluster ? found->second.second : found->second.first);
     }
     return out;
   }
@@ -89,8 +83,8 @@ class Rivals {
   static constexpr double kNone = -100;
   struct Two {
     double first = kNone;
-    double second = kNone;  ///< the best but `who`
-    std::uint32_t who = 0;
+    double second = kNone;
+    std::uint32_t who = 0;  ///< cluster of the first; the second is of another
   };
   struct Table {
     std::vector<Scored> large;
@@ -106,10 +100,10 @@ class Rivals {
       for (const std::uint32_t article : articles_[one.other]) {
         Two& two = table.small[article];
         if (one.score > two.first) {
-          two.second = two.first;
+          if (two.who != one.cluster) two.second = two.first;
           two.first = one.score;
-          two.who = one.other;
-        } else {
+          two.who = one.cluster;
+        } else if (two.who != one.cluster) {
           two.second = std::max(two.second, one.score);
         }
       }
@@ -134,68 +128,72 @@ class Rivals {
 }  // namespace
 
 /// "The first since", "for the first time" say nothing about another ordinal.
-bool OpenAligner::is_first(const Cluster& cluster) const {
-  const Value& value = items_[cluster.members.front()].claim->value;
+bool OpenAligner::is_first(const Part& part) const {
+  const Value& value = items_[part.members.front()].claim->value;
   return value.kind == ValueKind::ordinal && value.number == Decimal(1);
 }
 
 void OpenAligner::find_links() {
-  Articles articles(clusters_.size());
-  for (std::size_t i = 0; i < clusters_.size(); ++i)
-    articles[i] = sorted_articles(clusters_[i].members, items_);
+  Articles articles(parts_.size());
+  for (std::size_t i = 0; i < parts_.size(); ++i) articles[i] = parts_[i].articles;
 
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<double, double>> scores;
   std::set<std::pair<std::uint32_t, std::uint32_t>> refused;
-  for (std::uint32_t a = 0; a < clusters_.size(); ++a) {
-    if (clusters_[a].members.empty() || is_first(clusters_[a])) continue;
-    for (const std::uint32_t b : ranked(clusters_[a].representatives)) {
-      if (a == b || share(articles[a], articles[b]) || is_first(clusters_[b])) continue;
-      const auto both_groups = std::minmax(a, b);
-      if (scores.contains(both_groups) || refused.contains(both_groups)) continue;
-      double best = -100;
-      double sum = 0;
-      std::size_t n = 0;
-      bool equal = false;
-      for (const std::uint32_t x : clusters_[a].representatives) {
-        if (equal) break;
-        for (const std::uint32_t y : clusters_[b].representatives) {
-          const Features features = pair(x, y);
-          equal = agree(features);
-          if (equal) break;
-          // An age is somebody's: without a name in common it is another one's.
-          const bool age = items_[x].claim->value.kind == ValueKind::age;
-          if (age && features[static_cast<std::size_t>(Feature::names_shared)] == 0) continue;
-          const double score = weigh(in_.rules.model(items_[x].model).differing, features);
-          best = std::max(best, score);
-          sum += score;
-          ++n;
+  const auto look = [&](std::uint32_t a, std::uint32_t b) {
+    if (share(articles[a], articles[b]) || is_first(parts_[b])) return;
+    const auto both = std::minmax(a, b);
+    if (scores.contains(both) || refused.contains(both)) return;
+    double best = -100;
+    double sum = 0;
+    std::size_t n = 0;
+    for (const std::uint32_t x : parts_[a].representatives) {
+      for (const std::uint32_t y : parts_[b].representatives) {
+        const Features features = pair(x, y);
+        // Equal values that were not joined are of two facts, whatever else is alike.
+        if (agree(features)) {
+          refused.insert(both);
+          return;
         }
+        // An age is somebody's: without a name in common it is another one's.
+        const bool age = items_[x].claim->value.kind == ValueKind::age;
+        if (age && features[static_cast<std::size_t>(Feature::names_shared)] == 0) continue;
+        const double score = weigh(in_.rules.model(items_[x].model).differing, features);
+        best = std::max(best, score);
+        sum += score;
+        ++n;
       }
-      // Equal values that were not joined are of two facts, whatever else is alike.
-      if (n == 0 || equal) {
-        refused.insert(both_groups);
-        continue;
-      }
-      scores.emplace(both_groups, std::pair(best, sum / static_cast<double>(n)));
+    }
+    if (n == 0)
+      refused.insert(both);
+    else
+      scores.emplace(both, std::pair(best, sum / static_cast<double>(n)));
+  };
+  for (std::uint32_t a = 0; a < parts_.size(); ++a) {
+    if (is_first(parts_[a])) continue;
+    for (const std::uint32_t cluster : ranked(parts_[a].representatives)) {
+      if (cluster == parts_[a].cluster) continue;
+      for (const std::uint32_t b : parts_of_[cluster]) look(a, b);
     }
   }
-  std::vector<std::vector<Scored>> of(clusters_.size());
-  for (const auto& [groups, score] : scores) {
-    const double both = in_.rules.best_share * score.first + (1 - in_.rules.best_share) * score.second;
-    of[groups.first].push_back({groups.second, score.first, score.second, both});
-    of[groups.second].push_back({groups.first, score.first, score.second, both});
+  std::vector<std::vector<Scored>> of(parts_.size());
+  for (const auto& [both, score] : scores) {
+    const auto [a, b] = both;
+    const double weighed = in_.rules.best_share * score.first + (1 - in_.rules.best_share) * score.second;
+    of[a].push_back({b, parts_[b].cluster, score.first, score.second, weighed});
+    of[b].push_back({a, parts_[a].cluster, score.first, score.second, weighed});
   }
-  const auto richness = [&](std::uint32_t cluster) {
+  const auto richness = [&](std::uint32_t part) {
     std::size_t most = 0;
-    for (const std::uint32_t article : articles[cluster]) most = std::max(most, of_article_[article].size());
+    for (const std::uint32_t article : articles[part]) most = std::max(most, of_article_[article].size());
     return std::min(1.0, static_cast<double>(most) / kRichArticle);
   };
   Rivals rivals(of, articles);
-  for (std::uint32_t a = 0; a < clusters_.size(); ++a) {
+  for (std::uint32_t a = 0; a < parts_.size(); ++a) {
     for (const Scored& one : of[a]) {
       if (one.other < a) continue;
-      const double margin = one.score - std::max(rivals.best(a, one.other), rivals.best(one.other, a));
-      ClusterLink link;
+      const double margin = one.score - std::max(rivals.best(a, one.other, one.cluster),
+                                                 rivals.best(one.other, a, parts_[a].cluster));
+      PartLink link;
       link.a = a;
       link.b = one.other;
       const auto set = [&](LinkFeature feature, double value) {
@@ -207,70 +205,40 @@ void OpenAligner::find_links() {
       // That a note of two sentences has no rival says nothing.
       const double rich = std::min(richness(a), richness(one.other));
       set(LinkFeature::margin, std::clamp(margin, -kMostMargin, kMostMargin * rich));
-      const std::size_t few = std::min(articles[a].size(), articles[one.other].size());
+      const auto [few, many] = std::minmax(articles[a].size(), articles[one.other].size());
       set(LinkFeature::many, static_cast<double>(std::min<std::size_t>(few, 3) - 1) / 2);
-      const AlignmentModel model = items_[clusters_[a].members.front()].model;
+      set(LinkFeature::known, static_cast<double>(std::min<std::size_t>(many, 4) - 1) / 3);
+      const AlignmentModel model = items_[parts_[a].members.front()].model;
       link.score = weigh(in_.rules.model(model).link, link.features);
-      cluster_links_.push_back(link);
+      links_.push_back(link);
     }
   }
-  std::sort(cluster_links_.begin(), cluster_links_.end(), [](const ClusterLink& a, const ClusterLink& b) {
+  std::sort(links_.begin(), links_.end(), [](const PartLink& a, const PartLink& b) {
     return a.score != b.score ? a.score > b.score : a.a != b.a ? a.a < b.a : a.b < b.b;
   });
 }
 
 std::vector<OpenLink> OpenAligner::links() const {
   std::vector<OpenLink> out;
-  const auto claims = [&](const Cluster& cluster) {
+  const auto claims = [&](const Part& part) {
     std::vector<ClaimIndex> all;
-    for (const std::uint32_t item : cluster.members) all.push_back(items_[item].index);
+    for (const std::uint32_t item : part.members) all.push_back(items_[item].index);
     std::sort(all.begin(), all.end());
     return all;
   };
-  for (const ClusterLink& link : cluster_links_) {
-    out.push_back({claims(clusters_[link.a]), claims(clusters_[link.b]),
-                   items_[clusters_[link.a].members.front()].model, link.features, link.score});
+  for (const PartLink& link : links_) {
+    out.push_back({claims(parts_[link.a]), claims(parts_[link.b]),
+                   items_[parts_[link.a].members.front()].model, link.features, link.score});
   }
   return out;
-}
-
-/// The surest first; an article gives a fact one value.
-void OpenAligner::use_links(std::vector<std::uint32_t>& root) {
-  std::vector<std::set<std::uint32_t>> articles(clusters_.size());
-  for (std::size_t i = 0; i < clusters_.size(); ++i) {
-    for (const std::uint32_t item : clusters_[i].members) articles[i].insert(items_[item].article);
-  }
-  const auto find = [&](std::uint32_t i) {
-    // Every other step of the way is cut out, else long chains would cost their square.
-    while (root[i] != i) i = root[i] = root[root[i]];
-    return i;
-  };
-  for (const ClusterLink& link : cluster_links_) {
-    const AlignmentModel model = items_[clusters_[link.a].members.front()].model;
-    if (link.score < in_.rules.model(model).differ) continue;
-    const std::uint32_t x = find(link.a);
-    const std::uint32_t y = find(link.b);
-    if (x == y) continue;
-    const auto& few = articles[x].size() < articles[y].size() ? articles[x] : articles[y];
-    const auto& many = articles[x].size() < articles[y].size() ? articles[y] : articles[x];
-    const bool common =
-        std::any_of(few.begin(), few.end(), [&](std::uint32_t article) { return many.contains(article); });
-    if (common) continue;
-    linked_.insert({link.a, link.b});
-    const auto [into, from] = std::minmax(x, y);
-    root[from] = into;
-    if (articles[into].size() < articles[from].size()) articles[into].swap(articles[from]);
-    articles[into].insert(articles[from].begin(), articles[from].end());
-  }
-  for (std::uint32_t i = 0; i < root.size(); ++i) root[i] = find(i);
 }
 
 bool OpenAligner::sure(ClaimIndex a, ClaimIndex b) const {
   const auto x = static_cast<std::size_t>(item_of_[a]);
   const auto y = static_cast<std::size_t>(item_of_[b]);
-  const std::pair<std::uint32_t, std::uint32_t> clusters =
-      std::minmax(static_cast<std::uint32_t>(cluster_of_[x]), static_cast<std::uint32_t>(cluster_of_[y]));
-  if (clusters.first != clusters.second && linked_.contains(clusters)) return true;
+  const std::uint32_t p = parts_[part_of_[x]].cluster;
+  const std::uint32_t q = parts_[part_of_[y]].cluster;
+  if (p != q && linked_.contains(std::minmax(p, q))) return true;
   const AlignmentRules::Model& model = in_.rules.model(items_[x].model);
   return weigh(model.differing, features(a, b)) >= model.conflict;
 }
@@ -284,6 +252,23 @@ bool OpenAligner::grows(ClaimIndex a) const {
   });
 }
 
+bool OpenAligner::swapped(ClaimIndex a, ClaimIndex b) const {
+  return comparable(a, b) && features(a, b)[static_cast<std::size_t>(Feature::digits_swapped)] > 0;
+}
+
+bool OpenAligner::restated(ClaimIndex a, ClaimIndex b) const {
+  const auto part = [&](ClaimIndex claim) { return part_of_[static_cast<std::size_t>(item_of_[claim])]; };
+  return restated_.contains(std::minmax(part(a), part(b)));
+}
+
+const ApartEvidence* OpenAligner::apart(ClaimIndex a, ClaimIndex b) const {
+  const auto cluster = [&](ClaimIndex claim) {
+    return parts_[part_of_[static_cast<std::size_t>(item_of_[claim])]].cluster;
+  };
+  const auto found = apart_.find(std::minmax(cluster(a), cluster(b)));
+  return found == apart_.end() ? nullptr : &found->second;
+}
+
 OpenExplanation OpenAligner::explain(ClaimIndex a, ClaimIndex b) const {
   OpenExplanation out;
   out.open_a = item_of_[a] >= 0;
@@ -293,9 +278,7 @@ OpenExplanation OpenAligner::explain(ClaimIndex a, ClaimIndex b) const {
   if (!out.open_a || !out.open_b || out.class_a != out.class_b) return out;
   const auto x = static_cast<std::uint32_t>(item_of_[a]);
   const auto y = static_cast<std::uint32_t>(item_of_[b]);
-  const auto cluster_x = static_cast<std::uint32_t>(cluster_of_[x]);
-  const auto cluster_y = static_cast<std::uint32_t>(cluster_of_[y]);
-  out.one_fact = fact_of_[cluster_x] == fact_of_[cluster_y];
+  out.one_fact = fact_of_[part_of_[x]] == fact_of_[part_of_[y]];
   out.model = items_[x].model;
   const AlignmentRules::Model& model = in_.rules.model(out.model);
   out.features = features(a, b);
@@ -303,8 +286,8 @@ OpenExplanation OpenAligner::explain(ClaimIndex a, ClaimIndex b) const {
   out.weights = out.differing ? model.differing : model.weights;
   out.needed = out.differing ? model.differ : model.join;
   out.score = weigh(out.weights, out.features);
-  for (const ClusterLink& link : cluster_links_) {
-    if (std::minmax(link.a, link.b) == std::minmax(cluster_x, cluster_y)) out.linked = link.score;
+  for (const PartLink& link : links_) {
+    if (std::minmax(link.a, link.b) == std::minmax(part_of_[x], part_of_[y])) out.linked = link.score;
   }
   auto p = items_[x].terms.begin();
   auto q = items_[y].terms.begin();

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <numeric>
 #include <set>
 
 #include "checker/base/hash.h"
@@ -28,6 +27,8 @@ constexpr double kNamesAlike = 4;
 constexpr double kConceptsByChance = 0.25;
 constexpr double kConceptsAlike = 0.3;
 constexpr std::size_t kFewConcepts = 12;
+/// So do so many facts in common.
+constexpr double kFactsAlike = 6;
 /// Words of a label.
 constexpr std::size_t kLabelTerms = 4;
 
@@ -51,7 +52,10 @@ AlignmentModel model_of_kind(ValueKind kind) {
 std::optional<int> named_year(const std::vector<Claim>& claims, std::size_t first, std::size_t last,
                               std::size_t at) {
   const Claim& claim = claims[at];
-  if (is_temporal(claim.value.kind)) return std::nullopt;
+  // The length of a thing and of a stretch of time are the same in every year.
+  if (is_temporal(claim.value.kind) || claim.value.kind == ValueKind::measure ||
+      claim.value.kind == ValueKind::duration)
+    return std::nullopt;
   std::optional<int> published;
   for (const ClaimTime& time : claim.time) {
     if (time.role == TimeRole::published) published = to_date(time.when.from).year;
@@ -192,7 +196,8 @@ std::size_t common(const std::vector<std::uint32_t>& a, const std::vector<std::u
 
 }  // namespace
 
-/// Names tell best; articles in two scripts share none, and are known by their concepts.
+/// Names tell best; articles in two scripts share none, and are known by their concepts and by the facts that
+/// the round before found in both.
 double OpenAligner::alike(std::uint32_t article, std::uint32_t other) const {
   const auto [low, high] = std::minmax(article, other);
   const auto [at, is_new] = alike_.try_emplace((std::uint64_t{low} << 32) | high);
@@ -203,7 +208,9 @@ double OpenAligner::alike(std::uint32_t article, std::uint32_t other) const {
   const std::size_t few = std::min(a.concepts.size(), b.concepts.size());
   const double share =
       few < kFewConcepts ? 0 : static_cast<double>(common(a.concepts, b.concepts)) / static_cast<double>(few);
-  at->second = std::min(1.0, std::max(names, (share - kConceptsByChance) / kConceptsAlike));
+  const double facts =
+      facts_.empty() ? 0 : static_cast<double>(common(facts_[low], facts_[high])) / kFactsAlike;
+  at->second = std::min(1.0, std::max({names, facts, (share - kConceptsByChance) / kConceptsAlike}));
   at->second = std::max(at->second, 0.0);
   return at->second;
 }
@@ -214,6 +221,8 @@ Features OpenAligner::pair(std::uint32_t a, std::uint32_t b) const {
     out[static_cast<std::size_t>(Feature::articles_alike)] = alike(items_[a].article, items_[b].article);
   else
     out[static_cast<std::size_t>(Feature::articles_alike)] = 1;
+  out[static_cast<std::size_t>(Feature::neighbours)] = neighbours(a, b, false);
+  out[static_cast<std::size_t>(Feature::neighbours_near)] = neighbours(a, b, true);
   return out;
 }
 
@@ -235,7 +244,7 @@ std::vector<OpenAligner::Unit> OpenAligner::units_of(std::size_t article) const 
     std::vector<std::size_t>& same = by_value[{items_[item].value_class, key}];
     bool placed = false;
     for (const std::size_t unit : same) {
-      if (out[unit].size() >= kRepresentativesAlike) continue;
+      if (out[unit].size() >= kRepresentativesAlike || clashes({item}, out[unit])) continue;
       const double threshold = in_.rules.model(items_[item].model).join;
       if (pair_score(item, out[unit].front()) < threshold) continue;
       out[unit].push_back(item);
@@ -320,10 +329,18 @@ double OpenAligner::fit(const Unit& unit, const Cluster& cluster) const {
   return in_.rules.best_share * best + (1 - in_.rules.best_share) * sum / static_cast<double>(n);
 }
 
-/// An article gives a fact one value: another one is of another fact.
+/// A day is often told twice, as "Thursday" and with its date.
+bool OpenAligner::told_at_once(std::uint32_t a, std::uint32_t b) const {
+  return items_[a].model != AlignmentModel::time && items_[a].article == items_[b].article &&
+         items_[a].claim->sentence_span == items_[b].claim->sentence_span;
+}
+
+/// An article gives a fact one value, and a sentence tells it once: another one is of another fact.
 bool OpenAligner::clashes(const Unit& unit, const Unit& other) const {
   return std::any_of(other.begin(), other.end(), [&](std::uint32_t item) {
-    return !agree(items_[unit.front()], items_[item], in_.units);
+    return std::any_of(unit.begin(), unit.end(),
+                       [&](std::uint32_t one) { return told_at_once(one, item); }) ||
+           !agree(items_[unit.front()], items_[item], in_.units);
   });
 }
 
@@ -411,6 +428,7 @@ std::vector<OpenFact> OpenAligner::align() {
   for (const std::vector<Unit>& of_one : units) place(of_one, {});
   std::vector<std::int64_t> before;
   for (int round = 0; round < kRounds; ++round) {
+    note_neighbours();
     for (const std::vector<Unit>& of_one : units) {
       before.clear();
       for (const Unit& unit : of_one) {
@@ -420,14 +438,17 @@ std::vector<OpenFact> OpenAligner::align() {
       place(of_one, before);
     }
   }
+  merge_clusters();
+  note_neighbours();
+  make_parts();
+  find_bounds();
   find_links();
-  fact_of_.resize(clusters_.size());
-  std::iota(fact_of_.begin(), fact_of_.end(), 0u);
-  use_links(fact_of_);
+  find_apart();
+  use_links();
   std::map<std::uint32_t, Cluster> joined;
-  for (std::uint32_t i = 0; i < clusters_.size(); ++i) {
+  for (std::uint32_t i = 0; i < parts_.size(); ++i) {
     std::vector<std::uint32_t>& members = joined[fact_of_[i]].members;
-    members.insert(members.end(), clusters_[i].members.begin(), clusters_[i].members.end());
+    members.insert(members.end(), parts_[i].members.begin(), parts_[i].members.end());
   }
   std::vector<OpenFact> out;
   for (const auto& [first, cluster] : joined) {

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "checker/align/align.h"
 #include "checker/align/alignment_rules.h"
 #include "checker/align/pair_features.h"
 #include "checker/model/report.h"
@@ -70,20 +71,22 @@ struct BlockSizes {
   std::size_t comparisons = 0;
 };
 
-class OpenAligner {
+class OpenAligner : public OpenHints {
  public:
   explicit OpenAligner(const OpenInput& input);
 
   /// Facts with at least two claims, in document order of their first one. A claim is in one at most.
   std::vector<OpenFact> align();
-  /// After align(): every two groups that were considered as one fact with two values, surest first. For
-  /// fitting weights: it names all claims of both groups each time.
+  /// After align(): every two readings that were considered as one fact with two values, surest first. For
+  /// fitting weights: it names all claims of both each time.
   std::vector<OpenLink> links() const;
-  /// After align(): whether two claims of one fact whose values differ are known well enough to be of one
-  /// fact that they contradict each other.
-  bool sure(ClaimIndex a, ClaimIndex b) const;
-  /// Whether a concept beside the value is one that is counted up for days.
-  bool grows(ClaimIndex a) const;
+  // After align():
+  const AlignmentRules& rules() const override { return in_.rules; }
+  bool sure(ClaimIndex a, ClaimIndex b) const override;
+  bool grows(ClaimIndex a) const override;
+  bool swapped(ClaimIndex a, ClaimIndex b) const override;
+  bool restated(ClaimIndex a, ClaimIndex b) const override;
+  const ApartEvidence* apart(ClaimIndex a, ClaimIndex b) const override;
   OpenExplanation explain(ClaimIndex a, ClaimIndex b) const;
   const BlockSizes& sizes() const { return sizes_; }
 
@@ -99,6 +102,13 @@ class OpenAligner {
     std::vector<std::uint32_t> members;          ///< indices into items_, in no order that matters
     std::vector<std::uint32_t> representatives;  ///< some of them
     std::vector<std::uint64_t> keys;             ///< under which the index has it, sorted
+  };
+  /// The claims of a cluster with one value: those within bounds only are another part of it.
+  struct Part {
+    std::uint32_t cluster = 0;
+    std::vector<std::uint32_t> members;          ///< indices into items_, sorted
+    std::vector<std::uint32_t> representatives;  ///< some of them
+    std::vector<std::uint32_t> articles;         ///< sorted
   };
   struct Candidate {
     double score = 0;
@@ -116,9 +126,16 @@ class OpenAligner {
   Features pair(std::uint32_t a, std::uint32_t b) const;
   double alike(std::uint32_t article, std::uint32_t other) const;
   double pair_score(std::uint32_t a, std::uint32_t b) const;
-  bool is_first(const Cluster& cluster) const;
+  bool is_first(const Part& part) const;
+  void note_neighbours();
+  double neighbours(std::uint32_t a, std::uint32_t b, bool around) const;
+  void merge_clusters();
+  void make_parts();
+  void find_bounds();
   void find_links();
-  void use_links(std::vector<std::uint32_t>& root);
+  void find_apart();
+  void use_links();
+  bool told_at_once(std::uint32_t a, std::uint32_t b) const;
   bool clashes(const Unit& unit, const Unit& other) const;
   void join(const Unit& unit, std::uint32_t cluster);
   void leave(std::uint32_t item);
@@ -138,20 +155,36 @@ class OpenAligner {
   std::vector<Matter> matters_;
   mutable std::unordered_map<std::uint64_t, double> alike_;  ///< of two articles, once asked for
   std::vector<Cluster> clusters_;
-  std::vector<std::int64_t> cluster_of_;  ///< item -> cluster, or -1
-  std::vector<std::uint32_t> place_of_;   ///< item -> its place among the members of its cluster
-  std::vector<std::uint32_t> fact_of_;    ///< cluster -> first cluster of its fact
+  std::vector<std::int64_t> cluster_of_;    ///< item -> cluster, or -1
+  std::vector<std::uint32_t> place_of_;     ///< item -> its place among the members of its cluster
+  std::vector<std::uint32_t> sentence_of_;  ///< item -> its sentence, counted over all articles
+  /// Sentence -> clusters of several articles that it tells, as of the round before. Sorted.
+  std::vector<std::vector<std::uint32_t>> told_;
+  std::vector<std::vector<std::uint32_t>> facts_;  ///< article -> the same of all its sentences
+  std::vector<std::uint32_t> article_of_sentence_;
+  std::vector<std::int64_t> known_;  ///< item -> its cluster as of the round before, or -1
+  std::vector<Part> parts_;
+  std::vector<std::uint32_t> part_of_;                                   ///< item -> part
+  std::vector<std::vector<std::uint32_t>> parts_of_;                     ///< cluster -> its parts
+  std::vector<std::uint32_t> fact_of_;                                   ///< part -> first part of its fact
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> index_;  ///< key -> clusters
   std::map<std::string, std::uint32_t> classes_;
   std::vector<std::uint32_t> votes_;  ///< cluster -> keys in common with what is placed; 0 between calls
-  struct ClusterLink {
+  /// Two parts that may be of one fact.
+  struct PartLink {
     std::uint32_t a = 0;
     std::uint32_t b = 0;
     LinkFeatures features{};
     double score = 0;
   };
-  std::vector<ClusterLink> cluster_links_;                    ///< surest first
-  std::set<std::pair<std::uint32_t, std::uint32_t>> linked_;  ///< clusters, smaller index first
+  std::vector<PartLink> bounds_;       ///< parts of one cluster that agree within bounds
+  std::vector<PartLink> apart_links_;  ///< parts that an article tells apart
+  /// Clusters of those that were used, smaller index first.
+  std::map<std::pair<std::uint32_t, std::uint32_t>, ApartEvidence> apart_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> restated_;  ///< parts, smaller index first
+  std::vector<PartLink> links_;                                 ///< parts that differ, surest first
+  std::set<std::pair<std::uint32_t, std::uint32_t>>
+      linked_;  ///< clusters of those that were used, smaller index first
   BlockSizes sizes_;
 };
 

@@ -21,6 +21,19 @@ constexpr double kLittleBeside = 0.05;
 /// Ratio of two values, as a power of ten, from which on they are of other orders.
 constexpr double kFarPower = 1.5;
 
+/// An event that both values stand beside, by its nearness.
+double event_same(const AlignedClaim& a, const AlignedClaim& b, const TermTable& terms) {
+  int best = 0;
+  for (const WeighedTerm& x : a.beside) {
+    const ConceptId* id = terms.concept_of(x.term);
+    if (id == nullptr || !terms.concepts()[*id].event) continue;
+    for (const WeighedTerm& y : b.beside) {
+      if (x.term == y.term) best = std::max(best, std::min<int>(x.nearness, y.nearness));
+    }
+  }
+  return best / 100.0;
+}
+
 struct Overlap {
   double dot_near = 0;
   double dot_all = 0;
@@ -305,6 +318,7 @@ Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermT
     set(Feature::names_apart, std::max(0.0, 2 * std::min({1.0, common.names_a, common.names_b}) - 1));
   }
   set(Feature::contrast, contrast(a, b, terms));
+  if (a.model == AlignmentModel::time) set(Feature::event_same, event_same(a, b, terms));
 
   const Value& x = a.claim->value;
   const Value& y = b.claim->value;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "checker/base/hash.h"
 #include "checker/base/utf8.h"
@@ -291,6 +292,16 @@ class Maker {
     for (Draft& draft : drafts_) {
       if (draft.of >= 0) draft.claim.of = drafts_[static_cast<std::size_t>(draft.of)].claim.id;
     }
+    std::vector<claims::PlacedClaim> open;
+    for (Draft& draft : drafts_) {
+      if (draft.sentence != kHeader && draft.claim.role == Role::claim && draft.claim.rule.empty())
+        open.push_back({draft.sentence, draft.at, &draft.claim});
+    }
+    std::sort(open.begin(), open.end(), [](const claims::PlacedClaim& a, const claims::PlacedClaim& b) {
+      return std::tuple(a.sentence, a.at.begin, a.at.end, std::string_view(a.claim->id)) <
+             std::tuple(b.sentence, b.at.begin, b.at.end, std::string_view(b.claim->id));
+    });
+    claims::tell_apart(packs_.words, facts_, lexicons_.units(), open);
     std::stable_sort(drafts_.begin(), drafts_.end(), [](const Draft& a, const Draft& b) {
       return a.claim.span != b.claim.span ? a.claim.span < b.claim.span : a.claim.id < b.claim.id;
     });

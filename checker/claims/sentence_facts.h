@@ -12,6 +12,7 @@
 #include "checker/model/claim.h"
 #include "checker/rules/pack.h"
 #include "checker/text/text.h"
+#include "checker/values/units.h"
 
 namespace crosscheck::claims {
 
@@ -89,6 +90,17 @@ struct StageCue {
 std::vector<StageCue> find_stage_cues(const ClaimWords& words, const Sentence& sentence);
 /// The stage of the value, its span an offset into the sentence's text as that of `at`.
 std::optional<Scope> stage_of(const std::vector<StageCue>& cues, const SentenceFacts& facts, Span at);
+
+/// A claim of an article, where it stands; offsets into the text of its sentence.
+struct PlacedClaim {
+  std::size_t sentence = 0;
+  Span at;
+  Claim* claim = nullptr;
+};
+/// Fills Claim::apart of claims whose sentence, or that and the next, tells a quantity twice and says why.
+/// `claims` are in document order; no rule names them. Requires their ids.
+void tell_apart(const ClaimWords& words, const std::vector<SentenceFacts>& facts,
+                const values::UnitTable& units, const std::vector<PlacedClaim>& claims);
 
 /// "according to X": who, and the words.
 std::optional<Attribution> find_attribution(const ClaimWords& words, const Sentence& sentence);

@@ -170,12 +170,15 @@ class Comparer {
     const Reading& rb = fact_.readings[index_b];
     const Claim& a = claims_[ra.claims.front()];
     const Claim& b = claims_[rb.claims.front()];
-    const ValueMatch values = alignment_.sure
+    const ValueMatch values = alignment_.open != nullptr
                                   ? match_open(a.value, b.value, a.language == b.language, *context_.units)
                                   : match_values(a.value, b.value, rule_.several, context_.units);
     if (values.match == Match::not_comparable) return std::nullopt;
     const bool equal = values.match == Match::same || values.match == Match::within_bounds;
 
+    Relation relation;
+    relation.a = index_a;
+    relation.b = index_b;
     std::vector<std::pair<RelationKind, std::string>> gates;
     if (!rule_.dimension.empty()) {
       const Scope* sa = scope_of(a, rule_.dimension);
@@ -187,8 +190,29 @@ class Comparer {
         gates.emplace_back(RelationKind::explained_scope, scope_reason(*sa, *sb));
       }
     }
-    if (alignment_.sure) gates = open_gates(a, b, alignment_.grows(ra.claims.front()));
-    if (!alignment_.sure && a.modality != b.modality) {
+    if (alignment_.open != nullptr) {
+      const ClaimIndex x = ra.claims.front();
+      const ClaimIndex y = rb.claims.front();
+      const AlignmentRules& rules = alignment_.open->rules();
+      const GateHints hints{alignment_.open->grows(x), alignment_.open->swapped(x, y), rules.changed_days,
+                            rules.edition_days};
+      gates = open_gates(a, b, hints);
+      if (!equal && of_other_periods(a, b, hints)) return std::nullopt;
+      // "Last week" here and there is the day of each publication, or was copied: it contradicts nothing.
+      const auto relative = [](const Value& value) {
+        return value.when && value.date_source == DateSource::relative;
+      };
+      if (!equal && relative(a.value) && relative(b.value) && a.text == b.text) return std::nullopt;
+      if (const ApartEvidence* apart = alignment_.open->apart(x, y); apart != nullptr && !equal) {
+        relation.kind = kind_of(apart->why);
+        relation.explanation = told_apart(*apart);
+        for (const auto& [kind, why] : gates) {
+          if (kind != relation.kind) relation.also.push_back(kind);
+        }
+        return relation;
+      }
+    }
+    if (alignment_.open == nullptr && a.modality != b.modality) {
       gates.emplace_back(
           RelationKind::explained_modality,
           fmt::format("modality: one is {}, the other {}", to_string(a.modality), to_string(b.modality)));
@@ -203,9 +227,6 @@ class Comparer {
       }
     }
 
-    Relation relation;
-    relation.a = index_a;
-    relation.b = index_b;
     if (equal) {
       relation.kind = values.match == Match::same ? RelationKind::agree : RelationKind::agree_bounds;
       if (values.converted) relation.kind = RelationKind::explained_unit;
@@ -223,10 +244,10 @@ class Comparer {
     if (rule_.several) return std::nullopt;
     // A plan that was changed explains another figure; which meeting it was, when and where, was never a
     // matter of degree.
-    const bool quantity = (a.value.number && a.value.kind != ValueKind::ordinal) || alignment_.sure;
+    const bool quantity =
+        (a.value.number || alignment_.open != nullptr) && a.value.kind != ValueKind::ordinal;
     if (!quantity)
       std::erase_if(gates, [](const auto& g) { return g.first == RelationKind::explained_modality; });
-    if (!gates.empty() && alignment_.sure && !sure(ra, rb)) return std::nullopt;
     if (!gates.empty()) {
       relation.kind = gates.front().first;
       for (std::size_t i = 1; i < gates.size(); ++i) relation.also.push_back(gates[i].first);
@@ -235,10 +256,37 @@ class Comparer {
     }
     // A bound does not contradict what lies far beyond it; that needed a gate to be worth saying.
     if (values.match == Match::beyond_bound) return std::nullopt;
-    if (alignment_.sure && !sure(ra, rb)) return std::nullopt;
+    if (alignment_.open != nullptr) {
+      if (!sure(ra, rb)) return std::nullopt;
+      // Who tells both knows why, if only by the words that we could not read.
+      if (in_one_article(ra, rb) && !alignment_.open->restated(ra.claims.front(), rb.claims.front()))
+        return std::nullopt;
+    }
     relation.kind = RelationKind::conflict;
     relation.explanation = join({conflict_reason(a, b), values.why, altered(ra, rb)});
     return relation;
+  }
+
+  bool in_one_article(const Reading& a, const Reading& b) const {
+    std::set<std::uint32_t> articles;
+    for (const ClaimIndex i : a.claims) articles.insert(context_.article_of[i]);
+    return std::any_of(b.claims.begin(), b.claims.end(),
+                       [&](ClaimIndex i) { return articles.contains(context_.article_of[i]); });
+  }
+
+  static RelationKind kind_of(Apart why) {
+    return why == Apart::scope      ? RelationKind::explained_scope
+           : why == Apart::modality ? RelationKind::explained_modality
+                                    : RelationKind::explained_time;
+  }
+
+  std::string told_apart(const ApartEvidence& apart) const {
+    const Claim& a = claims_[apart.a];
+    const Claim& b = claims_[apart.b];
+    const std::string why = apart.text.empty()
+                                ? fmt::format("{} and {}", to_string(a.modality), to_string(b.modality))
+                                : fmt::format("\"{}\"", apart.text);
+    return fmt::format("{}: {}:{} tells both, {}", to_string(apart.why), a.document, a.line, why);
   }
 
   /// One pair of claims that are surely of one fact is enough.
@@ -246,7 +294,7 @@ class Comparer {
     constexpr std::size_t kTried = 4;
     for (std::size_t i = 0; i < std::min(kTried, a.claims.size()); ++i) {
       for (std::size_t k = 0; k < std::min(kTried, b.claims.size()); ++k) {
-        if (alignment_.sure(a.claims[i], b.claims[k])) return true;
+        if (alignment_.open->sure(a.claims[i], b.claims[k])) return true;
       }
     }
     return false;

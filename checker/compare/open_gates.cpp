@@ -44,7 +44,18 @@ std::string day(const ClaimTime& time) {
   return iso(time.when.from, Granularity::day);
 }
 
-void time_gate(const Claim& a, const Claim& b, bool grows, std::vector<Gate>& out) {
+/// A length, a mass or a duration is that of a thing; how many and how much there is of it changes.
+bool may_change(const Value& value) {
+  return value.kind != ValueKind::measure && value.kind != ValueKind::duration &&
+         value.kind != ValueKind::score;
+}
+
+/// Of what has not come yet, a plan and a forecast tell the same.
+bool ahead(Modality modality) {
+  return modality == Modality::planned || modality == Modality::expected;
+}
+
+void time_gate(const Claim& a, const Claim& b, GateHints hints, std::vector<Gate>& out) {
   const Scope* x = stage(a);
   const Scope* y = stage(b);
   const ClaimTime* told_a = told(a);
@@ -58,6 +69,7 @@ void time_gate(const Claim& a, const Claim& b, bool grows, std::vector<Gate>& ou
     const Claim& with = only == x ? a : b;
     const ClaimTime* first = told(without);
     const ClaimTime* second = told(with);
+    if (only != nullptr && hints.swapped) return;
     if (!settles || (first != nullptr && second != nullptr && first->when.from < second->when.from)) {
       const auto say = [](const Scope* one) {
         return one == nullptr ? std::string("no such word") : "\"" + one->text + "\"";
@@ -72,11 +84,11 @@ void time_gate(const Claim& a, const Claim& b, bool grows, std::vector<Gate>& ou
   const bool a_first = told_a->when.from < told_b->when.from;
   const Value& earlier = a_first ? a.value : b.value;
   const Value& later = a_first ? b.value : a.value;
-  if (grows && *earlier.number <= *later.number) {
+  if (hints.grows && *earlier.number <= *later.number) {
     out.emplace_back(RelationKind::explained_time,
                      fmt::format("time: counted up from {} to {}", day(a_first ? *told_a : *told_b),
                                  day(a_first ? *told_b : *told_a)));
-  } else if (apart >= kOtherDays) {
+  } else if (apart >= hints.changed_days && !hints.swapped && may_change(a.value)) {
     out.emplace_back(RelationKind::explained_time,
                      fmt::format("time: told on {} and {}", day(*told_a), day(*told_b)));
   }
@@ -84,14 +96,20 @@ void time_gate(const Claim& a, const Claim& b, bool grows, std::vector<Gate>& ou
 
 }  // namespace
 
-std::vector<Gate> open_gates(const Claim& a, const Claim& b, bool grows) {
+bool of_other_periods(const Claim& a, const Claim& b, const GateHints& hints) {
+  constexpr std::size_t kEarlierPeriod = 5;
+  if (a.value.kind == ValueKind::ordinal && days_apart(told(a), told(b)) >= hints.edition_days) return true;
+  return is(stage(a), kEarlierPeriod) != is(stage(b), kEarlierPeriod);
+}
+
+std::vector<Gate> open_gates(const Claim& a, const Claim& b, GateHints hints) {
   std::vector<Gate> out;
-  if (a.modality != b.modality) {
+  if (a.modality != b.modality && !(ahead(a.modality) && ahead(b.modality))) {
     out.emplace_back(
         RelationKind::explained_modality,
         fmt::format("modality: one is {}, the other {}", to_string(a.modality), to_string(b.modality)));
   }
-  time_gate(a, b, grows, out);
+  time_gate(a, b, hints, out);
   return out;
 }
 

@@ -13,11 +13,24 @@ namespace crosscheck {
 /// Why a difference need not be a contradiction: relation and words.
 using Gate = std::pair<RelationKind, std::string>;
 
-/// From this many days between two publications on, any quantity may have changed.
-inline constexpr std::int64_t kOtherDays = 60;
+/// What alignment knows of the two.
+struct GateHints {
+  /// The quantity is one that is counted up for days (the toll of a disaster), so that a later and larger
+  /// count is not another one.
+  bool grows = false;
+  /// The digits of the one in another order are the other: a slip, whenever it was told.
+  bool swapped = false;
+  /// From so many days between two tellings on any quantity may have changed, and an ordinal may be that of
+  /// another edition.
+  std::int64_t changed_days = 0;
+  std::int64_t edition_days = 0;
+};
 
-/// Gates in the order of design.md: scope, modality, time. `grows`: the quantity is one that is counted up
-/// for days (the toll of a disaster), so that a later and larger count is not another one. Symmetric.
-std::vector<Gate> open_gates(const Claim& a, const Claim& b, bool grows);
+/// Whether the one is told of an earlier period, as a figure to compare with, or both are ordinals of
+/// different editions: two facts, whatever they say.
+bool of_other_periods(const Claim& a, const Claim& b, const GateHints& hints);
+
+/// Gates in the order of design.md: modality, time. Symmetric.
+std::vector<Gate> open_gates(const Claim& a, const Claim& b, GateHints hints);
 
 }  // namespace crosscheck

@@ -7,6 +7,7 @@
 namespace crosscheck {
 namespace {
 
+constexpr std::array<std::string_view, 4> kAparts{"scope", "modality", "time", "restated"};
 constexpr std::array<std::string_view, 5> kModalities = {"asserted", "planned", "expected", "denied",
                                                          "hypothetical"};
 constexpr std::array<std::string_view, 2> kRoles = {"claim", "qualifier"};
@@ -25,6 +26,12 @@ std::string_view to_string(TimeRole role) {
 }
 std::optional<Modality> parse_modality(std::string_view text) {
   return value_of<Modality>(kModalities, text);
+}
+std::string_view to_string(Apart apart) {
+  return name_of(kAparts, apart);
+}
+std::optional<Apart> parse_apart(std::string_view text) {
+  return value_of<Apart>(kAparts, text);
 }
 std::optional<TimeRole> parse_time_role(std::string_view text) {
   return value_of<TimeRole>(kTimeRoles, text);

@@ -35,7 +35,8 @@ struct Scope {
 
 /// Moments of a quantity's life, as Scope::id of the dimension "stage".
 constexpr std::string_view kStageDimension = "stage";
-constexpr std::array<std::string_view, 5> kStages{"preliminary", "previous", "so_far", "revised", "final"};
+constexpr std::array<std::string_view, 6> kStages{"preliminary", "previous", "so_far",
+                                                  "revised",     "final",    "earlier_period"};
 
 struct ClaimTime {
   Period when;
@@ -83,6 +84,21 @@ struct ArticleTerm {
   friend bool operator==(const ArticleTerm&, const ArticleTerm&) = default;
 };
 
+/// What tells two values of one quantity apart in the words of an article.
+/// restated: nothing does, they are said to be the same.
+enum class Apart : std::uint8_t { scope, modality, time, restated };
+std::string_view to_string(Apart apart);
+std::optional<Apart> parse_apart(std::string_view text);
+
+/// Another claim of the article that tells the same quantity otherwise, and why, as a word beside them says:
+/// "revised to", "of which", "announced".
+struct ToldApart {
+  std::string claim;  ///< id of the other one
+  Apart why = Apart::time;
+  std::string text;  ///< the word, or "" where the modality of the two says it
+  friend bool operator==(const ToldApart&, const ToldApart&) = default;
+};
+
 /// `text` and `sentence` view bytes that the article row owns (the stored file, or the row that was read);
 /// claims do not outlive it.
 struct Claim {
@@ -107,8 +123,9 @@ struct Claim {
   Modality modality = Modality::asserted;
   std::optional<Attribution> attribution;
   EventRef event;
-  std::string language;        ///< BCP 47 of the sentence: "en", "zh", "und"
-  std::vector<TermUse> terms;  ///< sorted by term
+  std::string language;          ///< BCP 47 of the sentence: "en", "zh", "und"
+  std::vector<TermUse> terms;    ///< sorted by term
+  std::vector<ToldApart> apart;  ///< later claims of the article that tell another value of the quantity
 };
 
 /// What the report says of an article; `inferred` names the fields that were not read but concluded.

@@ -117,6 +117,12 @@ struct ClaimWords {
   std::map<std::string, std::vector<Cue>> modality;
   /// Words that say at which moment of its life a quantity was told, per language; the payload is a Stage.
   std::map<std::string, PhraseIndex> stages;
+  /// Words that tell two values of one quantity apart, per language; the payload is an Apart, with
+  /// kSettles where the word says that the one took the place of the other.
+  std::map<std::string, PhraseIndex> apart;
+  static constexpr std::uint32_t kSettles = 16;
+  /// What stands between two amounts that are said to be the same: " (", ", or ", 约合.
+  std::map<std::string, std::vector<std::string>> restated;
   std::map<std::string, std::vector<std::string>> attribution;  ///< "according to", 据
   std::map<std::string, std::vector<std::string>> list_ends;  ///< words that end a list: "with", "while", 等
   std::map<std::string, std::vector<std::string>> list_joins;  ///< "and", "as well as", 和

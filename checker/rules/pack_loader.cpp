@@ -373,6 +373,18 @@ void read_words(const std::string& folder, ClaimWords& words, Diagnostics& diagn
       }
       stages.done();
     }
+    if (const yaml::Node* node = top.member("told_apart")) {
+      yaml::Reader apart(*node, path, diagnostics);
+      PhraseIndex& index = words.apart.emplace(language, PhraseIndex(true)).first->second;
+      for (const Apart why : {Apart::scope, Apart::modality, Apart::time}) {
+        for (const std::string& cue : apart.texts(to_string(why)))
+          index.add(cue, static_cast<std::uint32_t>(why));
+      }
+      for (const std::string& cue : apart.texts("settled"))
+        index.add(cue, static_cast<std::uint32_t>(Apart::time) | ClaimWords::kSettles);
+      apart.done();
+    }
+    words.restated[language] = top.texts("restated");
     words.attribution[language] = top.texts("attribution");
     words.list_ends[language] = top.texts("list_ends");
     words.list_joins[language] = top.texts("list_joins");

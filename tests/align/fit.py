@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Fits the weights of open alignment (rules/alignment.yaml) to labelled articles.
 
-usage: fit.py [--held-out SCORE.py] [--dry] CROSSCHECK RULES SET_DIR
+usage: fit.py [--held-out SCORE.py] [--dry] CROSSCHECK RULES SET_DIR...
 
-SET_DIR holds one folder per topic with topic.json, gold.json and articles, as the scorer of labelled articles reads them.
+Each SET_DIR holds one folder per topic with topic.json, gold.json and articles, as the scorer of labelled articles reads them.
 Three things are fitted for each kind of value, each a logistic regression with a ridge:
   weights    two claims of different articles whose values agree are of one fact
   differing  the same where the values differ, and neither claim has a fellow in the other's article
@@ -18,7 +18,7 @@ import argparse, collections, concurrent.futures, json, os, re, shutil, subproce
 import numpy as np
 
 # What can only speak for one fact, or only against it: a weight of the other sign is an accident of few topics.
-FOR = {"articles_alike", "digits_swapped", "digit_off", "partly_same", "near", "beside", "context", "shared", "concepts", "concepts_near", "head_same", "head_kind", "names_shared", "same_value", "same_figures", "same_bounds", "unit_same",
+FOR = {"event_same", "neighbours", "neighbours_near", "known", "articles_alike", "digits_swapped", "digit_off", "partly_same", "near", "beside", "context", "shared", "concepts", "concepts_near", "head_same", "head_kind", "names_shared", "same_value", "same_figures", "same_bounds", "unit_same",
        "year_same", "languages_figures", "best", "mean", "margin"}
 AGAINST = {"head_alone", "subject_differs", "head_differs", "names_differ", "names_left", "names_apart", "contrast", "far", "change_differs", "year_differs", "modality_differs", "nothing"}
 RIDGE = 1.0
@@ -39,10 +39,10 @@ OTHER_TOPIC = 0.5
 OTHER_THINGS = 1.0
 
 
-def load(set_dir):
+def load(set_dirs):
     out = {}
-    for name in sorted(os.listdir(set_dir)):
-        folder = os.path.join(set_dir, name)
+    for folder in (os.path.join(d, name) for d in set_dirs for name in sorted(os.listdir(d))):
+        name = os.path.basename(folder)
         if os.path.isfile(os.path.join(folder, "gold.json")):
             out[name] = (folder, json.load(open(os.path.join(folder, "topic.json"), encoding="utf-8")),
                          json.load(open(os.path.join(folder, "gold.json"), encoding="utf-8")))
@@ -182,7 +182,7 @@ def main():
     p.add_argument("--dry", action="store_true")
     p.add_argument("crosscheck")
     p.add_argument("rules")
-    p.add_argument("set_dir")
+    p.add_argument("set_dir", nargs="+")
     a = p.parse_args()
     topics = load(a.set_dir)
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
@@ -191,12 +191,14 @@ def main():
         if not a.held_out:
             return
         sums = collections.defaultdict(lambda: [0, 0, 0, 0])
-        for name in topics:
+        for name, (folder, _, gold) in topics.items():
+            if "internal" not in topics[name][1]:
+                continue  # made for fitting only: it does not label what the scorer reads
             with tempfile.TemporaryDirectory() as tmp:
                 rules = os.path.join(tmp, "rules")
                 shutil.copytree(a.rules, rules)
                 fit(a.crosscheck, rules, [t for n, t in topics.items() if n != name], False, pool)
-                out = subprocess.run([sys.executable, a.held_out, "--json", "--topic", name, a.set_dir, "--", a.crosscheck, "check", "--rules", rules,
+                out = subprocess.run([sys.executable, a.held_out, "--json", "--topic", name, os.path.dirname(folder), "--", a.crosscheck, "check", "--rules", rules,
                                       "--packs", "none", "--format", "json", "{}"], stdout=subprocess.PIPE, check=True).stdout
             for row, v in json.loads(out).items():
                 for i, key in enumerate(("found", "gold", "right", "reported")):
