@@ -43,7 +43,8 @@ constexpr std::array<std::string_view, kFeatures> kNames{"bias",
                                                          "nothing",
                                                          "neighbours",
                                                          "neighbours_near",
-                                                         "event_same"};
+                                                         "event_same",
+                                                         "lone"};
 
 constexpr std::array<std::string_view, kAlignmentModels> kModels{"figure", "time", "words"};
 

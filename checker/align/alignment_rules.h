@@ -52,8 +52,9 @@ enum class Feature : std::uint8_t {
   neighbours,         ///< other figures of the two sentences that are facts in common; 1 from two on
   neighbours_near,    ///< the same of the sentences around them
   event_same,         ///< of dates: an event beside both that happens once
+  lone,               ///< each is the only value of its class in its article; less if there are two
 };
-constexpr std::size_t kFeatures = static_cast<std::size_t>(Feature::event_same) + 1;
+constexpr std::size_t kFeatures = static_cast<std::size_t>(Feature::lone) + 1;
 std::string_view to_string(Feature feature);
 
 using Features = std::array<double, kFeatures>;

@@ -12,6 +12,10 @@ namespace {
 
 /// Weight from which on a term is a key under which a fact is found.
 constexpr float kKeyWeight = 0.15F;
+/// Classes of so few values in an article are keys themselves; so are the digits of figures that have so
+/// many.
+constexpr std::uint32_t kFewFellows = 2;
+constexpr std::size_t kKeyDigits = 3;
 /// Most facts under one key that are looked at, and that a claim is compared with in full: a key that more
 /// share tells nothing.
 constexpr std::size_t kMostOfKey = 400;
@@ -52,9 +56,9 @@ AlignmentModel model_of_kind(ValueKind kind) {
 std::optional<int> named_year(const std::vector<Claim>& claims, std::size_t first, std::size_t last,
                               std::size_t at) {
   const Claim& claim = claims[at];
-  // The length of a thing and of a stretch of time are the same in every year.
+  // The length of a thing and of a stretch of time are the same in every year, and an ordinal is that of one.
   if (is_temporal(claim.value.kind) || claim.value.kind == ValueKind::measure ||
-      claim.value.kind == ValueKind::duration)
+      claim.value.kind == ValueKind::duration || claim.value.kind == ValueKind::ordinal)
     return std::nullopt;
   std::optional<int> published;
   for (const ClaimTime& time : claim.time) {
@@ -100,6 +104,20 @@ OpenAligner::OpenAligner(const OpenInput& input) : in_(input), terms_(input.term
     for (std::vector<std::uint32_t>* list : {&matter.names, &matter.concepts}) {
       std::sort(list->begin(), list->end());
       list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
+  }
+  std::vector<std::string> values;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> of_class;
+  for (const std::vector<std::uint32_t>& of_one : of_article_) {
+    of_class.clear();
+    for (const std::uint32_t item : of_one) of_class[items_[item].value_class].push_back(item);
+    for (const auto& [value_class, items] : of_class) {
+      values.clear();
+      for (const std::uint32_t item : items) values.push_back(value_key(items_[item].claim->value));
+      std::sort(values.begin(), values.end());
+      const auto end = std::unique(values.begin(), values.end());
+      for (const std::uint32_t item : items)
+        items_[item].fellows = static_cast<std::uint32_t>(end - values.begin());
     }
   }
   // Years are read from the other claims of a sentence.
@@ -270,6 +288,19 @@ std::vector<std::uint64_t> OpenAligner::keys(const AlignedClaim& item) const {
   std::string same = value.when ? std::to_string(value.when->from) : value.canonical;
   // Three digits, so that roundings of one figure are found too.
   if (value.number) same = std::to_string(std::lround(item.magnitude * 50));
+  // What has no word in common may still be the only one of its class, the same digits or the same names.
+  const auto text_key = [&](std::string_view kind, std::string_view what) {
+    out.push_back(Hasher().add(kind).add(std::uint64_t{item.value_class}).add(what).value());
+  };
+  if (item.fellows <= kFewFellows) text_key("class", "");
+  if (value.number && item.model == AlignmentModel::figure) {
+    std::string digits = digits_of(*value.number);
+    std::sort(digits.begin(), digits.end());
+    if (digits.size() >= kKeyDigits) text_key("digits", digits);
+  }
+  for (const std::string& one : value.items) {
+    for (const std::string& word : word_pieces(one)) text_key("item", word);
+  }
   if (!same.empty())
     out.push_back(Hasher().add("value").add(std::uint64_t{item.value_class}).add(same).value());
   return out;

@@ -71,6 +71,9 @@ struct BlockSizes {
   std::size_t comparisons = 0;
 };
 
+/// Equal for values that are told alike, unit and bound included.
+std::string value_key(const Value& value);
+
 class OpenAligner : public OpenHints {
  public:
   explicit OpenAligner(const OpenInput& input);

@@ -142,16 +142,6 @@ double telling(const Value& value) {
 /// Fewer digits than these differ by accident as often as by a slip.
 constexpr std::size_t kSlipDigits = 3;
 
-/// Significant digits of a number, as written without its zeros at the ends.
-std::string digits_of(const Decimal& number) {
-  std::string out;
-  for (const char c : number.to_string()) {
-    if (c >= '0' && c <= '9' && !(out.empty() && c == '0')) out += c;
-  }
-  while (!out.empty() && out.back() == '0') out.pop_back();
-  return out;
-}
-
 /// What a typist does to a figure: swaps two digits, mistypes one, or loses a scale.
 void slips(const Value& x, const Value& y, Features& out) {
   const std::string a = digits_of(*x.number);
@@ -238,6 +228,15 @@ std::optional<std::pair<double, double>> reach(const AlignedClaim& claim) {
 
 }  // namespace
 
+std::string digits_of(const Decimal& number) {
+  std::string out;
+  for (const char c : number.to_string()) {
+    if (c >= '0' && c <= '9' && !(out.empty() && c == '0')) out += c;
+  }
+  while (!out.empty() && out.back() == '0') out.pop_back();
+  return out;
+}
+
 bool agree(const AlignedClaim& a, const AlignedClaim& b, const values::UnitTable& units) {
   // Most pairs are told apart here, without decimals.
   if (a.reach && b.reach && (a.reach->first > b.reach->second || b.reach->first > a.reach->second)) {
@@ -318,6 +317,8 @@ Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermT
     set(Feature::names_apart, std::max(0.0, 2 * std::min({1.0, common.names_a, common.names_b}) - 1));
   }
   set(Feature::contrast, contrast(a, b, terms));
+  // Where an article tells one mass, it is that of the thing it is about.
+  set(Feature::lone, 1.0 / std::max(a.fellows, b.fellows) >= 0.5 ? 1.0 / std::max(a.fellows, b.fellows) : 0);
   if (a.model == AlignmentModel::time) set(Feature::event_same, event_same(a, b, terms));
 
   const Value& x = a.claim->value;

@@ -47,6 +47,7 @@ struct AlignedClaim {
   std::vector<WeighedTerm> beside;  ///< concepts that stand beside the value
   double telling = 0;               ///< how little chance there is that another value equals it by accident
   float head = 0;  ///< weight of its heaviest head word: "anniversary" weighs little where all speak of them
+  std::uint32_t fellows = 1;         ///< values of its class in its article, itself counted
   double magnitude = 0;              ///< common logarithm of the number; only orders matter here
   std::vector<std::string> subject;  ///< words of the person whose post it tells, sorted
   std::optional<int> year;           ///< that its sentence names, if it is not the year of publication
@@ -83,6 +84,9 @@ inline bool agree(const Features& features) {
 
 /// Whether two claims agree, without features. Requires claims of one class.
 bool agree(const AlignedClaim& a, const AlignedClaim& b, const values::UnitTable& units);
+
+/// Significant digits of a number, as written without its zeros at the ends.
+std::string digits_of(const Decimal& number);
 
 /// What follows from the claim and its terms: AlignedClaim::reach, beside and telling.
 void describe(AlignedClaim& claim);

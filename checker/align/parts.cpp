@@ -39,7 +39,8 @@ std::size_t common(const std::vector<std::uint32_t>& a, const std::vector<std::u
   return out;
 }
 
-/// Equal for claims of one value.
+}  // namespace
+
 std::string value_key(const Value& value) {
   Hasher key;
   key.add(value.number ? value.number->to_string() : "").add(value.high ? value.high->to_string() : "");
@@ -48,8 +49,6 @@ std::string value_key(const Value& value) {
   for (const std::string& item : value.items) key.add(item);
   return key.hex();
 }
-
-}  // namespace
 
 /// Once a round: what a claim's neighbours are is what was known of them before the round, so that the
 /// outcome does not depend on the order in which the articles are placed.

@@ -18,7 +18,7 @@ import argparse, collections, concurrent.futures, json, os, re, shutil, subproce
 import numpy as np
 
 # What can only speak for one fact, or only against it: a weight of the other sign is an accident of few topics.
-FOR = {"event_same", "neighbours", "neighbours_near", "known", "articles_alike", "digits_swapped", "digit_off", "partly_same", "near", "beside", "context", "shared", "concepts", "concepts_near", "head_same", "head_kind", "names_shared", "same_value", "same_figures", "same_bounds", "unit_same",
+FOR = {"lone", "event_same", "neighbours", "neighbours_near", "known", "articles_alike", "digits_swapped", "digit_off", "partly_same", "near", "beside", "context", "shared", "concepts", "concepts_near", "head_same", "head_kind", "names_shared", "same_value", "same_figures", "same_bounds", "unit_same",
        "year_same", "languages_figures", "best", "mean", "margin"}
 AGAINST = {"head_alone", "subject_differs", "head_differs", "names_differ", "names_left", "names_apart", "contrast", "far", "change_differs", "year_differs", "modality_differs", "nothing"}
 RIDGE = 1.0

@@ -146,13 +146,13 @@ void forget_peak() {
   std::ofstream("/proc/self/clear_refs") << "5";
 }
 
-struct Alignment {
+struct Aligned {
   BlockSizes sizes;
   double seconds = 0;
 };
 
 /// Open alignment alone; the report does not keep its sizes.
-Alignment align_alone(const Rules& rules, const std::vector<ArticleRow>& rows) {
+Aligned align_alone(const Rules& rules, const std::vector<ArticleRow>& rows) {
   std::vector<Claim> claims;
   std::vector<std::uint32_t> article_of;
   std::vector<ArticleInfo> articles;
@@ -189,7 +189,7 @@ int main(int argc, char** argv) {
   for (const std::size_t articles : {10u, 100u, 1000u, 3000u, 10000u}) {
     if (articles > most) break;
     std::vector<ArticleRow> rows = rows_of(*rules, articles);
-    const Alignment alone = align_alone(*rules, rows);
+    const Aligned alone = align_alone(*rules, rows);
     forget_peak();
     const double resident = status_megabytes("VmRSS");
     const double begin = cpu_seconds();
