@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,9 @@ enum class Verdict : std::uint8_t { ok, error };
 std::string_view to_string(RelationKind kind);
 std::string_view to_string(Severity severity);
 std::string_view to_string(Verdict verdict);
+std::optional<RelationKind> parse_relation_kind(std::string_view text);
+std::optional<Severity> parse_severity(std::string_view text);
+std::optional<Verdict> parse_verdict(std::string_view text);
 inline bool is_agreement(RelationKind kind) {
   return kind == RelationKind::agree || kind == RelationKind::agree_bounds;
 }
@@ -43,7 +47,7 @@ struct Reading {
   std::vector<std::string> origins;  ///< who is cited as the source, sorted
   /// The independent sources themselves, as numbers of this run, sorted; empty where only their number is known
   /// (a report that was read back).
-  std::vector<std::uint32_t> sources;
+  std::vector<std::uint32_t> sources{};
 };
 
 /// What one step of a comparison said.
