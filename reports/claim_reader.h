@@ -1,4 +1,5 @@
-// Claims and articles read back from JSON: what rows and reports share. Only .cpp files of this folder include it.
+// Claims and articles read back from JSON: what rows and reports share. Only .cpp files of this folder
+// include it.
 #pragma once
 
 #include <cstddef>
@@ -22,8 +23,8 @@ struct ClaimPlaces {
   Place sentence;
 };
 
-/// The string that all claims of a row or report view. It grows while they are read, so places in it are kept as
-/// offsets until it is whole.
+/// The string that all claims of a row or report view. It grows while they are read, so places in it are kept
+/// as offsets until it is whole.
 class ClaimWords {
  public:
   ClaimPlaces::Place add(std::string_view text) {

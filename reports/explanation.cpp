@@ -171,7 +171,8 @@ std::vector<Explained> find_print(const Report& report, std::string_view print) 
   return out;
 }
 
-void write_explanation(const Report& report, const Explained& what, const TextOptions& options, std::ostream& out) {
+void write_explanation(const Report& report, const Explained& what, const TextOptions& options,
+                       std::ostream& out) {
   TextContext text(report, options, out);
   if (what.check != nullptr) return write_check(text, *what.check);
   write_relation(text, *what.fact, *what.relation);

@@ -1,4 +1,5 @@
-// An explanation: all that led to one relation or check, for a person who wants to check it. `crosscheck explain`.
+// An explanation: all that led to one relation or check, for a person who wants to check it. `crosscheck
+// explain`.
 #pragma once
 
 #include <ostream>
@@ -20,11 +21,13 @@ struct Explained {
 /// Fewest digits of a fingerprint by which it is known.
 inline constexpr std::size_t kLeastPrint = 6;
 
-/// Relations and checks that have a fingerprint which starts with `print`; each once, in the order of the report.
+/// Relations and checks that have a fingerprint which starts with `print`; each once, in the order of the
+/// report.
 std::vector<Explained> find_print(const Report& report, std::string_view print);
 
-/// The relation or check: its passages with the values marked, what the values leave open, what was tried and what it
-/// said, the computation. Untrusted text is made safe as in write_text().
-void write_explanation(const Report& report, const Explained& what, const TextOptions& options, std::ostream& out);
+/// The relation or check: its passages with the values marked, what the values leave open, what was tried and
+/// what it said, the computation. Untrusted text is made safe as in write_text().
+void write_explanation(const Report& report, const Explained& what, const TextOptions& options,
+                       std::ostream& out);
 
 }  // namespace crosscheck

@@ -19,6 +19,14 @@ int badness(RelationKind kind) {
   return kind == RelationKind::conflict ? 2 : is_explained(kind) ? 1 : 0;
 }
 
+/// The same value, however it is spelled: "24th" and "第二十四".
+bool same_value(const Value& a, const Value& b) {
+  return a.number == b.number && a.high == b.high && a.bound == b.bound && a.high_bound == b.high_bound &&
+         a.from_below == b.from_below && a.next_unit == b.next_unit && a.unit == b.unit &&
+         a.currency == b.currency && a.when == b.when &&
+         (a.number || a.when || (!a.canonical.empty() && a.canonical == b.canonical));
+}
+
 class ViewBuilder {
  public:
   ViewBuilder(const Report& report, const Fact& fact, const Naming& naming)
@@ -39,6 +47,10 @@ class ViewBuilder {
   const Relation* between(std::size_t a, std::size_t b) const {
     const auto found = relations_.find(std::minmax(a, b));
     return found == relations_.end() ? nullptr : found->second;
+  }
+
+  const Value& value_of(std::size_t reading) const {
+    return report_.claims[fact_.readings[reading].claims.front()].value;
   }
 
   /// Whether the rest of the fact stands to both readings alike. Where all of it agrees there is nothing to
@@ -69,9 +81,9 @@ class ViewBuilder {
       for (std::size_t k = 0; k < view_.rows.size() && i < kMostMerged; ++k) {
         const std::size_t first = view_.rows[k].readings.front();
         const Relation* relation = between(first, i);
-        if (relation == nullptr || !is_agreement(relation->kind) || values[first] != values[i] ||
-            !stand_alike(first, i))
-          continue;
+        if (relation == nullptr || !is_agreement(relation->kind)) continue;
+        if (values[first] != values[i] && !same_value(value_of(first), value_of(i))) continue;
+        if (!stand_alike(first, i)) continue;
         row = k;
         break;
       }
@@ -236,10 +248,21 @@ FactView view_of(const Report& report, const Fact& fact, const Naming& naming) {
   return ViewBuilder(report, fact, naming).build();
 }
 
+bool is_repetition(const Fact& fact) {
+  std::set<std::uint32_t> sources;
+  std::size_t told = 0;
+  for (const Reading& reading : fact.readings) {
+    sources.insert(reading.sources.begin(), reading.sources.end());
+    told += reading.witnesses;
+  }
+  return sources.empty() ? told == 1 : sources.size() == 1;
+}
+
 std::string letter(std::size_t row) {
   constexpr std::size_t kLetters = 26;
   std::string out;
-  for (++row; row > 0; row = (row - 1) / kLetters) out.insert(out.begin(), static_cast<char>('A' + (row - 1) % kLetters));
+  for (++row; row > 0; row = (row - 1) / kLetters)
+    out.insert(out.begin(), static_cast<char>('A' + (row - 1) % kLetters));
   return out;
 }
 

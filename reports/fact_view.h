@@ -1,5 +1,5 @@
-// Fact view: a fact as people read it. Readings that show the same value and stand in the same relations are one
-// row; relations between rows are grouped by their reason. Internal to the text report.
+// Fact view: a fact as people read it. Readings that show the same value and stand in the same relations are
+// one row; relations between rows are grouped by their reason. Internal to the text report.
 #pragma once
 
 #include <cstddef>
@@ -66,6 +66,9 @@ struct Naming {
 };
 
 FactView view_of(const Report& report, const Fact& fact, const Naming& naming);
+
+/// Whether one source tells the whole fact, however often.
+bool is_repetition(const Fact& fact);
 
 /// "A", "B" ... "Z", "AA".
 std::string letter(std::size_t row);

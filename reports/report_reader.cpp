@@ -119,8 +119,8 @@ class Reader {
     out.gap = fields.optional_text("gap");
     if (!fields.has("gates")) return out;
     fields.objects("gates", [&](const Fields& gate) {
-      out.gates.push_back({std::string(gate.text("gate")), std::string(gate.text("outcome")),
-                           std::string(gate.text("why"))});
+      out.gates.push_back(
+          {std::string(gate.text("gate")), std::string(gate.text("outcome")), std::string(gate.text("why"))});
     });
     return out;
   }

@@ -198,7 +198,8 @@ std::string named_pairs(const std::vector<RowPair>& pairs) {
   }
   for (std::size_t i = 0; i < std::min(pairs.size(), kMaxPairs); ++i)
     out.append(i == 0 ? "" : ", ").append(letter(pairs[i].a)).append(" / ").append(letter(pairs[i].b));
-  if (pairs.size() > kMaxPairs) out.append(", and ").append(std::to_string(pairs.size() - kMaxPairs)).append(" more");
+  if (pairs.size() > kMaxPairs)
+    out.append(", and ").append(std::to_string(pairs.size() - kMaxPairs)).append(" more");
   return out;
 }
 
@@ -250,19 +251,20 @@ std::string called(const TextContext& text, const FactView& view, std::size_t ro
 void write_weights(TextContext& text, const FactView& view, bool letters) {
   const Majority& most = view.majority;
   if (!most.against.empty() && most.all > 2 && 2 * most.for_first > most.all) {
-    std::string words = std::to_string(most.for_first) + " of " + std::to_string(most.all) + " witnesses say " +
-                        called(text, view, 0, letters) + "; ";
+    std::string words = std::to_string(most.for_first) + " of " + std::to_string(most.all) +
+                        " witnesses say " + called(text, view, 0, letters) + "; ";
     for (std::size_t i = 0; i < std::min(most.against.size(), kMaxPairs); ++i)
-      words.append(i == 0 ? "" : ", ").append(text.place(text.claim(view.rows[most.against[i]].claims.front())));
+      words.append(i == 0 ? "" : ", ")
+          .append(text.place(text.claim(view.rows[most.against[i]].claims.front())));
     words.append(most.against.size() == 1 ? " stands alone" : " stand alone");
     text.paragraph(2, "who:", words);
   }
   for (std::size_t i = 0; i < std::min(view.changes.size(), kMaxGaps); ++i) {
     const OutletChange& change = view.changes[i];
     text.paragraph(2, "who:",
-                   visible(change.outlet) + " says " + called(text, view, change.first_row, letters) + " on " +
-                       visible(change.first_day) + " and " + called(text, view, change.second_row, letters) +
-                       " on " + visible(change.second_day));
+                   visible(change.outlet) + " says " + called(text, view, change.first_row, letters) +
+                       " on " + visible(change.first_day) + " and " +
+                       called(text, view, change.second_row, letters) + " on " + visible(change.second_day));
   }
 }
 
@@ -286,7 +288,7 @@ void write_agreement(TextContext& text, const Fact& fact, const FactView& view) 
   const std::string tongues = languages(text, row);
   if (!tongues.empty()) right.append(right.empty() ? "" : ", ").append(tongues);
   // One source that says the same twice is no agreement.
-  const bool repeated = view.witnesses == 1;
+  const bool repeated = is_repetition(fact);
   text.heading(repeated ? "REPEATED" : "AGREE", repeated ? Tone::faint : Tone::good,
                visible(fact.label) + ": " + text.shown_value(first), right);
   std::vector<std::size_t> leaders;
@@ -321,7 +323,7 @@ void write_fact_block(TextContext& text, const Fact& fact, FactClass verdict) {
   if (verdict == FactClass::agree && view.rows.size() == 1) return write_agreement(text, fact, view);
   const bool agrees = verdict == FactClass::agree;
   const bool conflicts = verdict == FactClass::conflict;
-  const std::string_view agreement = view.witnesses == 1 ? "REPEATED"
+  const std::string_view agreement = is_repetition(fact)  ? "REPEATED"
                                      : view.apart.empty() ? "AGREE"
                                                           : "AGREE IN PART";
   text.heading(agrees      ? agreement

@@ -38,8 +38,8 @@ int run_values(const RuleOptions& rules, bool jsonl, const std::vector<std::stri
 /// Writes the features of every two comparable open claims of different articles as JSON Lines.
 int run_pairs(const RuleOptions& rules, const std::vector<std::string>& paths);
 struct ExplainOptions {
-  /// A fingerprint (or its first six digits or more), or two claims (id, or path:line:column); then the paths of
-  /// articles, unless there is a report.
+  /// A fingerprint (or its first six digits or more), or two claims (id, or path:line:column); then the paths
+  /// of articles, unless there is a report.
   std::vector<std::string> words;
   std::string report;  ///< path of a JSON report
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -102,8 +103,8 @@ std::string name_of(const Report& report, const Explained& one) {
   const std::string words = one.check != nullptr
                                 ? one.check->kind + ": " + one.check->computation
                                 : one.fact->label + ": " + std::string(to_string(one.relation->kind));
-  const ClaimIndex first = one.check != nullptr ? one.check->claims.front()
-                                                : one.fact->readings[one.relation->b].claims.front();
+  const ClaimIndex first =
+      one.check != nullptr ? one.check->claims.front() : one.fact->readings[one.relation->b].claims.front();
   return fmt::format("{}  {} ({})", print, words, place(report.claims[first]));
 }
 
@@ -117,9 +118,10 @@ std::optional<Explained> explain_print(const Report& report, const std::string& 
                                visible(finding.message));
       return Explained{};
     }
-    complain(fmt::format("there is no finding {} here; the text report has the start of each fingerprint at the "
-                         "right of its heading, the JSON report all of it",
-                         print));
+    complain(
+        fmt::format("there is no finding {} here; the text report has the start of each fingerprint at the "
+                    "right of its heading, the JSON report all of it",
+                    print));
     return std::nullopt;
   }
   if (found.size() > 1) {
@@ -141,7 +143,8 @@ std::optional<ClaimIndex> claim_of(const Report& report, const std::string& name
                       fmt::format("{}:{}:{}", claim.document, claim.line, claim.column) == name;
     if (claim.id == name || here) return i;
   }
-  complain(fmt::format("there is no claim '{}' in the report; name it by its id or by path:line:column", name));
+  complain(
+      fmt::format("there is no claim '{}' in the report; name it by its id or by path:line:column", name));
   return std::nullopt;
 }
 
@@ -214,18 +217,35 @@ bool is_print(std::string_view text) {
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
+/// Id of a claim (which no file here is named like), or path:line:column.
+bool names_claim(const std::string& text) {
+  std::error_code error;
+  if (is_print(text)) return !std::filesystem::exists(text, error);
+  const std::size_t column = text.rfind(':');
+  if (column == std::string::npos || column == 0) return false;
+  const std::size_t line = text.rfind(':', column - 1);
+  if (line == std::string::npos) return false;
+  const auto is_number = [](std::string_view part) {
+    return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  const std::string_view view = text;
+  return is_number(view.substr(column + 1)) && is_number(view.substr(line + 1, column - line - 1));
+}
+
 }  // namespace
 
 int run_explain(const RuleOptions& options, const ExplainOptions& what) {
   const bool has_report = !what.report.empty();
-  const bool print = is_print(what.words.front());
+  const bool print = is_print(what.words.front()) && (what.words.size() < 2 || !names_claim(what.words[1]));
   const std::size_t names = print ? 1 : 2;
   if (what.words.size() < names) {
-    complain(fmt::format("'{}' is no fingerprint ({} to 16 digits and letters a to f); a claim needs a second one",
-                         what.words.front(), kLeastPrint));
+    complain(
+        fmt::format("'{}' is no fingerprint ({} to 16 digits and letters a to f); a claim needs a second one",
+                    what.words.front(), kLeastPrint));
     return kUnusable;
   }
-  const std::vector<std::string> paths(what.words.begin() + static_cast<std::ptrdiff_t>(names), what.words.end());
+  const std::vector<std::string> paths(what.words.begin() + static_cast<std::ptrdiff_t>(names),
+                                       what.words.end());
   if (paths.empty() != has_report) {
     complain(has_report ? "explain takes the PATHs of articles or --report, not both"
                         : "explain needs the PATHs of articles, or --report with a JSON report");

@@ -80,8 +80,8 @@ int main(int argc, char** argv) {
   pairs_command->add_option("PATH", pair_paths, "Files and folders")->required();
 
   ExplainOptions explain;
-  auto* explain_command =
-      app.add_subcommand("explain", "Show how a finding came about, or why two claims are or are not one fact");
+  auto* explain_command = app.add_subcommand(
+      "explain", "Show how a finding came about, or why two claims are or are not one fact");
   add_rule_options(*explain_command, rules);
   explain_command
       ->add_option("FINGERPRINT [PATH...] | CLAIM CLAIM [PATH...]", explain.words,

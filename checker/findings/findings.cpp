@@ -62,10 +62,13 @@ class Builder {
   /// Conflicts, what is explained, what several sources agree on, what one source repeats.
   static int rank(const Fact& fact) {
     std::set<std::uint32_t> sources;
-    for (const Reading& reading : fact.readings) sources.insert(reading.sources.begin(), reading.sources.end());
+    for (const Reading& reading : fact.readings)
+      sources.insert(reading.sources.begin(), reading.sources.end());
     int best = sources.size() == 1 ? 3 : 2;
     for (const Relation& relation : fact.relations) {
-      best = std::min(best, relation.kind == RelationKind::conflict ? 0 : is_explained(relation.kind) ? 1 : best);
+      best = std::min(best, relation.kind == RelationKind::conflict ? 0
+                            : is_explained(relation.kind)           ? 1
+                                                                    : best);
     }
     return best;
   }

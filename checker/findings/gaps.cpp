@@ -57,7 +57,8 @@ std::string slip(const Decimal& a, const Decimal& b) {
   const std::string y = digits_of(b);
   if (x == y && !x.empty()) {
     const int power = std::abs(a.trailing_exponent() - b.trailing_exponent());
-    return fmt::format("{} times: a scale or unit lost?", grouped("1" + std::string(static_cast<std::size_t>(power), '0')));
+    return fmt::format("{} times: a scale or unit lost?",
+                       grouped("1" + std::string(static_cast<std::size_t>(power), '0')));
   }
   if (a.leading_exponent() != b.leading_exponent()) return "";
   // The shorter one ended in zeros, but "49" was not written as "49.0".
@@ -119,7 +120,8 @@ std::string gap_between(const Value& a, const Value& b) {
                        a.kind != ValueKind::place && b.kind != ValueKind::place;
     return alike ? of_numbers(a, b) : "";
   }
-  if (a.when && b.when && a.bound == Bound::exact && b.bound == Bound::exact) return of_times(*a.when, *b.when);
+  if (a.when && b.when && a.bound == Bound::exact && b.bound == Bound::exact)
+    return of_times(*a.when, *b.when);
   return "";
 }
 

@@ -7,8 +7,9 @@
 
 namespace crosscheck {
 
-/// "apart by EUR 0.36 billion (20 %); digits swapped?", "apart by 2 days". The percentage is of `a`, the reading
-/// that more witnesses hold. "" where no single number tells: other units, ranges, names, values that are equal.
+/// "apart by EUR 0.36 billion (20 %); digits swapped?", "apart by 2 days". The percentage is of `a`, the
+/// reading that more witnesses hold. "" where no single number tells: other units, ranges, names, values that
+/// are equal.
 std::string gap_between(const Value& a, const Value& b);
 
 }  // namespace crosscheck

@@ -106,7 +106,8 @@ std::vector<const Claim*> claims_of(const Fact& fact, const std::vector<Claim>& 
   return out;
 }
 
-/// The head that most claims give, of those in the language of the first claim. One character is a measure word.
+/// The head that most claims give, of those in the language of the first claim. One character is a measure
+/// word.
 std::string head_of(const std::vector<const Claim*>& claims) {
   std::map<std::string, std::pair<std::size_t, std::string>> heads;  // folded -> how many, as written
   std::size_t most = 0;

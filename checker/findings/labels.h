@@ -8,10 +8,10 @@
 
 namespace crosscheck {
 
-/// A short name for an open fact, in the words of its articles: what is counted and the words that its passages
-/// share ("passengers (ferry, on board)"), or the kind of the value and those words ("amount (damage, ferry)"). The
-/// words come in the order of a sentence, those that stand together there as one. `fact.label` holds the shared
-/// words, separated by commas. Claims in the language of the report go first.
+/// A short name for an open fact, in the words of its articles: what is counted and the words that its
+/// passages share ("passengers (ferry, on board)"), or the kind of the value and those words ("amount
+/// (damage, ferry)"). The words come in the order of a sentence, those that stand together there as one.
+/// `fact.label` holds the shared words, separated by commas. Claims in the language of the report go first.
 std::string open_label(const Fact& fact, const std::vector<Claim>& claims);
 
 }  // namespace crosscheck

@@ -45,8 +45,8 @@ struct Reading {
   std::vector<ClaimIndex> claims;    ///< in document order, never empty
   std::size_t witnesses = 0;         ///< independent sources
   std::vector<std::string> origins;  ///< who is cited as the source, sorted
-  /// The independent sources themselves, as numbers of this run, sorted; empty where only their number is known
-  /// (a report that was read back).
+  /// The independent sources themselves, as numbers of this run, sorted; empty where only their number is
+  /// known (a report that was read back).
   std::vector<std::uint32_t> sources{};
 };
 
@@ -67,7 +67,8 @@ struct Relation {
   std::vector<RelationKind> also;
   std::string explanation;
   std::vector<GateOutcome> gates;  ///< in the order in which they were tried
-  std::string gap;  ///< how far the values of `a` and `b` lie apart, in words; "" if they agree or no number says so
+  std::string
+      gap;  ///< how far the values of `a` and `b` lie apart, in words; "" if they agree or no number says so
   Severity severity = Severity::note;
   std::string fingerprint;                ///< smallest of `fingerprints`
   std::vector<std::string> fingerprints;  ///< one per claim pair, sorted, 64 at most

@@ -44,7 +44,8 @@ TEST_CASE("slips of typists are named") {
   CHECK(gap_between(number("4128"), number("4728")) == "apart by 600 (15 %); one digit differs");
   CHECK(gap_between(money("9000000000"), money("90000000000")) ==
         "apart by EUR 81 billion (900 %); 10 times: a scale or unit lost?");
-  CHECK(gap_between(number("35"), number("350000")) == "apart by 349,965; 10,000 times: a scale or unit lost?");
+  CHECK(gap_between(number("35"), number("350000")) ==
+        "apart by 349,965; 10,000 times: a scale or unit lost?");
   // What was written with fewer digits is another precision, not a slip.
   CHECK(gap_between(number("49", ValueKind::percentage), number("49.2", ValueKind::percentage)) ==
         "apart by 0.2 points");

@@ -7,7 +7,8 @@ using namespace crosscheck;
 
 namespace {
 
-Claim claim(std::string_view sentence, ValueKind kind, std::string_view of, std::string_view language = "en") {
+Claim claim(std::string_view sentence, ValueKind kind, std::string_view of,
+            std::string_view language = "en") {
   Claim out;
   out.sentence = sentence;
   out.value.kind = kind;

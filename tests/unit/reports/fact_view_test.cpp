@@ -19,8 +19,8 @@ Report report_of(std::initializer_list<const char*> values) {
   for (const char* value : values) {
     const std::string sentence = std::string("There were ") + value + " gates.";
     ++n;
-    build.article("a" + std::to_string(n) + ".txt", "Paper " + std::to_string(n), "2031-05-0" + std::to_string(n),
-                  "en", sentence + "\n");
+    build.article("a" + std::to_string(n) + ".txt", "Paper " + std::to_string(n),
+                  "2031-05-0" + std::to_string(n), "en", sentence + "\n");
     const ClaimIndex claim = build.claim(sentence, value, testing::number(ValueKind::count, value));
     readings.push_back({"", {claim}, 1, {}, {n}});
   }

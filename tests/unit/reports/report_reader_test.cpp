@@ -50,7 +50,8 @@ TEST_CASE("a report that was read back is explained as the one that was written"
   CHECK(explained(*back, "f1f1f1") == explained(report, "f1f1f1"));
   CHECK(explained(*back, "k1-finger") == explained(report, "k1-finger"));
   const std::string words = explained(*back, "f1f1f1");
-  for (const char* part : {"CONFLICT", "[from May 3 to May 4]", "different: days differ", "scope     ", "gap: apart by 1 year"})
+  for (const char* part :
+       {"CONFLICT", "[from May 3 to May 4]", "different: days differ", "scope     ", "gap: apart by 1 year"})
     CHECK_THAT(words, Catch::Contains(part));
 }
 
@@ -69,7 +70,8 @@ TEST_CASE("a report of another layout, and one without what came later, is read 
 
 TEST_CASE("what is no report is refused with its place") {
   std::string error;
-  for (const char* text : {"", "[]", "{}", "null", "{\"schema_version\": \"1\"}", "{\"schema_version\": \"9\"}"}) {
+  for (const char* text :
+       {"", "[]", "{}", "null", "{\"schema_version\": \"1\"}", "{\"schema_version\": \"9\"}"}) {
     CHECK_FALSE(read_report(text, error));
     CHECK_FALSE(error.empty());
   }
@@ -81,11 +83,14 @@ TEST_CASE("what is no report is refused with its place") {
   };
   CHECK_THAT(broken([](auto& j) { j["facts"][0]["readings"][0]["claims"][0] = "nobody"; }),
              Catch::Contains("facts[0].readings[0].claims"));
-  CHECK_THAT(broken([](auto& j) { j["facts"][0]["relations"][0]["a"] = "nobody"; }), Catch::Contains("relations[0].a"));
-  CHECK_THAT(broken([](auto& j) { j["facts"][0]["readings"] = nlohmann::json::array(); }), Catch::Contains("facts[0]"));
+  CHECK_THAT(broken([](auto& j) { j["facts"][0]["relations"][0]["a"] = "nobody"; }),
+             Catch::Contains("relations[0].a"));
+  CHECK_THAT(broken([](auto& j) { j["facts"][0]["readings"] = nlohmann::json::array(); }),
+             Catch::Contains("facts[0]"));
   CHECK_THAT(broken([](auto& j) { j["facts"][0]["relations"][0]["relation"] = "quarrel"; }),
              Catch::Contains("relations[0].relation"));
-  CHECK_THAT(broken([](auto& j) { j["checks"][0]["claims"] = nlohmann::json::array(); }), Catch::Contains("checks[0]"));
+  CHECK_THAT(broken([](auto& j) { j["checks"][0]["claims"] = nlohmann::json::array(); }),
+             Catch::Contains("checks[0]"));
 }
 
 TEST_CASE("a fingerprint is known by its beginning, not by a few digits, and by any pair of claims") {
