@@ -1,6 +1,7 @@
 #include "reports/explanation.h"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 
 #include "checker/base/interval.h"
@@ -74,15 +75,15 @@ std::string qualifiers(const Claim& claim) {
   return out;
 }
 
+/// The passage whole: here nobody wants it cut.
 void write_claim(TextContext& text, ClaimIndex index) {
   const Claim& claim = text.claim(index);
-  std::string origin = text.source(claim);
-  origin = origin.empty() ? text.place(claim) : text.place(claim) + ", " + origin;
-  if (claim.sentence.empty()) {
-    text.quotation(kQuoteIndent, claim.text, {{0, claim.text.size()}}, origin, false);
-  } else {
-    text.quotation(kQuoteIndent, claim.sentence, {locate(claim)}, origin, false);
-  }
+  const std::string origin = text.source(claim);
+  text.paragraph(kQuoteIndent, "", safe_start(text.place(claim) + (origin.empty() ? "" : ", " + origin)));
+  constexpr std::size_t kWhole = std::numeric_limits<std::size_t>::max() / 2;
+  const bool lost = claim.sentence.empty();
+  const std::vector<Mark> marks{lost ? Mark{0, claim.text.size()} : locate(claim)};
+  text.paragraph(kQuoteIndent, "", quote(lost ? claim.text : claim.sentence, marks, kWhole, {}).text);
   text.paragraph(kQuoteIndent, "read as", meaning(claim.value));
   const std::string beside = qualifiers(claim);
   if (!beside.empty()) text.paragraph(kQuoteIndent, "with", beside);
@@ -101,7 +102,11 @@ void write_reading(TextContext& text, const Reading& reading) {
 std::string said(const GateOutcome& gate) {
   std::string outcome = visible(gate.outcome);
   std::replace(outcome.begin(), outcome.end(), '_', ' ');
-  return gate.why.empty() ? outcome : outcome + ": " + visible(gate.why);
+  // The words of some start with the name that stands before them.
+  std::string_view why = gate.why;
+  if (why.starts_with(gate.gate) && why.substr(gate.gate.size()).starts_with(": "))
+    why.remove_prefix(gate.gate.size() + 2);
+  return why.empty() ? outcome : outcome + ": " + visible(why);
 }
 
 void write_relation(TextContext& text, const Fact& fact, const Relation& relation) {

@@ -280,19 +280,22 @@ void write_reasons(TextContext& text, const FactView& view, bool letters) {
   text.paragraph(2, "why:", pairs + "left apart: the text does not say enough to compare them");
 }
 
-/// One value that several places share: the value in the heading, one sentence, the places below it.
+/// One value that several places share: the value in the heading, one sentence, the places below it. What one
+/// source says twice is no agreement, and worth no quotation.
 void write_agreement(TextContext& text, const Fact& fact, const FactView& view) {
   const FactRow& row = view.rows.front();
   const Claim& first = text.claim(row.claims.front());
+  const std::string words = visible(fact.label) + ": " + text.shown_value(first);
+  std::vector<std::size_t> leaders;
+  const std::vector<std::string> places = text.places(row.claims, leaders);
+  if (is_repetition(fact)) {
+    text.heading("REPEATED", Tone::faint, words, "");
+    return text.items(std::string(kQuoteIndent, ' '), kQuoteIndent, places);
+  }
   std::string right = witnesses(row);
   const std::string tongues = languages(text, row);
   if (!tongues.empty()) right.append(right.empty() ? "" : ", ").append(tongues);
-  // One source that says the same twice is no agreement.
-  const bool repeated = is_repetition(fact);
-  text.heading(repeated ? "REPEATED" : "AGREE", repeated ? Tone::faint : Tone::good,
-               visible(fact.label) + ": " + text.shown_value(first), right);
-  std::vector<std::size_t> leaders;
-  std::vector<std::string> places = text.places(row.claims, leaders);
+  text.heading("AGREE", Tone::good, words, right);
   write_quotes(text, row.claims, leaders, 1, false, true);
   text.items(std::string(kQuoteIndent, ' '), kQuoteIndent, places);
 }

@@ -238,10 +238,15 @@ int run_explain(const RuleOptions& options, const ExplainOptions& what) {
   const bool has_report = !what.report.empty();
   const bool print = is_print(what.words.front()) && (what.words.size() < 2 || !names_claim(what.words[1]));
   const std::size_t names = print ? 1 : 2;
+  if (!print && what.words.size() == 1 && !has_report) {
+    const auto rules = load(options);
+    if (!rules) return kUnusable;
+    if (explain_rule(*rules, what.words.front())) return finished();
+  }
   if (what.words.size() < names) {
-    complain(
-        fmt::format("'{}' is no fingerprint ({} to 16 digits and letters a to f); a claim needs a second one",
-                    what.words.front(), kLeastPrint));
+    complain(fmt::format(
+        "'{}' is no rule and no fingerprint ({} to 16 digits and letters a to f); a claim needs a second one",
+        what.words.front(), kLeastPrint));
     return kUnusable;
   }
   const std::vector<std::string> paths(what.words.begin() + static_cast<std::ptrdiff_t>(names),

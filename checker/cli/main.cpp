@@ -81,10 +81,11 @@ int main(int argc, char** argv) {
 
   ExplainOptions explain;
   auto* explain_command = app.add_subcommand(
-      "explain", "Show how a finding came about, or why two claims are or are not one fact");
+      "explain",
+      "Show how a finding came about, why two claims are or are not one fact, or what a rule means");
   add_rule_options(*explain_command, rules);
   explain_command
-      ->add_option("FINGERPRINT [PATH...] | CLAIM CLAIM [PATH...]", explain.words,
+      ->add_option("FINGERPRINT [PATH...] | CLAIM CLAIM [PATH...] | RULE", explain.words,
                    "A finding by its fingerprint or the start of it, or two claims, each by its id or by "
                    "path:line:column of its first character; then the files and folders that were checked")
       ->required();

@@ -97,12 +97,15 @@ std::vector<GateOutcome> outcomes(const ValueMatch& values,
        {RelationKind::explained_scope, "scope"},
        {RelationKind::explained_modality, "modality"},
        {RelationKind::explained_time, "time"}}};
+  // Equal values leave nothing to explain.
+  const bool equal = values.match == Match::same || values.match == Match::within_bounds;
+  const std::string speaks = equal ? "differs" : "explains";
   std::vector<GateOutcome> out{{"values", std::string(outcome_of(values.match)), values.why}};
   for (const auto& [kind, name] : kGates) {
     bool any = false;
     for (const auto& [gate, why] : gates) {
       if (gate != kind) continue;
-      out.push_back({std::string(name), "explains", why});
+      out.push_back({std::string(name), speaks, why});
       any = true;
     }
     if (any) continue;
@@ -248,10 +251,10 @@ class Comparer {
     Relation relation;
     relation.a = index_a;
     relation.b = index_b;
-    relation.gates = outcomes(values, gates);
     if (equal) {
       relation.kind = values.match == Match::same ? RelationKind::agree : RelationKind::agree_bounds;
       if (values.converted) relation.kind = RelationKind::explained_unit;
+      relation.gates = outcomes(values, gates);
       for (const auto& [kind, why] : gates) relation.also.push_back(kind);
       relation.explanation = join({values.why, reasons(gates)});
       if (relation.explanation.empty()) relation.explanation = "equal values";
@@ -270,6 +273,7 @@ class Comparer {
     if (!quantity)
       std::erase_if(gates, [](const auto& g) { return g.first == RelationKind::explained_modality; });
     if (!gates.empty() && alignment_.sure && !sure(ra, rb)) return std::nullopt;
+    relation.gates = outcomes(values, gates);
     if (!gates.empty()) {
       relation.kind = gates.front().first;
       for (std::size_t i = 1; i < gates.size(); ++i) relation.also.push_back(gates[i].first);

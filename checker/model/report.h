@@ -55,7 +55,8 @@ struct GateOutcome {
   /// "values" (how the two figures relate by themselves), then what might explain a difference: "scope",
   /// "modality", "time", "unit"; "altered" where a copy tells another value than its original.
   std::string gate;
-  /// Of values: "same", "within_bounds", "different", "beyond_bound". Else "explains" or "nothing".
+  /// Of values: "same", "within_bounds", "different", "beyond_bound". Else "explains", "nothing", or
+  /// "differs" where the values agree all the same.
   std::string outcome;
   std::string why;  ///< in words, "" if there is nothing to say
 };

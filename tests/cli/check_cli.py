@@ -698,6 +698,17 @@ class Explain(Case):
         self.refused(self.run_it("explain", "0123456789abcdef"), "--report")
         self.refused(self.run_it("explain", "0123456789abcdef", folder, "--report", path), "not both")
 
+    def test_a_rule_is_explained_by_its_id(self):
+        for rule, words in (("R-members", ("regional-organisations", "wordings", "defined in")),
+                            ("R-family-sum", ("sum", "R-members")), ("open-conflict", ("nothing in the text explains why",)),
+                            ("check-list_count", ("list_count",))):
+            p = self.run_it("explain", rule)
+            self.assertEqual((p.returncode, p.err), (0, ""))
+            for word in (rule, *words):
+                self.assertIn(word, p.out)
+        for rule in ("R-nothing", "open-quarrel", "check-"):
+            self.refused(self.run_it("explain", rule), rule)
+
     def test_a_file_that_is_no_report_is_refused(self):
         self.refused(self.run_it("explain", "0123456789abcdef", "--report", self.path("lost.json")), "lost.json")
         for text in ("", "{}", "[]", "{\"schema_version\": \"1\"}", "[" * 100000, "\xff"):
