@@ -50,6 +50,8 @@ void show_open(const OpenExplanation& why) {
                              why.needed);
   } else if (!why.differing) {
     std::cout << fmt::format("{:.2f} needed\n", why.needed);
+  } else if (why.one_fact) {
+    std::cout << "their groups are one fact through a third one\n";
   } else {
     std::cout << "their groups were not considered as one fact: nothing rare in common, or one article tells "
                  "both\n";
@@ -200,13 +202,17 @@ int explain_from_articles(const Rules& rules, const Corpus& corpus, const std::s
   const auto what = explain_print(report, print);
   if (!what) return kUnusable;
   if (what->fact == nullptr || !what->fact->rule.empty()) return finished();
-  const auto id = [&](std::size_t reading) {
-    return report.claims[what->fact->readings[reading].claims.front()].id;
+  const auto ids = [&](std::size_t reading) {
+    std::vector<std::string> out;
+    for (const ClaimIndex i : what->fact->readings[reading].claims) out.push_back(report.claims[i].id);
+    return out;
   };
-  std::string error;
-  const auto pair = explain_pair(rules, std::move(rows), id(what->relation->a), id(what->relation->b), error);
+  const auto pair =
+      explain_surest_pair(rules, std::move(rows), ids(what->relation->a), ids(what->relation->b));
   if (!pair) return finished();
-  std::cout << "\n  how their first passages were aligned\n";
+  std::cout << "\n  how the readings were aligned, by their surest passages\n";
+  show_claim(pair->claims[pair->a]);
+  show_claim(pair->claims[pair->b]);
   show_alignment(*pair);
   return finished();
 }

@@ -663,7 +663,7 @@ class Explain(Case):
         for relation in relations:
             p = self.run_it("explain", relation["fingerprint"], "--packs", "none", folder)
             self.assertEqual(p.returncode, 0, p.err)
-            self.assertIn("how their first passages were aligned", p.out)
+            self.assertIn("how the readings were aligned", p.out)
             self.assertIn("in all", p.out)
 
     def test_a_check_is_explained_with_its_computation(self):
