@@ -345,7 +345,7 @@ def main():
         soft_tests(checker, topic, rates)
         return rates
 
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         all_rates = list(pool.map(one, topics))
     total = Rates(arguments.verbose)
     for rates in all_rates:
