@@ -277,6 +277,44 @@ std::optional<ExplainedPair> explain_pair(const Rules& rules, std::vector<Articl
   return out;
 }
 
+std::optional<ExplainedPair> explain_surest_pair(const Rules& rules, std::vector<ArticleRow> rows,
+                                                 const std::vector<std::string>& a,
+                                                 const std::vector<std::string>& b) {
+  constexpr std::size_t kTried = 8;
+  sort_rows(rows);
+  Merged all = merge(std::move(rows));
+  const auto find = [&](const std::vector<std::string>& ids) {
+    const std::set<std::string_view> wanted(
+        ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), kTried)));
+    std::vector<ClaimIndex> out;
+    for (ClaimIndex i = 0; i < all.claims.size(); ++i) {
+      if (wanted.contains(all.claims[i].id)) out.push_back(i);
+    }
+    return out;
+  };
+  OpenAligner aligner({all.claims, all.article_of, all.articles, all.terms, *rules.terms, *rules.alignment,
+                       rules.lexicons->units()});
+  aligner.align();
+  std::optional<ExplainedPair> best;
+  for (const ClaimIndex x : find(a)) {
+    for (const ClaimIndex y : find(b)) {
+      OpenExplanation why = aligner.explain(x, y);
+      const auto weight = [](const OpenExplanation& one) {
+        return std::pair(one.linked.has_value(), one.score);
+      };
+      if (best && weight(best->why) >= weight(why)) continue;
+      best.emplace();
+      best->a = x;
+      best->b = y;
+      best->why = std::move(why);
+    }
+  }
+  if (!best) return std::nullopt;
+  best->claims = std::move(all.claims);
+  best->texts = std::move(all.texts);
+  return best;
+}
+
 Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vector<DocumentInfo> skipped) {
   sort_rows(rows);
   Report report;

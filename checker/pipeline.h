@@ -70,6 +70,13 @@ struct ExplainedPair {
 std::optional<ExplainedPair> explain_pair(const Rules& rules, std::vector<ArticleRow> rows,
                                           std::string_view a, std::string_view b, std::string& error);
 
+/// Of the claims with these ids, one of each list, the two that speak most for one fact: two readings of it
+/// are known to be one by their surest claims. Only the first few of each list are tried. nullopt if there
+/// are none.
+std::optional<ExplainedPair> explain_surest_pair(const Rules& rules, std::vector<ArticleRow> rows,
+                                                 const std::vector<std::string>& a,
+                                                 const std::vector<std::string>& b);
+
 /// The rows of a corpus, read with `jobs` threads, and what could not be read.
 struct ExtractedCorpus {
   std::vector<ArticleRow> rows;

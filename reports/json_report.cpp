@@ -112,6 +112,17 @@ void write_relation(const Fact& fact, const Relation& relation, JsonWriter& json
   json.field("severity", to_string(relation.severity));
   json.field_or_null("fingerprint", relation.fingerprint);
   write_strings("fingerprints", relation.fingerprints, json);
+  json.field_or_null("gap", relation.gap);
+  json.key("gates");
+  json.begin_array();
+  for (const GateOutcome& gate : relation.gates) {
+    json.begin_object();
+    json.field("gate", gate.gate);
+    json.field("outcome", gate.outcome);
+    json.field("why", gate.why);
+    json.end_object();
+  }
+  json.end_array();
   json.end_object();
 }
 

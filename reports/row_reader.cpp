@@ -4,14 +4,21 @@
 #include <memory>
 #include <utility>
 
-#include "reports/json_fields.h"
+#include "reports/claim_reader.h"
 #include "reports/rows.h"
 #include "reports/value_json.h"
 
 namespace crosscheck {
-namespace {
 
 using Fields = JsonLine::Fields;
+
+std::vector<std::string> read_strings(const Fields& fields, std::string_view name) {
+  std::vector<std::string> strings;
+  fields.texts(name, [&](std::string_view text) { strings.emplace_back(text); });
+  return strings;
+}
+
+namespace {
 
 /// The reach of a figure's last digit; far beyond every decimal that can be held.
 constexpr std::int64_t kExponentLimit = 1000;
@@ -28,12 +35,6 @@ Span read_span(const Fields& fields) {
   const Span span{fields.uint32("start"), fields.uint32("end")};
   if (span.end < span.begin) fields.expected("end", "an offset not before start");
   return span;
-}
-
-std::vector<std::string> read_strings(const Fields& fields, std::string_view name) {
-  std::vector<std::string> strings;
-  fields.texts(name, [&](std::string_view text) { strings.emplace_back(text); });
-  return strings;
 }
 
 std::optional<Decimal> read_decimal(const Fields& fields, std::string_view name) {
@@ -127,37 +128,20 @@ Role parse_role(const Fields& fields) {
   return Role::qualifier;
 }
 
-/// The string that all claims of a row view. It grows while the row is read, so places in it are kept as
-/// offsets until it is whole.
-class Words {
- public:
-  struct Place {
-    std::size_t at = 0;
-    std::size_t size = 0;
-  };
+}  // namespace
 
-  Place add(std::string_view text) {
-    text_.append(text);
-    return {text_.size() - text.size(), text.size()};
+std::shared_ptr<const std::string> ClaimWords::give(std::vector<Claim>& claims,
+                                                    const std::vector<ClaimPlaces>& places) {
+  auto text = std::make_shared<const std::string>(std::move(text_));
+  const std::string_view all = *text;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    claims[i].text = all.substr(places[i].text.at, places[i].text.size);
+    claims[i].sentence = all.substr(places[i].sentence.at, places[i].sentence.size);
   }
-  /// The claims of a sentence follow each other: its words are kept once.
-  Place add_sentence(std::string_view text) {
-    if (std::string_view(text_).substr(sentence_.at, sentence_.size) != text) sentence_ = add(text);
-    return sentence_;
-  }
-  std::string take() { return std::move(text_); }
+  return text;
+}
 
- private:
-  std::string text_;
-  Place sentence_;
-};
-
-struct ClaimPlaces {
-  Words::Place text;
-  Words::Place sentence;
-};
-
-Claim read_claim(const Fields& fields, Words& words, ClaimPlaces& places) {
+Claim read_claim(const Fields& fields, ClaimWords& words, ClaimPlaces& places) {
   Claim claim;
   claim.id = fields.text("id");
   claim.document = fields.text("document");
@@ -217,6 +201,8 @@ ArticleInfo read_article(const Fields& fields) {
   article.truncated = fields.boolean("truncated");
   return article;
 }
+
+namespace {
 
 Gathered read_gathered(const Fields& fields) {
   Gathered gathered;
@@ -282,7 +268,7 @@ void read_terms(const Fields& fields, ArticleRow& row) {
 
 ArticleRow read_article_fields(const Fields& fields) {
   ArticleRow row;
-  Words words;
+  ClaimWords words;
   std::vector<ClaimPlaces> places;
   fields.object("article", [&](const Fields& article) { row.info = read_article(article); });
   fields.objects("claims", [&](const Fields& claim) {
@@ -291,13 +277,7 @@ ArticleRow read_article_fields(const Fields& fields) {
   read_terms(fields, row);
   fields.object("gathered", [&](const Fields& gathered) { row.gathered = read_gathered(gathered); });
 
-  auto text = std::make_shared<const std::string>(words.take());
-  const std::string_view all = *text;
-  for (std::size_t i = 0; i < row.claims.size(); ++i) {
-    row.claims[i].text = all.substr(places[i].text.at, places[i].text.size);
-    row.claims[i].sentence = all.substr(places[i].sentence.at, places[i].sentence.size);
-  }
-  row.text = std::move(text);
+  row.text = words.give(row.claims, places);
   return row;
 }
 

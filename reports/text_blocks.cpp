@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 
+#include "reports/fact_view.h"
 #include "reports/text_context.h"
 
 namespace crosscheck {
@@ -15,6 +16,11 @@ namespace {
 constexpr std::size_t kMaxQuotes = 3;
 constexpr std::size_t kMaxCheckQuotes = 6;
 constexpr std::size_t kMaxReasons = 8;
+/// Pairs of readings that a line names, and distances between them.
+constexpr std::size_t kMaxPairs = 12;
+constexpr std::size_t kMaxGaps = 4;
+/// Digits of a fingerprint that the report shows.
+constexpr std::size_t kShortPrint = 8;
 
 constexpr std::size_t kValueColumns = 30;
 constexpr std::size_t kQuoteIndent = 6;
@@ -54,9 +60,9 @@ std::string language_name(const std::string& tag) {
 }
 
 /// "English and Chinese" if the claims are in several languages, else "".
-std::string languages(const TextContext& text, const Reading& reading) {
+std::string languages(const TextContext& text, const FactRow& row) {
   std::vector<std::string> tags;
-  for (const ClaimIndex index : reading.claims) {
+  for (const ClaimIndex index : row.claims) {
     const std::string& tag = text.claim(index).language;
     if (!tag.empty() && tag != "und" && std::find(tags.begin(), tags.end(), tag) == tags.end())
       tags.push_back(tag);
@@ -70,8 +76,8 @@ std::string languages(const TextContext& text, const Reading& reading) {
   return names;
 }
 
-std::string witnesses(const Reading& reading) {
-  return reading.witnesses == 0 ? "" : counted(reading.witnesses, "witness", "witnesses");
+std::string witnesses(const FactRow& row) {
+  return row.witnesses == 0 ? "" : counted(row.witnesses, "witness", "witnesses");
 }
 
 /// Claims of one sentence, quoted once.
@@ -137,28 +143,35 @@ void write_quotes(TextContext& text, const std::vector<ClaimIndex>& claims,
   }
 }
 
-void write_origins(TextContext& text, const Reading& reading) {
-  if (reading.origins.empty()) return;
+void write_origins(TextContext& text, const FactRow& row) {
+  if (row.origins.empty()) return;
   std::string names;
-  for (const std::string& origin : reading.origins)
+  for (const std::string& origin : row.origins)
     names.append(names.empty() ? "" : "; ").append(visible(origin));
   text.paragraph(kQuoteIndent, "according to:", names);
 }
 
-/// Widths of the columns of a fact's readings.
-struct ReadingColumns {
+/// Widths of the columns of a fact's rows.
+struct RowColumns {
   std::size_t value = 0;
   std::size_t witnesses = 0;
+  bool letters = false;
 };
 
-void write_reading(TextContext& text, const Reading& reading, const ReadingColumns& column, std::size_t limit,
-                   bool compact) {
+/// "A  63", or the value alone where two rows need no letters.
+std::string named_value(const TextContext& text, const FactView& view, std::size_t row, bool letters) {
+  const std::string value = text.shown_value(text.claim(view.rows[row].claims.front()));
+  return letters ? letter(row) + "  " + value : value;
+}
+
+void write_row(TextContext& text, const FactView& view, std::size_t index, const RowColumns& column,
+               std::size_t limit, bool compact) {
+  const FactRow& row = view.rows[index];
   std::vector<std::size_t> leaders;
-  const std::vector<std::string> places = text.places(reading.claims, leaders);
-  const std::string value = text.shown_value(text.claim(reading.claims.front()));
-  std::string counts = witnesses(reading);
+  const std::vector<std::string> places = text.places(row.claims, leaders);
+  std::string counts = witnesses(row);
   counts.append(column.witnesses - columns(counts) + 3, ' ');
-  const std::string start = "  " + safe_start(value);
+  const std::string start = "  " + safe_start(named_value(text, view, index, column.letters));
   std::size_t indent = 2 + column.value + 3 + columns(counts);
   if (columns(start) > 2 + column.value || text.width < indent + kMinPlaces) {
     text.line(0, start);
@@ -167,101 +180,178 @@ void write_reading(TextContext& text, const Reading& reading, const ReadingColum
   } else {
     text.items(start + std::string(indent - columns(start) - columns(counts), ' ') + counts, indent, places);
   }
-  write_origins(text, reading);
-  write_quotes(text, reading.claims, leaders, limit, reading.claims.size() > 1, compact);
+  write_origins(text, row);
+  write_quotes(text, row.claims, leaders, limit, row.claims.size() > 1, compact);
 }
 
-std::string explanation(const TextContext& text, const Fact& fact, const Relation& relation) {
-  const std::string_view kind = gate(relation.kind);
+/// "A / B", "A, B, C" where each two of them stand so.
+std::string named_pairs(const std::vector<RowPair>& pairs) {
+  std::set<std::size_t> rows;
+  for (const RowPair& pair : pairs) {
+    rows.insert(pair.a);
+    rows.insert(pair.b);
+  }
+  std::string out;
+  if (rows.size() > 2 && rows.size() * (rows.size() - 1) / 2 == pairs.size()) {
+    for (const std::size_t row : rows) out.append(out.empty() ? "" : ", ").append(letter(row));
+    return out;
+  }
+  for (std::size_t i = 0; i < std::min(pairs.size(), kMaxPairs); ++i)
+    out.append(i == 0 ? "" : ", ").append(letter(pairs[i].a)).append(" / ").append(letter(pairs[i].b));
+  if (pairs.size() > kMaxPairs)
+    out.append(", and ").append(std::to_string(pairs.size() - kMaxPairs)).append(" more");
+  return out;
+}
+
+std::string named_gaps(const ReasonGroup& group) {
+  std::string out;
+  for (std::size_t i = 0, told = 0; i < group.pairs.size() && told < kMaxGaps; ++i) {
+    const RowPair& pair = group.pairs[i];
+    if (pair.relation->gap.empty()) continue;
+    ++told;
+    out.append(out.empty() ? "" : "; ");
+    if (group.pairs.size() > 1) out.append(letter(pair.a)).append(" / ").append(letter(pair.b)).append(" ");
+    out.append(visible(pair.relation->gap));
+  }
+  return out;
+}
+
+std::string explanation(const ReasonGroup& group, bool letters) {
+  const std::string kind(gate(group.kind));
+  const bool says_kind = group.reason.starts_with(kind + ':');
   std::string words;
-  if (fact.relations.size() > 1) {
-    words = text.shown_value(text.claim(fact.readings[relation.a].claims.front())) + " / " +
-            text.shown_value(text.claim(fact.readings[relation.b].claims.front()));
+  if (letters) {
+    words = named_pairs(group.pairs);
     // An explanation that starts with its gate has said which relation it is.
-    if (!relation.explanation.starts_with(std::string(kind) + ':'))
-      words.append(" (").append(kind).append(")");
-  } else if (is_explained(relation.kind) && !relation.explanation.starts_with(std::string(kind) + ':')) {
+    if (!says_kind) words.append(" (").append(kind).append(")");
+  } else if (is_explained(group.kind) && !says_kind) {
     words = kind;
   }
-  if (!relation.explanation.empty()) {
-    words.append(words.empty() ? "" : ": ").append(visible(relation.explanation));
+  if (!group.reason.empty()) {
+    words.append(words.empty() ? "" : ": ").append(visible(group.reason));
   } else if (words.empty()) {
     words = kind;
   }
   std::string also;
-  for (const RelationKind one : relation.also) {
-    if (relation.explanation.find(std::string(gate(one)) + ':') != std::string::npos)
-      continue;  // said already
+  for (const RelationKind one : group.also) {
+    if (group.reason.find(std::string(gate(one)) + ':') != std::string::npos) continue;  // said already
     also.append(also.empty() ? "" : ", ").append(gate(one));
   }
   if (!also.empty()) words.append(" (also ").append(also).append(")");
-  return words;
+  const std::string gaps = named_gaps(group);
+  return gaps.empty() ? words : words + "; " + gaps;
 }
 
-int badness(RelationKind kind) {
-  return kind == RelationKind::conflict ? 2 : is_explained(kind) ? 1 : 0;
+/// "63" or "A": how a line of words calls a row.
+std::string called(const TextContext& text, const FactView& view, std::size_t row, bool letters) {
+  return letters ? letter(row) : named_value(text, view, row, false);
 }
 
-void write_reasons(TextContext& text, const Fact& fact) {
-  std::vector<const Relation*> relations;
-  for (const Relation& relation : fact.relations) relations.push_back(&relation);
-  std::stable_sort(relations.begin(), relations.end(),
-                   [](const Relation* a, const Relation* b) { return badness(a->kind) > badness(b->kind); });
-  const std::size_t shown = std::min(relations.size(), kMaxReasons);
-  for (std::size_t i = 0; i < shown; ++i) text.paragraph(2, "why:", explanation(text, fact, *relations[i]));
-  if (shown < relations.size()) {
-    text.line(2, "and " + counted(relations.size() - shown, "more relation", "more relations") +
-                     " between these readings, in the JSON report");
+/// Who stands where: the majority, those that stand alone, outlets that told two values.
+void write_weights(TextContext& text, const FactView& view, bool letters) {
+  const Majority& most = view.majority;
+  if (!most.against.empty() && most.all > 2 && 2 * most.for_first > most.all) {
+    std::string words = std::to_string(most.for_first) + " of " + std::to_string(most.all) +
+                        " witnesses say " + called(text, view, 0, letters) + "; ";
+    for (std::size_t i = 0; i < std::min(most.against.size(), kMaxPairs); ++i)
+      words.append(i == 0 ? "" : ", ")
+          .append(text.place(text.claim(view.rows[most.against[i]].claims.front())));
+    words.append(most.against.size() == 1 ? " stands alone" : " stand alone");
+    text.paragraph(2, "who:", words);
+  }
+  for (std::size_t i = 0; i < std::min(view.changes.size(), kMaxGaps); ++i) {
+    const OutletChange& change = view.changes[i];
+    text.paragraph(2, "who:",
+                   visible(change.outlet) + " says " + called(text, view, change.first_row, letters) +
+                       " on " + visible(change.first_day) + " and " +
+                       called(text, view, change.second_row, letters) + " on " + visible(change.second_day));
   }
 }
 
-/// One reading that several articles share: the value in the heading, one sentence, the places below it.
-void write_agreement(TextContext& text, const Fact& fact) {
-  const Reading& reading = fact.readings.front();
-  const Claim& first = text.claim(reading.claims.front());
-  std::string right = witnesses(reading);
-  const std::string tongues = languages(text, reading);
-  if (!tongues.empty()) right.append(right.empty() ? "" : ", ").append(tongues);
-  text.heading("AGREE", Tone::good, visible(fact.label) + ": " + text.shown_value(first), right);
+void write_reasons(TextContext& text, const FactView& view, bool letters) {
+  const std::size_t shown = std::min(view.groups.size(), kMaxReasons);
+  for (std::size_t i = 0; i < shown; ++i) text.paragraph(2, "why:", explanation(view.groups[i], letters));
+  if (shown < view.groups.size()) {
+    text.line(2, "and " + counted(view.groups.size() - shown, "more reason", "more reasons") +
+                     " between these readings, in the JSON report");
+  }
+  if (view.apart.empty()) return;
+  const std::string pairs = letters ? named_pairs(view.apart) + " are " : "";
+  text.paragraph(2, "why:", pairs + "left apart: the text does not say enough to compare them");
+}
+
+/// One value that several places share: the value in the heading, one sentence, the places below it. What one
+/// source says twice is no agreement, and worth no quotation.
+void write_agreement(TextContext& text, const Fact& fact, const FactView& view) {
+  const FactRow& row = view.rows.front();
+  const Claim& first = text.claim(row.claims.front());
+  const std::string words = visible(fact.label) + ": " + text.shown_value(first);
   std::vector<std::size_t> leaders;
-  std::vector<std::string> places = text.places(reading.claims, leaders);
-  write_quotes(text, reading.claims, leaders, 1, false, true);
+  const std::vector<std::string> places = text.places(row.claims, leaders);
+  if (is_repetition(fact)) {
+    text.heading("REPEATED", Tone::faint, words, "");
+    return text.items(std::string(kQuoteIndent, ' '), kQuoteIndent, places);
+  }
+  std::string right = witnesses(row);
+  const std::string tongues = languages(text, row);
+  if (!tongues.empty()) right.append(right.empty() ? "" : ", ").append(tongues);
+  text.heading("AGREE", Tone::good, words, right);
+  write_quotes(text, row.claims, leaders, 1, false, true);
   text.items(std::string(kQuoteIndent, ' '), kQuoteIndent, places);
+}
+
+/// The rule of a fact and the start of its worst relation's fingerprint.
+std::string rule_and_print(const Fact& fact, FactClass verdict) {
+  std::string out = visible(fact.rule);
+  if (verdict == FactClass::agree) return out;
+  for (const Relation& relation : fact.relations) {
+    const bool wanted = verdict == FactClass::conflict ? relation.kind == RelationKind::conflict
+                                                       : is_explained(relation.kind);
+    if (!wanted || relation.fingerprint.empty()) continue;
+    return out + (out.empty() ? "" : " ") + visible(short_print(relation.fingerprint));
+  }
+  return out;
 }
 
 }  // namespace
 
+std::string_view short_print(std::string_view fingerprint) {
+  return fingerprint.substr(0, kShortPrint);
+}
+
 void write_fact_block(TextContext& text, const Fact& fact, FactClass verdict) {
-  if (verdict == FactClass::agree && fact.readings.size() == 1) return write_agreement(text, fact);
+  const FactView view = view_of(text.report, fact,
+                                {[&](const Claim& claim) { return text.shown_value(claim); },
+                                 [&](const Claim& claim) { return text.article(claim); }});
+  if (verdict == FactClass::agree && view.rows.size() == 1) return write_agreement(text, fact, view);
   const bool agrees = verdict == FactClass::agree;
   const bool conflicts = verdict == FactClass::conflict;
-  text.heading(agrees      ? "AGREE"
+  const std::string_view agreement = is_repetition(fact)  ? "REPEATED"
+                                     : view.apart.empty() ? "AGREE"
+                                                          : "AGREE IN PART";
+  text.heading(agrees      ? agreement
                : conflicts ? "CONFLICT"
                            : "EXPLAINED",
                agrees      ? Tone::good
                : conflicts ? Tone::bad
                            : Tone::explained,
-               visible(fact.label), visible(fact.rule));
-  ReadingColumns column;
-  for (const Reading& reading : fact.readings) {
-    const std::size_t size = columns(text.shown_value(text.claim(reading.claims.front())));
+               visible(fact.label), rule_and_print(fact, verdict));
+  RowColumns column;
+  column.letters = view.rows.size() > 2;
+  for (std::size_t i = 0; i < view.rows.size(); ++i) {
+    const std::size_t size = columns(named_value(text, view, i, column.letters));
     if (size <= kValueColumns) column.value = std::max(column.value, size);
-    column.witnesses = std::max(column.witnesses, columns(witnesses(reading)));
+    column.witnesses = std::max(column.witnesses, columns(witnesses(view.rows[i])));
   }
-  std::vector<bool> related(fact.readings.size(), false);
-  for (const Relation& relation : fact.relations) related[relation.a] = related[relation.b] = true;
-  for (std::size_t i = 0; i < fact.readings.size(); ++i) {
-    write_reading(text, fact.readings[i], column, agrees ? 1 : kMaxQuotes, agrees);
-    if (!related[i] && fact.readings.size() > 1) {
-      text.line(kQuoteIndent, "left apart: the text does not say enough to compare it");
-    }
-  }
-  write_reasons(text, fact);
+  for (std::size_t i = 0; i < view.rows.size(); ++i)
+    write_row(text, view, i, column, agrees ? 1 : kMaxQuotes, agrees);
+  if (!agrees) write_weights(text, view, column.letters);
+  write_reasons(text, view, column.letters);
 }
 
 void write_failed_check(TextContext& text, const Check& check) {
   text.heading("ERROR", Tone::bad, visible(check.kind) + ": " + visible(check.computation),
-               visible(check.rule));
+               visible(check.rule) + " " + visible(short_print(check.fingerprint)));
   std::vector<Quoted> sentences = quoted_sentences(text, check.claims);
   const std::size_t shown = std::min(sentences.size(), kMaxCheckQuotes);
   for (std::size_t i = 0; i < shown; ++i) write_quote(text, sentences[i], true, false);

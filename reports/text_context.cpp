@@ -112,10 +112,15 @@ std::string TextContext::place(const Claim& claim) const {
   return visible(claim.document) + ':' + std::to_string(claim.line);
 }
 
-std::string TextContext::source(const Claim& claim) const {
+const ArticleInfo* TextContext::article(const Claim& claim) const {
   const auto found = articles_.find(claim.article);
-  if (found == articles_.end()) return "";
-  const ArticleInfo& article = *found->second;
+  return found == articles_.end() ? nullptr : found->second;
+}
+
+std::string TextContext::source(const Claim& claim) const {
+  const ArticleInfo* found = article(claim);
+  if (found == nullptr) return "";
+  const ArticleInfo& article = *found;
   std::string name = visible(article.outlet);
   if (name.empty()) name = visible(article.author);
   std::string date = visible(std::string_view(article.published).substr(0, 10));

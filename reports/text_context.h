@@ -20,6 +20,9 @@ enum class Tone : std::uint8_t { plain, bad, explained, good, faint };
 enum class FactClass : std::uint8_t { hidden, agree, explained, conflict };
 FactClass classify(const Fact& fact);
 
+/// The beginning of a fingerprint, enough for `explain` to know it by.
+std::string_view short_print(std::string_view fingerprint);
+
 class TextContext {
  public:
   TextContext(const Report& report, const TextOptions& options, std::ostream& out);
@@ -29,6 +32,8 @@ class TextContext {
   std::size_t width;
 
   const Claim& claim(ClaimIndex index) const { return report.claims[index]; }
+  /// nullptr if the report does not have it.
+  const ArticleInfo* article(const Claim& claim) const;
   /// "a.txt:3", safe to show.
   std::string place(const Claim& claim) const;
   /// "Outlet, 2025-08-28"; less where less is known, "" for nothing.

@@ -4,6 +4,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "reports/fact_view.h"
 #include "reports/text_context.h"
 
 namespace crosscheck {
@@ -13,16 +14,19 @@ struct Counts {
   std::size_t conflicts = 0;
   std::size_t explained = 0;
   std::size_t agreements = 0;
+  std::size_t repeated = 0;  ///< agreements of a source with itself
   std::size_t failed = 0;
   std::size_t passed = 0;
 };
 
 Counts count(const Report& report, const std::vector<FactClass>& verdicts) {
   Counts counts;
-  for (const FactClass verdict : verdicts) {
-    if (verdict == FactClass::conflict) ++counts.conflicts;
-    if (verdict == FactClass::explained) ++counts.explained;
-    if (verdict == FactClass::agree) ++counts.agreements;
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    if (verdicts[i] == FactClass::conflict) ++counts.conflicts;
+    if (verdicts[i] == FactClass::explained) ++counts.explained;
+    if (verdicts[i] != FactClass::agree) continue;
+    ++counts.agreements;
+    if (is_repetition(report.facts[i])) ++counts.repeated;
   }
   for (const Check& check : report.checks)
     ++(check.verdict == Verdict::error ? counts.failed : counts.passed);
@@ -87,10 +91,16 @@ void write_summary(TextContext& text, const Counts& counts) {
       counted(coverage.articles, "article", "articles") + ", " + counted(coverage.claims, "claim", "claims") +
           ", " + std::to_string(coverage.compared) + " compared: " +
           counted(counts.conflicts, "conflict", "conflicts") + ", " + std::to_string(counts.explained) +
-          " explained, " + counted(counts.agreements, "agreement", "agreements") + "; " +
-          counted(counts.failed + counts.passed, "check", "checks") + " (" +
+          " explained, " + counted(counts.agreements, "agreement", "agreements") +
+          (counts.repeated == 0 ? "" : " (" + std::to_string(counts.repeated) + " within one source)") +
+          "; " + counted(counts.failed + counts.passed, "check", "checks") + " (" +
           counted(counts.failed, "error", "errors") + "); " + counted(coverage.skipped, "file", "files") +
           " skipped, " + std::to_string(coverage.not_comparable) + " not comparable");
+  if (counts.conflicts + counts.failed + counts.explained > 0) {
+    text.paragraph(
+        0, "",
+        "How a finding came about: crosscheck explain ID PATH, with the ID at the right of its heading.");
+  }
   if (coverage.compared == 0 && coverage.articles > 1 && coverage.claims > 0) {
     // An empty report must not read as a clean one.
     text.paragraph(0, "",

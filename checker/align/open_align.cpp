@@ -516,8 +516,12 @@ std::string OpenAligner::label(const Cluster& cluster) const {
     return a.first != b.first ? a.first > b.first : terms_.text(a.second) < terms_.text(b.second);
   });
   std::string out;
-  for (std::size_t i = 0; i < std::min(ranked.size(), kLabelTerms); ++i)
-    out += (out.empty() ? "" : ", ") + terms_.written(ranked[i].second);
+  std::set<std::string> told;
+  for (const auto& [weight, term] : ranked) {
+    // A concept and a word may be written alike.
+    if (told.size() == kLabelTerms || !told.insert(std::string(terms_.written(term))).second) continue;
+    out += (out.empty() ? "" : ", ") + terms_.written(term);
+  }
   return out;
 }
 

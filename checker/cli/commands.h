@@ -38,11 +38,15 @@ int run_values(const RuleOptions& rules, bool jsonl, const std::vector<std::stri
 /// Writes the features of every two comparable open claims of different articles as JSON Lines.
 int run_pairs(const RuleOptions& rules, const std::vector<std::string>& paths);
 struct ExplainOptions {
-  std::string a;  ///< id of a claim, or path:line:column
-  std::string b;
-  std::vector<std::string> paths;
+  /// A fingerprint (its first six digits do), or two claims (id, or path:line:column); then the paths of
+  /// articles, unless there is a report. Or the id of a rule alone.
+  std::vector<std::string> words;
+  std::string report;  ///< path of a JSON report
 };
 int run_explain(const RuleOptions& rules, const ExplainOptions& what);
+/// Writes what a rule id ("R-trade", "open-conflict", "check-sum") means; false if there is none of that
+/// name.
+bool explain_rule(const Rules& rules, const std::string& id);
 int run_rules_validate(const RuleOptions& rules);
 
 /// Loads the rules, or prints every mistake to stderr and returns nullptr.

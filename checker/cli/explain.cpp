@@ -1,11 +1,17 @@
-// crosscheck explain: why two claims were or were not taken for one fact.
+// crosscheck explain: how a finding came about, and why two claims were or were not taken for one fact.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 
 #include "checker/cli/commands.h"
+#include "reports/explanation.h"
+#include "reports/report_reader.h"
 #include "reports/text_layout.h"
 
 namespace crosscheck::cli {
@@ -14,6 +20,8 @@ namespace {
 /// Least contribution to a score that is worth a line, and most shared terms that are listed.
 constexpr double kWorthALine = 0.005;
 constexpr std::size_t kMostTerms = 12;
+/// Findings that an ambiguous name lists.
+constexpr std::size_t kMostNamed = 8;
 
 std::string place(const Claim& claim) {
   return fmt::format("{}:{}:{}", visible(claim.document), claim.line, claim.column);
@@ -42,6 +50,8 @@ void show_open(const OpenExplanation& why) {
                              why.needed);
   } else if (!why.differing) {
     std::cout << fmt::format("{:.2f} needed\n", why.needed);
+  } else if (why.one_fact) {
+    std::cout << "their groups are one fact through a third one\n";
   } else {
     std::cout << "their groups were not considered as one fact: nothing rare in common, or one article tells "
                  "both\n";
@@ -53,47 +63,227 @@ void show_open(const OpenExplanation& why) {
   std::cout << (why.shared.empty() ? " nothing\n" : "\n");
 }
 
-}  // namespace
-
-int run_explain(const RuleOptions& options, const ExplainOptions& what) {
-  const auto rules = load(options);
-  if (!rules) return kUnusable;
-  Diagnostics errors;
-  const auto corpus = find_corpus(what.paths, errors);
-  if (!corpus) {
-    for (const Diagnostic& error : errors) complain(to_string(error));
-    return kUnusable;
-  }
-  ExtractedCorpus all = extract_corpus(*rules, *corpus, 1);
-  std::string error;
-  const auto pair = explain_pair(*rules, std::move(all.rows), what.a, what.b, error);
-  if (!pair) {
-    complain(error);
-    return kUnusable;
-  }
-  const Claim& a = pair->claims[pair->a];
-  const Claim& b = pair->claims[pair->b];
-  show_claim(a);
-  show_claim(b);
-  const OpenExplanation& why = pair->why;
+/// Why two claims of a corpus are or are not one fact, without the claims themselves.
+void show_alignment(const ExplainedPair& pair) {
+  const OpenExplanation& why = pair.why;
   if (!why.open_a || !why.open_b) {
-    const Claim& other = why.open_a ? b : a;
+    const Claim& other = pair.claims[why.open_a ? pair.b : pair.a];
     if (!other.rule.empty())
       std::cout << fmt::format("{} is named by the rule {}, which says what it is compared with\n",
                                place(other), other.rule);
     else
       std::cout << fmt::format("{} only says when, or who, of another claim\n", place(other));
-    return kClean;
-  }
-  if (why.class_a != why.class_b) {
+  } else if (why.class_a != why.class_b) {
     std::cout << fmt::format("not compared: {} and {} are values of different kinds\n", why.class_a,
                              why.class_b);
-    return kClean;
+  } else {
+    std::cout << (why.one_fact ? "one fact\n" : "two facts\n");
+    show_open(why);
   }
-  std::cout << (why.one_fact ? "one fact\n" : "two facts\n");
-  show_open(why);
+}
+
+int finished() {
   std::cout.flush();
   return std::cout ? kClean : kUnusable;
+}
+
+std::optional<Report> report_of_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    complain(path + ": the report could not be read");
+    return std::nullopt;
+  }
+  const std::string json(std::istreambuf_iterator<char>(file), {});
+  std::string error;
+  auto report = read_report(json, error);
+  if (!report) complain(path + ": this is no report of crosscheck: " + error);
+  return report;
+}
+
+std::string name_of(const Report& report, const Explained& one) {
+  const std::string& print = one.check != nullptr ? one.check->fingerprint : one.relation->fingerprint;
+  const std::string words = one.check != nullptr
+                                ? one.check->kind + ": " + one.check->computation
+                                : one.fact->label + ": " + std::string(to_string(one.relation->kind));
+  const ClaimIndex first =
+      one.check != nullptr ? one.check->claims.front() : one.fact->readings[one.relation->b].claims.front();
+  return fmt::format("{}  {} ({})", print, words, place(report.claims[first]));
+}
+
+/// Writes what the fingerprint stands for; nullopt, with a message, if that is nothing or several things.
+std::optional<Explained> explain_print(const Report& report, const std::string& print) {
+  const std::vector<Explained> found = find_print(report, print);
+  if (found.empty()) {
+    for (const Finding& finding : report.findings) {
+      if (!finding.fingerprint.starts_with(print)) continue;
+      std::cout << fmt::format("{}  {}: {}\n", visible(finding.rule), visible(finding.primary.document),
+                               visible(finding.message));
+      return Explained{};
+    }
+    complain(
+        fmt::format("there is no finding {} here; the text report has the start of each fingerprint at the "
+                    "right of its heading, the JSON report all of it",
+                    print));
+    return std::nullopt;
+  }
+  if (found.size() > 1) {
+    std::string names;
+    for (std::size_t i = 0; i < std::min(found.size(), kMostNamed); ++i)
+      names += (i == 0 ? "" : ", ") + name_of(report, found[i]);
+    complain(fmt::format("{} is the start of {} fingerprints: {}", print, found.size(), names));
+    return std::nullopt;
+  }
+  TextOptions options;
+  write_explanation(report, found.front(), options, std::cout);
+  return found.front();
+}
+
+std::optional<ClaimIndex> claim_of(const Report& report, const std::string& name) {
+  for (ClaimIndex i = 0; i < report.claims.size(); ++i) {
+    const Claim& claim = report.claims[i];
+    const bool here = claim.role == Role::claim &&
+                      fmt::format("{}:{}:{}", claim.document, claim.line, claim.column) == name;
+    if (claim.id == name || here) return i;
+  }
+  complain(
+      fmt::format("there is no claim '{}' in the report; name it by its id or by path:line:column", name));
+  return std::nullopt;
+}
+
+/// Two claims of a report: their relation, or that they are of one reading, of two facts.
+int explain_in_report(const Report& report, const std::string& a, const std::string& b) {
+  const auto first = claim_of(report, a);
+  const auto second = first ? claim_of(report, b) : std::nullopt;
+  if (!first || !second) return kUnusable;
+  for (const Fact& fact : report.facts) {
+    const auto reading_of = [&](ClaimIndex claim) {
+      const auto at = std::find_if(fact.readings.begin(), fact.readings.end(), [&](const Reading& reading) {
+        return std::find(reading.claims.begin(), reading.claims.end(), claim) != reading.claims.end();
+      });
+      return static_cast<std::size_t>(at - fact.readings.begin());
+    };
+    const std::size_t x = reading_of(*first);
+    const std::size_t y = reading_of(*second);
+    if (x == fact.readings.size() || y == fact.readings.size()) continue;
+    for (const Relation& relation : fact.relations) {
+      if (std::minmax(relation.a, relation.b) != std::minmax(x, y)) continue;
+      write_explanation(report, {&fact, &relation, nullptr}, {}, std::cout);
+      return finished();
+    }
+    show_claim(report.claims[*first]);
+    show_claim(report.claims[*second]);
+    std::cout << (x == y ? "one reading: the same value in the same sense, "
+                         : "one fact, left apart: the text does not say enough to compare them, ")
+              << visible(fact.label) << '\n';
+    return finished();
+  }
+  show_claim(report.claims[*first]);
+  show_claim(report.claims[*second]);
+  std::cout << "not one fact; the articles instead of --report show how they were weighed\n";
+  return finished();
+}
+
+std::optional<Corpus> corpus_of(const std::vector<std::string>& paths) {
+  Diagnostics errors;
+  auto corpus = find_corpus(paths, errors);
+  if (!corpus) {
+    for (const Diagnostic& error : errors) complain(to_string(error));
+    return std::nullopt;
+  }
+  return std::move(*corpus);
+}
+
+/// A finding, from the articles: they are checked anew, and how an open fact was aligned is shown as well.
+int explain_from_articles(const Rules& rules, const Corpus& corpus, const std::string& print) {
+  ExtractedCorpus all = extract_corpus(rules, corpus, 1);
+  if (!has_sound_languages(rules)) return kUnusable;
+  std::vector<ArticleRow> rows = all.rows;
+  const Report report = compare_rows(rules, std::move(all.rows), std::move(all.skipped));
+  const auto what = explain_print(report, print);
+  if (!what) return kUnusable;
+  if (what->fact == nullptr || !what->fact->rule.empty()) return finished();
+  const auto ids = [&](std::size_t reading) {
+    std::vector<std::string> out;
+    for (const ClaimIndex i : what->fact->readings[reading].claims) out.push_back(report.claims[i].id);
+    return out;
+  };
+  const auto pair =
+      explain_surest_pair(rules, std::move(rows), ids(what->relation->a), ids(what->relation->b));
+  if (!pair) return finished();
+  std::cout << "\n  how the readings were aligned, by their surest passages\n";
+  show_claim(pair->claims[pair->a]);
+  show_claim(pair->claims[pair->b]);
+  show_alignment(*pair);
+  return finished();
+}
+
+bool is_print(std::string_view text) {
+  constexpr std::size_t kMost = 16;
+  return text.size() >= kLeastPrint && text.size() <= kMost &&
+         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+/// Id of a claim (which no file here is named like), or path:line:column.
+bool names_claim(const std::string& text) {
+  std::error_code error;
+  if (is_print(text)) return !std::filesystem::exists(text, error);
+  const std::size_t column = text.rfind(':');
+  if (column == std::string::npos || column == 0) return false;
+  const std::size_t line = text.rfind(':', column - 1);
+  if (line == std::string::npos) return false;
+  const auto is_number = [](std::string_view part) {
+    return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+  };
+  const std::string_view view = text;
+  return is_number(view.substr(column + 1)) && is_number(view.substr(line + 1, column - line - 1));
+}
+
+}  // namespace
+
+int run_explain(const RuleOptions& options, const ExplainOptions& what) {
+  const bool has_report = !what.report.empty();
+  const bool print = is_print(what.words.front()) && (what.words.size() < 2 || !names_claim(what.words[1]));
+  const std::size_t names = print ? 1 : 2;
+  if (!print && what.words.size() == 1 && !has_report) {
+    const auto rules = load(options);
+    if (!rules) return kUnusable;
+    if (explain_rule(*rules, what.words.front())) return finished();
+  }
+  if (what.words.size() < names) {
+    complain(fmt::format(
+        "'{}' is no rule and no fingerprint ({} to 16 digits and letters a to f); a claim needs a second one",
+        what.words.front(), kLeastPrint));
+    return kUnusable;
+  }
+  const std::vector<std::string> paths(what.words.begin() + static_cast<std::ptrdiff_t>(names),
+                                       what.words.end());
+  if (paths.empty() != has_report) {
+    complain(has_report ? "explain takes the PATHs of articles or --report, not both"
+                        : "explain needs the PATHs of articles, or --report with a JSON report");
+    return kUnusable;
+  }
+  if (has_report) {
+    const auto report = report_of_file(what.report);
+    if (!report) return kUnusable;
+    if (!print) return explain_in_report(*report, what.words[0], what.words[1]);
+    return explain_print(*report, what.words[0]) ? finished() : kUnusable;
+  }
+  const auto rules = load(options);
+  if (!rules) return kUnusable;
+  const auto corpus = corpus_of(paths);
+  if (!corpus) return kUnusable;
+  if (print) return explain_from_articles(*rules, *corpus, what.words[0]);
+  ExtractedCorpus all = extract_corpus(*rules, *corpus, 1);
+  std::string error;
+  const auto pair = explain_pair(*rules, std::move(all.rows), what.words[0], what.words[1], error);
+  if (!pair) {
+    complain(error);
+    return kUnusable;
+  }
+  show_claim(pair->claims[pair->a]);
+  show_claim(pair->claims[pair->b]);
+  show_alignment(*pair);
+  return finished();
 }
 
 }  // namespace crosscheck::cli

@@ -24,7 +24,8 @@ void add_rule_options(CLI::App& app, RuleOptions& options) {
   app.add_option("--rules", options.rules, "Folder with lexicons, ingest rules and packs")
       ->envname("CROSSCHECK_RULES");
   app.add_option("--packs", options.packs, "none, default, or packs (folders or files), separated by commas")
-      ->delimiter(',');
+      ->delimiter(',')
+      ->allow_extra_args(false);  // "--packs none PATH": the path is another argument
 }
 
 }  // namespace
@@ -79,13 +80,16 @@ int main(int argc, char** argv) {
   pairs_command->add_option("PATH", pair_paths, "Files and folders")->required();
 
   ExplainOptions explain;
-  auto* explain_command =
-      app.add_subcommand("explain", "Show why two claims were or were not taken for one fact");
+  auto* explain_command = app.add_subcommand(
+      "explain",
+      "Show how a finding came about, why two claims are or are not one fact, or what a rule means");
   add_rule_options(*explain_command, rules);
-  explain_command->add_option("CLAIM", explain.a, "Id of a claim, or path:line:column of its first character")
+  explain_command
+      ->add_option("FINGERPRINT [PATH...] | CLAIM CLAIM [PATH...] | RULE", explain.words,
+                   "A finding by its fingerprint or the start of it, or two claims, each by its id or by "
+                   "path:line:column of its first character; then the files and folders that were checked")
       ->required();
-  explain_command->add_option("CLAIM2", explain.b, "The other claim")->required();
-  explain_command->add_option("PATH", explain.paths, "Files and folders that hold both")->required();
+  explain_command->add_option("--report", explain.report, "A JSON report to look into, instead of PATHs");
 
   auto* rules_command = app.add_subcommand("rules", "Work with rule packs");
   rules_command->require_subcommand(1);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
 #include <set>
@@ -67,6 +68,49 @@ std::optional<Period> published_range(const Reading& reading, const std::vector<
     if (!out) out = time->when;
     out->from = std::min(out->from, time->when.from);
     out->to = std::max(out->to, time->when.to);
+  }
+  return out;
+}
+
+std::string_view outcome_of(Match match) {
+  switch (match) {
+    case Match::same:
+      return "same";
+    case Match::within_bounds:
+      return "within_bounds";
+    case Match::different:
+      return "different";
+    case Match::beyond_bound:
+      return "beyond_bound";
+    case Match::not_comparable:
+      break;
+  }
+  return "not_comparable";
+}
+
+/// The steps of a comparison for people, those that said nothing too: that a gate was looked through is worth
+/// knowing.
+std::vector<GateOutcome> outcomes(const ValueMatch& values,
+                                  const std::vector<std::pair<RelationKind, std::string>>& gates) {
+  constexpr std::array<std::pair<RelationKind, std::string_view>, 4> kGates{
+      {{RelationKind::explained_unit, "unit"},
+       {RelationKind::explained_scope, "scope"},
+       {RelationKind::explained_modality, "modality"},
+       {RelationKind::explained_time, "time"}}};
+  // Equal values leave nothing to explain.
+  const bool equal = values.match == Match::same || values.match == Match::within_bounds;
+  const std::string speaks = equal ? "differs" : "explains";
+  std::vector<GateOutcome> out{{"values", std::string(outcome_of(values.match)), values.why}};
+  for (const auto& [kind, name] : kGates) {
+    bool any = false;
+    for (const auto& [gate, why] : gates) {
+      if (gate != kind) continue;
+      out.push_back({std::string(name), speaks, why});
+      any = true;
+    }
+    if (any) continue;
+    const bool converted = kind == RelationKind::explained_unit && values.converted;
+    out.push_back({std::string(name), converted ? "explains" : "nothing", converted ? values.why : ""});
   }
   return out;
 }
@@ -145,6 +189,7 @@ class Comparer {
         id.add(claims_[i].id);
       }
       reading.witnesses = groups.size();
+      reading.sources.assign(groups.begin(), groups.end());
       reading.origins.assign(origins.begin(), origins.end());
       reading.id = "r" + id.hex();
     }
@@ -206,9 +251,10 @@ class Comparer {
       if (const ApartEvidence* apart = alignment_.open->apart(x, y); apart != nullptr && !equal) {
         relation.kind = kind_of(apart->why);
         relation.explanation = told_apart(*apart);
-        for (const auto& [kind, why] : gates) {
-          if (kind != relation.kind) relation.also.push_back(kind);
-        }
+        std::erase_if(gates, [&](const Gate& gate) { return gate.first == relation.kind; });
+        for (const auto& [kind, why] : gates) relation.also.push_back(kind);
+        gates.insert(gates.begin(), {relation.kind, relation.explanation});
+        relation.gates = outcomes(values, gates);
         return relation;
       }
     }
@@ -230,6 +276,7 @@ class Comparer {
     if (equal) {
       relation.kind = values.match == Match::same ? RelationKind::agree : RelationKind::agree_bounds;
       if (values.converted) relation.kind = RelationKind::explained_unit;
+      relation.gates = outcomes(values, gates);
       for (const auto& [kind, why] : gates) relation.also.push_back(kind);
       relation.explanation = join({values.why, reasons(gates)});
       if (relation.explanation.empty()) relation.explanation = "equal values";
@@ -248,6 +295,7 @@ class Comparer {
         (a.value.number || alignment_.open != nullptr) && a.value.kind != ValueKind::ordinal;
     if (!quantity)
       std::erase_if(gates, [](const auto& g) { return g.first == RelationKind::explained_modality; });
+    relation.gates = outcomes(values, gates);
     if (!gates.empty()) {
       relation.kind = gates.front().first;
       for (std::size_t i = 1; i < gates.size(); ++i) relation.also.push_back(gates[i].first);
@@ -263,7 +311,9 @@ class Comparer {
         return std::nullopt;
     }
     relation.kind = RelationKind::conflict;
-    relation.explanation = join({conflict_reason(a, b), values.why, altered(ra, rb)});
+    const std::string copied = altered(ra, rb);
+    if (!copied.empty()) relation.gates.push_back({"altered", "explains", copied});
+    relation.explanation = join({conflict_reason(a, b), values.why, copied});
     return relation;
   }
 
@@ -364,6 +414,7 @@ class Comparer {
   }
 
   std::string conflict_reason(const Claim& a, const Claim& b) const {
+    if (alignment_.open != nullptr && !alignment_.label.empty()) return "both speak of " + alignment_.label;
     if (rule_.event_date && a.value.when && b.value.when) {
       const CivilDate x = to_date(a.value.when->from);
       const CivilDate y = to_date(b.value.when->from);

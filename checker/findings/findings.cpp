@@ -6,9 +6,12 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "checker/base/hash.h"
 #include "checker/base/utf8.h"
+#include "checker/findings/gaps.h"
+#include "checker/findings/labels.h"
 
 namespace crosscheck {
 namespace {
@@ -35,6 +38,7 @@ class Builder {
 
   void run() {
     for (Fact& fact : report_.facts) {
+      if (fact.rule.empty() && !fact.label.empty()) fact.label = open_label(fact, report_.claims);
       for (Relation& relation : fact.relations) finish(fact, relation);
     }
     for (Check& check : report_.checks) finish(check);
@@ -49,21 +53,34 @@ class Builder {
           "not read to its end: the article has more values than one article may have",
           Hasher().add("truncated").add(article.id).hex(), {article.path, article.span, 0, 0, ""});
     }
-    std::stable_sort(report_.facts.begin(), report_.facts.end(),
-                     [&](const Fact& a, const Fact& b) { return rank(a) < rank(b); });
+    sort_facts();
     std::stable_sort(report_.findings.begin(), report_.findings.end(),
                      [](const Finding& a, const Finding& b) { return a.severity > b.severity; });
   }
 
  private:
+  /// Conflicts, what is explained, what several sources agree on, what one source repeats.
   static int rank(const Fact& fact) {
-    int best = 3;
+    std::set<std::uint32_t> sources;
+    for (const Reading& reading : fact.readings)
+      sources.insert(reading.sources.begin(), reading.sources.end());
+    int best = sources.size() == 1 ? 3 : 2;
     for (const Relation& relation : fact.relations) {
       best = std::min(best, relation.kind == RelationKind::conflict ? 0
                             : is_explained(relation.kind)           ? 1
-                                                                    : 2);
+                                                                    : best);
     }
     return best;
+  }
+
+  void sort_facts() {
+    std::vector<std::pair<int, std::size_t>> order;
+    for (std::size_t i = 0; i < report_.facts.size(); ++i) order.emplace_back(rank(report_.facts[i]), i);
+    std::sort(order.begin(), order.end());
+    std::vector<Fact> sorted;
+    sorted.reserve(order.size());
+    for (const auto& [rank, i] : order) sorted.push_back(std::move(report_.facts[i]));
+    report_.facts = std::move(sorted);
   }
 
   Location location(ClaimIndex index) const {
@@ -113,6 +130,8 @@ class Builder {
     const auto& a = fact.readings[relation.a].claims;
     const auto& b = fact.readings[relation.b].claims;
     relation.severity = relation.kind == RelationKind::conflict ? Severity::error : Severity::note;
+    if (!is_agreement(relation.kind))
+      relation.gap = gap_between(report_.claims[a.front()].value, report_.claims[b.front()].value);
     // Claims with the same words have the same prints; only different ones are paired.
     std::set<std::string> prints;
     const std::vector<ClaimIndex> some_a = distinct(a);
@@ -129,9 +148,9 @@ class Builder {
     finding.rule = rule;
     finding.severity = relation.severity;
     // The reading that fewer hold is the one to look at first.
-    finding.message =
-        fmt::format("{}: {}; {}", fact.label,
-                    relation.kind == RelationKind::conflict ? "conflict" : "explained", relation.explanation);
+    finding.message = fmt::format("{}: {}; {}{}{}", fact.label,
+                                  relation.kind == RelationKind::conflict ? "conflict" : "explained",
+                                  relation.explanation, relation.gap.empty() ? "" : "; ", relation.gap);
     finding.primary = location(b.front());
     for (std::size_t i = 0; i < a.size() && i < kMaxRelated; ++i) finding.related.push_back(location(a[i]));
     for (std::size_t i = 1; i < b.size() && i < kMaxRelated; ++i) finding.related.push_back(location(b[i]));

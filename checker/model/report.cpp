@@ -24,5 +24,14 @@ std::string_view to_string(Severity severity) {
 std::string_view to_string(Verdict verdict) {
   return name_of(kVerdicts, verdict);
 }
+std::optional<RelationKind> parse_relation_kind(std::string_view text) {
+  return value_of<RelationKind>(kRelations, text);
+}
+std::optional<Severity> parse_severity(std::string_view text) {
+  return value_of<Severity>(kSeverities, text);
+}
+std::optional<Verdict> parse_verdict(std::string_view text) {
+  return value_of<Verdict>(kVerdicts, text);
+}
 
 }  // namespace crosscheck

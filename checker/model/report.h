@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,9 @@ enum class Verdict : std::uint8_t { ok, error };
 std::string_view to_string(RelationKind kind);
 std::string_view to_string(Severity severity);
 std::string_view to_string(Verdict verdict);
+std::optional<RelationKind> parse_relation_kind(std::string_view text);
+std::optional<Severity> parse_severity(std::string_view text);
+std::optional<Verdict> parse_verdict(std::string_view text);
 inline bool is_agreement(RelationKind kind) {
   return kind == RelationKind::agree || kind == RelationKind::agree_bounds;
 }
@@ -41,6 +45,20 @@ struct Reading {
   std::vector<ClaimIndex> claims;    ///< in document order, never empty
   std::size_t witnesses = 0;         ///< independent sources
   std::vector<std::string> origins;  ///< who is cited as the source, sorted
+  /// The independent sources themselves, as numbers of this run, sorted; empty where only their number is
+  /// known (a report that was read back).
+  std::vector<std::uint32_t> sources{};
+};
+
+/// What one step of a comparison said.
+struct GateOutcome {
+  /// "values" (how the two figures relate by themselves), then what might explain a difference: "scope",
+  /// "modality", "time", "unit"; "altered" where a copy tells another value than its original.
+  std::string gate;
+  /// Of values: "same", "within_bounds", "different", "beyond_bound". Else "explains", "nothing", or
+  /// "differs" where the values agree all the same.
+  std::string outcome;
+  std::string why;  ///< in words, "" if there is nothing to say
 };
 
 struct Relation {
@@ -49,6 +67,9 @@ struct Relation {
   RelationKind kind = RelationKind::agree;
   std::vector<RelationKind> also;
   std::string explanation;
+  std::vector<GateOutcome> gates;  ///< in the order in which they were tried
+  std::string
+      gap;  ///< how far the values of `a` and `b` lie apart, in words; "" if they agree or no number says so
   Severity severity = Severity::note;
   std::string fingerprint;                ///< smallest of `fingerprints`
   std::vector<std::string> fingerprints;  ///< one per claim pair, sorted, 64 at most

@@ -288,6 +288,9 @@ ValueMatch match_lists(const Value& a, const Value& b, bool several) {
 }  // namespace
 
 std::string say(const Period& period) {
+  // A time of day whose day the text does not give is kept on the first day of the epoch.
+  if (period.granularity < Granularity::day && period.from >= 0 && period.from < kSecondsPerDay)
+    return iso(period.from, Granularity::second).substr(11, 5);
   if (period.granularity > Granularity::day || period.to - period.from <= kSecondsPerDay)
     return timex(period);
   return iso(period.from, Granularity::day) + " to " + iso(period.to - kSecondsPerDay, Granularity::day);

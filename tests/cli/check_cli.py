@@ -626,6 +626,95 @@ class Explain(Case):
         self.assertEqual(by_id.returncode, 0, by_id.err)
         self.assertEqual(by_id.out, by_place.out)
 
+    def finding(self):
+        """A folder with one conflict and its JSON report as a file: (folder, path of the report, relation)."""
+        folder = self.path("clash")
+        self.write("clash/ten.txt", TEN)
+        self.write("clash/twelve.txt", TWELVE)
+        report = self.report("--exit-zero", folder)
+        conflict, = [r for f in report["facts"] for r in f["relations"] if r["relation"] == "conflict"]
+        return folder, self.write("report.json", json.dumps(report)), conflict
+
+    def test_a_fingerprint_shows_passages_readings_and_what_was_tried(self):
+        folder, path, conflict = self.finding()
+        self.assertEqual([g["gate"] for g in conflict["gates"]][:1], ["values"])
+        p = self.run_it("explain", conflict["fingerprint"], folder)
+        self.assertEqual((p.returncode, p.err), (0, ""))
+        for words in ("CONFLICT", conflict["fingerprint"], "[10] member states", "[12] member states", "ten.txt:3",
+                      "twelve.txt:3", "Test Gazette, 2025-08-01", "read as count", "[10, 10]", "what was tried", "values",
+                      "different: 10 is not 12", "scope", "modality", "why: ", "gap: apart by 2 (20 %)"):
+            self.assertIn(words, p.out)
+        same = self.run_it("explain", conflict["fingerprint"], "--report", path)
+        self.assertEqual((same.returncode, same.err, same.out), (0, "", p.out))
+        for start in (conflict["fingerprint"][:8], *conflict["fingerprints"]):
+            self.assertEqual(self.run_it("explain", start, "--report", path).out, p.out)
+
+    def test_the_text_report_shows_the_start_of_each_fingerprint(self):
+        folder, _, conflict = self.finding()
+        text = self.check("--exit-zero", folder).out
+        self.assertIn(conflict["fingerprint"][:8], text.splitlines()[0])
+        self.assertIn("crosscheck explain ID", " ".join(text.split()))
+
+    def test_an_open_fact_from_articles_shows_how_it_was_aligned(self):
+        other = self.write("differ/b.txt", ALSO_STORM.replace("431", "413"))
+        self.write("differ/a.txt", STORM)
+        folder = os.path.dirname(other)
+        relations = [r for f in self.report("--exit-zero", "--packs", "none", folder)["facts"] for r in f["relations"]]
+        for relation in relations:
+            p = self.run_it("explain", relation["fingerprint"], "--packs", "none", folder)
+            self.assertEqual(p.returncode, 0, p.err)
+            self.assertIn("how the readings were aligned", p.out)
+            self.assertIn("in all", p.out)
+
+    def test_a_check_is_explained_with_its_computation(self):
+        path = self.write("sum/a.txt", "Quiet\nTest Gazette · 2025-08-01 10:00\nThe Shanghai Cooperation Organization has "
+                                       "10 members, 2 observers and 14 dialogue partners, a total of 27 countries.\n")
+        check, = [c for c in self.report("--exit-zero", path)["checks"] if c["verdict"] == "error"]
+        p = self.run_it("explain", check["fingerprint"], path)
+        self.assertEqual((p.returncode, p.err), (0, ""))
+        for words in ("ERROR", check["fingerprint"], check["computation"], "[27]", "read as"):
+            self.assertIn(words, " ".join(p.out.split()))
+
+    def test_a_file_that_was_not_read_is_explained_as_well(self):
+        self.write("bad/ten.txt", TEN)
+        self.write("bad/bad.txt", b"\xff\xfe\xfd")
+        report = self.report(self.path("bad"))
+        finding, = [f for f in report["findings"] if f["rule"] == "unreadable"]
+        p = self.run_it("explain", finding["fingerprint"], self.path("bad"))
+        self.assertEqual((p.returncode, p.err), (0, ""))
+        self.assertIn("bad.txt", p.out)
+
+    def test_two_claims_of_a_report_show_their_relation(self):
+        _, path, conflict = self.finding()
+        p = self.run_it("explain", "ten.txt:3:43", "twelve.txt:3:43", "--report", path)
+        self.assertEqual((p.returncode, p.err), (0, ""))
+        self.assertIn(conflict["fingerprint"], p.out)
+        self.refused(self.run_it("explain", "ten.txt:9:9", "twelve.txt:3:43", "--report", path), "ten.txt:9:9")
+
+    def test_a_fingerprint_that_is_not_there_is_named(self):
+        folder, path, _ = self.finding()
+        self.refused(self.run_it("explain", "0123456789abcdef", folder), "0123456789abcdef")
+        self.refused(self.run_it("explain", "0123456789abcdef", "--report", path), "0123456789abcdef")
+        self.refused(self.run_it("explain", "0123456789abcdef"), "--report")
+        self.refused(self.run_it("explain", "0123456789abcdef", folder, "--report", path), "not both")
+
+    def test_a_rule_is_explained_by_its_id(self):
+        for rule, words in (("R-members", ("regional-organisations", "wordings", "defined in")),
+                            ("R-family-sum", ("sum", "R-members")), ("open-conflict", ("nothing in the text explains why",)),
+                            ("check-list_count", ("list_count",))):
+            p = self.run_it("explain", rule)
+            self.assertEqual((p.returncode, p.err), (0, ""))
+            for word in (rule, *words):
+                self.assertIn(word, p.out)
+        for rule in ("R-nothing", "open-quarrel", "check-"):
+            self.refused(self.run_it("explain", rule), rule)
+
+    def test_a_file_that_is_no_report_is_refused(self):
+        self.refused(self.run_it("explain", "0123456789abcdef", "--report", self.path("lost.json")), "lost.json")
+        for text in ("", "{}", "[]", "{\"schema_version\": \"1\"}", "[" * 100000, "\xff"):
+            path = self.write("odd.json", text.encode("latin-1"))
+            self.refused(self.run_it("explain", "0123456789abcdef", "--report", path), "odd.json")
+
     def test_claims_of_different_kinds_are_not_compared(self):
         p = self.explain(self.place(self.also_boats), self.place(self.claims["a.txt", "$3.5 million"]), self.folder)
         self.assertEqual(p.returncode, 0, p.err)

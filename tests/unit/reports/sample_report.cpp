@@ -182,6 +182,9 @@ Report sample_report() {
       "Tern Bridge: days of the opening", "bridge-opening",
       {{"", {herald_days, wire_days, repeat_days}, 2, {"the council"}}, {"", {lantern_days}, 1, {}}});
   build.relation(days, 0, 1, RelationKind::conflict, "same event, days equal, years differ");
+  days.relations.back().gap = "apart by 1 year";
+  days.relations.back().gates = {{"values", "different", "2031-05-03 is not 2030-05-03"},
+                                 {"scope", "nothing", ""}};
   Fact& cost = build.fact("cost of Tern Bridge", "bridge-cost",
                           {{"", {herald_cost}, 1, {}}, {"", {wire_cost}, 1, {}}});
   build.relation(cost, 0, 1, RelationKind::explained_scope,

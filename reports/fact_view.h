@@ -1,0 +1,76 @@
+// Fact view: a fact as people read it. Readings that show the same value and stand in the same relations are
+// one row; relations between rows are grouped by their reason. Internal to the text report.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "checker/model/report.h"
+
+namespace crosscheck {
+
+struct FactRow {
+  std::vector<std::size_t> readings;  ///< of the fact; never empty
+  std::vector<ClaimIndex> claims;
+  std::size_t witnesses = 0;
+  std::vector<std::string> origins;
+};
+
+/// Two rows of the view, the smaller one first.
+struct RowPair {
+  std::size_t a = 0;
+  std::size_t b = 0;
+  const Relation* relation = nullptr;  ///< nullptr: left apart
+};
+
+/// Pairs with one relation and one reason.
+struct ReasonGroup {
+  RelationKind kind = RelationKind::agree;
+  std::vector<RelationKind> also;
+  std::string reason;  ///< whole for a single pair; of several, without what only holds for each
+  std::vector<RowPair> pairs;
+};
+
+/// Which rows most witnesses stand behind. Rows that agree with the first row are on its side.
+struct Majority {
+  std::size_t for_first = 0;         ///< witnesses of its side
+  std::size_t all = 0;               ///< of it and of all rows that contradict it
+  std::vector<std::size_t> against;  ///< rows that contradict it, told by one witness each
+};
+
+/// An outlet that told two values that do not agree, at different times; the earlier first.
+struct OutletChange {
+  std::string outlet;
+  std::size_t first_row = 0;
+  std::string first_day;
+  std::size_t second_row = 0;
+  std::string second_day;
+};
+
+struct FactView {
+  std::vector<FactRow> rows;
+  std::vector<ReasonGroup> groups;  ///< worst first
+  std::vector<RowPair> apart;       ///< left apart, though each may be related to others
+  Majority majority;
+  std::vector<OutletChange> changes;
+  /// Independent sources of all rows together.
+  std::size_t witnesses = 0;
+};
+
+/// What the view asks of the report around it.
+struct Naming {
+  std::function<std::string(const Claim&)> value;           ///< as the report shows it
+  std::function<const ArticleInfo*(const Claim&)> article;  ///< nullptr: not known
+};
+
+FactView view_of(const Report& report, const Fact& fact, const Naming& naming);
+
+/// Whether one source tells the whole fact, however often.
+bool is_repetition(const Fact& fact);
+
+/// "A", "B" ... "Z", "AA".
+std::string letter(std::size_t row);
+
+}  // namespace crosscheck
