@@ -25,7 +25,7 @@ void add(std::string& out, std::string_view part) {
   out.append(out.empty() ? "" : "; ").append(part);
 }
 
-/// What a value is and what it leaves open: "count of votes, [12362, 12362]".
+/// What a value is and what it leaves open: "count of "seats": [640, 640]".
 std::string meaning(const Value& value) {
   std::string out(to_string(value.kind));
   if (!value.of.empty()) out += " of " + quoted(value.of);

@@ -158,7 +158,7 @@ struct RowColumns {
   bool letters = false;
 };
 
-/// "A  63", or the value alone where two rows need no letters.
+/// "A  64", or the value alone where two rows need no letters.
 std::string named_value(const TextContext& text, const FactView& view, std::size_t row, bool letters) {
   const std::string value = text.shown_value(text.claim(view.rows[row].claims.front()));
   return letters ? letter(row) + "  " + value : value;
@@ -242,7 +242,7 @@ std::string explanation(const ReasonGroup& group, bool letters) {
   return gaps.empty() ? words : words + "; " + gaps;
 }
 
-/// "63" or "A": how a line of words calls a row.
+/// "64" or "A": how a line of words calls a row.
 std::string called(const TextContext& text, const FactView& view, std::size_t row, bool letters) {
   return letters ? letter(row) : named_value(text, view, row, false);
 }

@@ -61,7 +61,7 @@ std::string slip(const Decimal& a, const Decimal& b) {
                        grouped("1" + std::string(static_cast<std::size_t>(power), '0')));
   }
   if (a.leading_exponent() != b.leading_exponent()) return "";
-  // The shorter one ended in zeros, but "49" was not written as "49.0".
+  // The shorter one ended in zeros, but "57" was not written as "57.0".
   if (x.size() != y.size() && !(a.is_integer() && b.is_integer())) return "";
   std::string p = x;
   std::string q = y;
