@@ -1,7 +1,9 @@
 // Alignment of the claims that rule packs name: by key, since the rules say what a fact is.
 #include "checker/align/align.h"
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 namespace crosscheck {
 namespace {
@@ -77,6 +79,72 @@ std::string fact_key(const Claim& claim, const AttributeRule& rule, const Editio
   return key;
 }
 
+namespace {
+
+/// Joins the facts of two attributes of one subject that the pack contrasts, so that a claim still belongs to
+/// one fact. `blocks` are by key, hence in a fixed order.
+std::vector<Alignment> join_contrasts(std::map<std::string, Alignment> blocks, const Packs& packs,
+                                      const std::vector<Claim>& claims) {
+  std::vector<Alignment> all;
+  std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> of;  // rule, subject -> blocks
+  for (auto& [key, block] : blocks) {
+    of[{block.rule->id, claims[block.claims.front()].subject}].push_back(all.size());
+    all.push_back(std::move(block));
+  }
+  std::vector<std::size_t> root(all.size());
+  for (std::size_t i = 0; i < root.size(); ++i) root[i] = i;
+  const auto find = [&](std::size_t i) {
+    while (root[i] != i) i = root[i] = root[root[i]];
+    return i;
+  };
+  const auto share_article = [&](const Alignment& a, const Alignment& b) {
+    std::set<std::string_view> articles;
+    for (const ClaimIndex i : a.claims) articles.insert(claims[i].article);
+    return std::any_of(b.claims.begin(), b.claims.end(),
+                       [&](ClaimIndex i) { return articles.contains(claims[i].article); });
+  };
+  for (const auto& pack : packs.packs) {
+    for (const ContrastRule& contrast : pack->contrasts) {
+      if (contrast.first == contrast.second) continue;
+      for (auto first = of.lower_bound({contrast.first, ""});
+           first != of.end() && first->first.first == contrast.first; ++first) {
+        const auto second = of.find({contrast.second, first->first.second});
+        if (second == of.end()) continue;
+        // One of each is enough to join all: a chain, not every pair.
+        for (const std::size_t a : first->second) {
+          for (const std::size_t b : second->second) {
+            if (find(a) == find(b)) continue;
+            if (!contrast.same_article || share_article(all[a], all[b])) root[find(b)] = find(a);
+          }
+        }
+      }
+    }
+  }
+  std::map<std::size_t, std::vector<std::size_t>> groups;
+  for (std::size_t i = 0; i < all.size(); ++i) groups[find(i)].push_back(i);
+  std::vector<Alignment> out;
+  for (const auto& [top, members] : groups) {
+    if (members.size() == 1) {
+      out.push_back(std::move(all[top]));
+      continue;
+    }
+    Alignment joined;
+    joined.key = all[top].key;
+    joined.pack = all[top].pack;
+    joined.rule = all[top].rule;
+    for (const std::size_t i : members) {
+      joined.label += (joined.label.empty() ? "" : "; ") + all[i].label;
+      joined.claims.insert(joined.claims.end(), all[i].claims.begin(), all[i].claims.end());
+      joined.parts.push_back(std::move(all[i]));
+    }
+    std::sort(joined.claims.begin(), joined.claims.end());
+    out.push_back(std::move(joined));
+  }
+  return out;
+}
+
+}  // namespace
+
 std::vector<Alignment> align(const std::vector<Claim>& claims, const GatheredTables& tables,
                              const Packs& packs) {
   std::map<std::string, Alignment> blocks;
@@ -97,7 +165,7 @@ std::vector<Alignment> align(const std::vector<Claim>& claims, const GatheredTab
     block.claims.push_back(i);
   }
   std::vector<Alignment> out;
-  for (auto& [key, block] : blocks) {
+  for (Alignment& block : join_contrasts(std::move(blocks), packs, claims)) {
     if (block.claims.size() > 1) out.push_back(std::move(block));
   }
   return out;

@@ -20,6 +20,9 @@ struct Alignment {
   const Pack* pack = nullptr;
   const AttributeRule* rule = nullptr;
   std::vector<ClaimIndex> claims;  ///< in document order
+  /// Where contrasts of the pack join several attributes of a subject: each with its own claims. `rule` is
+  /// then that of the first.
+  std::vector<Alignment> parts;
   /// Of open facts: whether two claims that differ are known well enough to be of one fact that they
   /// contradict each other. Empty for facts that a rule names.
   std::function<bool(ClaimIndex, ClaimIndex)> sure;

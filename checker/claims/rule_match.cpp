@@ -56,7 +56,8 @@ class Matcher {
       const int weight = facts.sentence->block == BlockKind::title ? kTitleWeight : 1;
       for (const Mention& mention : facts.mentions) {
         const std::string& kind = pack_.entities[mention.entity].kind;
-        if (kind == "place" || kind == "country" || mention.body) continue;
+        if (kind == "place" || kind == "country" || mention.body || pack_.value_kinds.contains(kind))
+          continue;
         any = true;
         counts_[kind][mention.entity] += weight;
       }
@@ -97,9 +98,13 @@ class Matcher {
     }
     for (const Mention& mention : facts.mentions) {
       const Entity& entity = pack_.entities[mention.entity];
-      if (entity.kind != "place" && entity.kind != "country") continue;
+      const bool place = entity.kind == "place" || entity.kind == "country";
+      if (!place && !std::any_of(pack_.attributes.begin(), pack_.attributes.end(), [&](const auto& rule) {
+            return rule.slot == Slot::name && is_of(entity, rule.of);
+          }))
+        continue;
       Value value;
-      value.kind = ValueKind::place;
+      value.kind = place ? ValueKind::place : ValueKind::name;
       value.span = mention.at;
       value.canonical = entity.id;
       match_value(index, value, mention.at, -1);
@@ -118,6 +123,10 @@ class Matcher {
       if (value.kind == ValueKind::place) {
         const Entity* entity = pack_.entity(value.canonical);
         if (entity == nullptr || (rule.slot == Slot::country) != (entity->kind == "country")) continue;
+      }
+      if (rule.slot == Slot::name) {
+        const Entity* entity = pack_.entity(value.canonical);
+        if (entity == nullptr || !is_of(*entity, rule.of)) continue;
       }
       const auto* list = wordings(rule, *facts.sentence);
       if (list == nullptr) continue;
@@ -151,6 +160,55 @@ class Matcher {
     return out;
   }
 
+  /// The list of quotations that starts at `at`: “A,” “B” and “C”, 《A》、《B》. nullopt if fewer than two
+  /// stand there.
+  std::optional<ItemList> quoted_list(const SentenceFacts& facts, std::size_t at) const {
+    const std::string_view text = facts.sentence->text;
+    ItemList list;
+    list.sure = true;
+    std::size_t end = at;
+    for (const Value& value : facts.values) {
+      if (value.kind != ValueKind::quotation || value.span.begin < end) continue;
+      if (!divides(facts, text.substr(end, value.span.begin - end))) break;
+      std::string_view item = text.substr(value.span.begin, value.span.size());
+      while (!item.empty() && (item.back() == ',' || item.back() == '.')) item.remove_suffix(1);
+      if (list.items.empty()) list.at.begin = value.span.begin;
+      list.at.end = value.span.end;
+      list.items.emplace_back(item);
+      end = value.span.end;
+    }
+    return list.items.size() < 2 ? std::nullopt : std::optional(std::move(list));
+  }
+
+  /// Only marks, spaces and a word that joins: between two items of a list.
+  bool divides(const SentenceFacts& facts, std::string_view between) const {
+    constexpr std::size_t kLongest = 16;
+    if (between.size() > kLongest) return false;
+    std::string letters;
+    for (std::size_t at = 0; at < between.size();) {
+      const std::size_t begin = at;
+      if (utf8::is_letter(utf8::next_valid(between, at))) letters += between.substr(begin, at - begin);
+    }
+    const auto& joins = words_of(words_.list_joins, facts.sentence->language);
+    return letters.empty() || std::find(joins.begin(), joins.end(), letters) != joins.end();
+  }
+
+  /// The list that starts at `at` and ends where the words after it start: "... traditions among members".
+  std::optional<ItemList> list_up_to(const Wording& wording, const Sentence& sentence, std::size_t at) const {
+    if (words_.is_unspaced(sentence.language)) return std::nullopt;
+    const std::string_view text = sentence.text;
+    const std::size_t last = std::min(text.size(), at + kWindowBytes);
+    for (std::size_t end = text.find(' ', at + 1); end < last; end = text.find(' ', end + 1)) {
+      if (!wording.match_after(text, end)) continue;
+      Sentence part;
+      part.text = text.substr(0, end);
+      part.language = sentence.language;
+      auto list = read_list(words_, part, at);
+      if (list && list->at.end == end) return list;
+    }
+    return std::nullopt;
+  }
+
   void match_list(std::size_t index, const AttributeRule& rule) {
     const SentenceFacts& facts = facts_[index];
     const auto* list = wordings(rule, *facts.sentence);
@@ -158,7 +216,10 @@ class Matcher {
     for (const Wording& wording : *list) {
       if (wording.starts_with_slot()) continue;
       for (const Span found : wording.find(facts.sentence->text)) {
-        const auto items = read_list(words_, *facts.sentence, found.end);
+        auto items = quoted_list(facts, found.end);
+        if (!items) items = read_list(words_, *facts.sentence, found.end);
+        if (!items || !wording.match_after(facts.sentence->text, items->at.end))
+          items = list_up_to(wording, *facts.sentence, found.end);
         if (!items || !wording.match_after(facts.sentence->text, items->at.end)) continue;
         Value value;
         value.kind = ValueKind::list;
@@ -224,7 +285,13 @@ class Matcher {
     if (!rule.dimension.empty()) add_scope(index, rule, range, at, claim);
     if (rule.time == TimeBehaviour::period) add_period(index, value_index, at, claim);
     if (rule.time == TimeBehaviour::as_of && !add_as_of(index, at, claim)) return false;
-    if (value.kind == ValueKind::list) canonical_items(index, claim.value);
+    if (value.kind == ValueKind::list) canonical_items(index, rule, claim.value);
+    if (value.kind == ValueKind::quotation && rule.translated) {
+      const std::string_view language = facts_[index].sentence->language;
+      const std::string_view words = facts_[index].sentence->text.substr(at.begin, at.size());
+      if (std::string terms = in_terms(language, words); !terms.empty())
+        claim.value.canonical = std::move(terms);
+    }
     out_.push_back(std::move(claim));
     return true;
   }
@@ -405,7 +472,7 @@ class Matcher {
   }
 
   /// Items that are names of the pack become their ids, so that lists compare across languages.
-  void canonical_items(std::size_t index, Value& value) const {
+  void canonical_items(std::size_t index, const AttributeRule& rule, Value& value) const {
     const auto names = pack_.names.find(std::string(facts_[index].sentence->language));
     if (names == pack_.names.end()) return;
     std::string joined;
@@ -416,9 +483,40 @@ class Matcher {
       const bool known = hits.size() == 1 && hits.front().payload != Pack::kIgnored &&
                          hits.front().end - hits.front().begin + 6 >= item.size();
       if (!joined.empty()) joined += '\x1f';
-      joined += known ? "=" + pack_.entities[hits.front().payload].id : utf8::fold_valid(item);
+      std::string same;
+      if (!known && rule.translated) same = in_terms(facts_[index].sentence->language, item);
+      joined += known           ? "=" + pack_.entities[hits.front().payload].id
+                : !same.empty() ? same
+                                : utf8::fold_valid(item);
     }
     value.canonical = std::move(joined);
+  }
+
+  /// The text as the pack's terms, sorted: "~security+trade". "" if it has other words, or no term.
+  std::string in_terms(std::string_view language, std::string_view text) const {
+    const auto terms = pack_.terms.find(std::string(language));
+    const auto names = pack_.names.find(std::string(language));
+    if (terms == pack_.terms.end()) return "";
+    std::set<std::string> found;
+    for (std::size_t at = 0; at < text.size();) {
+      if (const auto hit = terms->second.longest(text, at)) {
+        if (hit->payload != Pack::kIgnored) found.insert(pack_.term_ids[hit->payload]);
+        at = hit->end;
+        continue;
+      }
+      if (names != pack_.names.end()) {
+        const auto name = names->second.longest(text, at);
+        if (name && name->payload != Pack::kIgnored) {
+          found.insert(pack_.entities[name->payload].id);
+          at = name->end;
+          continue;
+        }
+      }
+      if (utf8::is_letter(utf8::next_valid(text, at))) return "";
+    }
+    std::string out;
+    for (const std::string& one : found) out += (out.empty() ? '~' : '+') + one;
+    return out;
   }
 
   const Pack& pack_;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <set>
@@ -31,14 +32,15 @@ const Scope* scope_of(const Claim& claim, const std::string& dimension) {
   return nullptr;
 }
 
-/// Equal keys: one reading.
-std::string reading_key(const Claim& claim) {
+/// Equal keys: one reading. `each`: every claim is one of its own.
+std::string reading_key(const Claim& claim, bool each) {
   const Value& v = claim.value;
   Hasher key;
   key.add(v.number ? v.number->to_string() : "")
       .add(v.high ? v.high->to_string() : "")
       .add(to_string(v.bound));
   key.add(v.unit).add(v.currency).add(v.from_below ? "below" : "");
+  if (each) key.add(claim.id);
   if (is_temporal(v.kind)) {
     key.add(v.when ? timex(*v.when) : v.canonical.empty() ? std::string(claim.text) : v.canonical);
   } else if (v.kind == ValueKind::list && v.canonical.empty()) {
@@ -71,6 +73,96 @@ std::optional<Period> published_range(const Reading& reading, const std::vector<
   return out;
 }
 
+/// Most readings of an attribute that are compared with those of another.
+constexpr std::size_t kMaxContrasted = 16;
+
+/// Both lists, without order, and the one holds all items of the other and more.
+bool one_holds_other(const Value& a, const Value& b) {
+  const auto items = [](const Value& value) {
+    std::set<std::string> out;
+    std::string rest = value.canonical;
+    for (std::size_t end = 0; !rest.empty(); rest.erase(0, end)) {
+      end = std::min(rest.find('\x1f'), rest.size());
+      out.insert(rest.substr(0, end));
+      end = std::min(end + 1, rest.size());
+    }
+    return out;
+  };
+  if (a.kind != ValueKind::list || b.kind != ValueKind::list) return false;
+  const auto x = items(a);
+  const auto y = items(b);
+  if (x.empty() || y.empty() || x.size() == y.size()) return false;
+  return std::includes(x.begin(), x.end(), y.begin(), y.end()) ||
+         std::includes(y.begin(), y.end(), x.begin(), x.end());
+}
+
+std::string fact_id(const std::vector<ClaimIndex>& members, const std::vector<Claim>& claims) {
+  Hasher id;
+  std::vector<std::string> ids;
+  for (const ClaimIndex i : members) ids.push_back(claims[i].id);
+  std::sort(ids.begin(), ids.end());
+  for (const std::string& one : ids) id.add(one);
+  return "f" + id.hex();
+}
+
+/// The sentences say nearly the same: most longer words of the shorter one stand in the other. Told in two
+/// languages they are not known to.
+bool alike(std::string_view a, std::string_view b) {
+  constexpr std::size_t kShort = 4;
+  const auto words = [](std::string_view text) {
+    std::set<std::string> out;
+    std::string word;
+    const std::string folded = utf8::fold_valid(text);
+    for (std::size_t at = 0; at <= folded.size();) {
+      const std::size_t begin = at;
+      if (at < folded.size() && utf8::is_letter(utf8::next_valid(folded, at))) {
+        word += folded.substr(begin, at - begin);
+        continue;
+      }
+      if (word.size() >= kShort) out.insert(word);
+      word.clear();
+      if (begin == folded.size()) break;
+    }
+    return out;
+  };
+  const auto x = words(a);
+  const auto y = words(b);
+  const auto& few = x.size() < y.size() ? x : y;
+  const auto& many = x.size() < y.size() ? y : x;
+  const auto both =
+      std::count_if(few.begin(), few.end(), [&](const auto& one) { return many.contains(one); });
+  return !few.empty() && static_cast<std::size_t>(both) * 3 >= few.size() * 2;
+}
+
+bool share_article(const Reading& a, const Reading& b, const CompareContext& context) {
+  std::set<std::uint32_t> articles;
+  for (const ClaimIndex i : a.claims) articles.insert(context.article_of[i]);
+  return std::any_of(b.claims.begin(), b.claims.end(),
+                     [&](ClaimIndex i) { return articles.contains(context.article_of[i]); });
+}
+
+/// What a pack says of the difference between two of its attributes; nullopt if it says nothing, or the two
+/// readings are none that anybody takes for one another.
+std::optional<Relation> contrast(const Alignment& of_a, const Reading& ra, const Alignment& of_b,
+                                 const Reading& rb, const CompareContext& context) {
+  const ContrastRule* rule = of_a.pack->contrast(of_a.rule->id, of_b.rule->id);
+  if (rule == nullptr || (rule->same_article && !share_article(ra, rb, context))) return std::nullopt;
+  const Claim& a = context.claims[ra.claims.front()];
+  const Claim& b = context.claims[rb.claims.front()];
+  if (rule->near) {
+    if (!a.value.number || !b.value.number) return std::nullopt;
+    const bool above = *b.value.number < *a.value.number;
+    const auto apart =
+        above ? a.value.number->minus(*b.value.number) : b.value.number->minus(*a.value.number);
+    if (!apart || *rule->near < *apart) return std::nullopt;
+  }
+  if (rule->part && !one_holds_other(a.value, b.value)) return std::nullopt;
+  Relation relation;
+  relation.kind = rule->time ? RelationKind::explained_time : RelationKind::explained_scope;
+  relation.explanation = fmt::format("{}: {}", rule->time ? "time" : "scope", rule->because);
+  return relation;
+}
+
 class Comparer {
  public:
   Comparer(const Alignment& alignment, const CompareContext& context, std::size_t& not_comparable)
@@ -93,12 +185,7 @@ class Comparer {
           ++not_comparable_;
       }
     }
-    Hasher id;
-    std::vector<std::string> ids;
-    for (const ClaimIndex i : alignment_.claims) ids.push_back(claims_[i].id);
-    std::sort(ids.begin(), ids.end());
-    for (const std::string& one : ids) id.add(one);
-    fact_.id = "f" + id.hex();
+    fact_.id = fact_id(alignment_.claims, claims_);
     return std::move(fact_);
   }
 
@@ -128,7 +215,7 @@ class Comparer {
 
   void make_readings() {
     std::map<std::string, std::vector<ClaimIndex>> by_key;
-    for (const ClaimIndex i : alignment_.claims) by_key[reading_key(claims_[i])].push_back(i);
+    for (const ClaimIndex i : alignment_.claims) by_key[reading_key(claims_[i], rule_.each)].push_back(i);
     for (auto& [key, claims] : by_key) {
       for (std::vector<ClaimIndex>& one : by_time(std::move(claims))) {
         fact_.readings.emplace_back();
@@ -173,8 +260,19 @@ class Comparer {
     const ValueMatch values = alignment_.sure
                                   ? match_open(a.value, b.value, a.language == b.language, *context_.units)
                                   : match_values(a.value, b.value, rule_.several, context_.units);
-    if (values.match == Match::not_comparable) return std::nullopt;
-    const bool equal = values.match == Match::same || values.match == Match::within_bounds;
+    // Other names and lists are not known to contradict; the pack may know why they differ.
+    const bool contrasts = !alignment_.sure && alignment_.pack != nullptr &&
+                           alignment_.pack->contrast(rule_.id, rule_.id) != nullptr;
+    if (values.match == Match::not_comparable && !contrasts) return std::nullopt;
+    bool equal = values.match == Match::same || values.match == Match::within_bounds;
+
+    // The same figure may answer two questions.
+    if (rule_.each && equal) {
+      if (share_article(ra, rb, context_))
+        equal = false;
+      else if (!alike(a.sentence, b.sentence))
+        return std::nullopt;
+    }
 
     std::vector<std::pair<RelationKind, std::string>> gates;
     if (!rule_.dimension.empty()) {
@@ -218,6 +316,14 @@ class Comparer {
       const std::int64_t apart =
           std::max(a.value.when->from, b.value.when->from) - std::min(a.value.when->to, b.value.when->to);
       if (apart > rule_.same_edition_days * kSecondsPerDay) return std::nullopt;
+    }
+    if (contrasts) {
+      if (auto contrasted = contrast(alignment_, ra, alignment_, rb, context_)) {
+        relation.kind = contrasted->kind;
+        relation.explanation = std::move(contrasted->explanation);
+        return relation;
+      }
+      if (values.match == Match::not_comparable) return std::nullopt;
     }
     // Different years of things that repeat, told with a year only, may be two of them.
     if (rule_.several) return std::nullopt;
@@ -356,9 +462,46 @@ class Comparer {
   Fact fact_;
 };
 
+/// Each attribute by itself, then what the pack says of the differences between them.
+Fact compare_parts(const Alignment& alignment, const CompareContext& context, std::size_t& not_comparable) {
+  Fact out;
+  out.label = alignment.label;
+  out.rule = alignment.rule->id;
+  out.id = fact_id(alignment.claims, context.claims);
+  std::vector<std::size_t> begins;
+  for (const Alignment& part : alignment.parts) {
+    const std::size_t begin = out.readings.size();
+    begins.push_back(begin);
+    Fact fact = Comparer(part, context, not_comparable).run();
+    std::move(fact.readings.begin(), fact.readings.end(), std::back_inserter(out.readings));
+    for (Relation& relation : fact.relations) {
+      relation.a += begin;
+      relation.b += begin;
+      out.relations.push_back(std::move(relation));
+    }
+  }
+  begins.push_back(out.readings.size());
+  for (std::size_t p = 0; p < alignment.parts.size(); ++p) {
+    for (std::size_t q = p + 1; q < alignment.parts.size(); ++q) {
+      for (std::size_t a = begins[p]; a < begins[p + 1] && a < begins[p] + kMaxContrasted; ++a) {
+        for (std::size_t b = begins[q]; b < begins[q + 1] && b < begins[q] + kMaxContrasted; ++b) {
+          auto relation =
+              contrast(alignment.parts[p], out.readings[a], alignment.parts[q], out.readings[b], context);
+          if (!relation) continue;
+          relation->a = a;
+          relation->b = b;
+          out.relations.push_back(std::move(*relation));
+        }
+      }
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 Fact compare(const Alignment& alignment, const CompareContext& context, std::size_t& not_comparable) {
+  if (!alignment.parts.empty()) return compare_parts(alignment, context, not_comparable);
   return Comparer(alignment, context, not_comparable).run();
 }
 
