@@ -81,6 +81,38 @@ std::string fact_key(const Claim& claim, const AttributeRule& rule, const Editio
 
 namespace {
 
+/// Both lists, without order, and the one holds all items of the other and more.
+bool one_holds_other(const Value& a, const Value& b) {
+  const auto items = [](const Value& value) {
+    std::set<std::string> out;
+    std::string rest = value.canonical;
+    for (std::size_t end = 0; !rest.empty(); rest.erase(0, end)) {
+      end = std::min(rest.find('\x1f'), rest.size());
+      out.insert(rest.substr(0, end));
+      end = std::min(end + 1, rest.size());
+    }
+    return out;
+  };
+  if (a.kind != ValueKind::list || b.kind != ValueKind::list) return false;
+  const auto x = items(a);
+  const auto y = items(b);
+  if (x.empty() || y.empty() || x.size() == y.size()) return false;
+  return std::includes(x.begin(), x.end(), y.begin(), y.end()) ||
+         std::includes(y.begin(), y.end(), x.begin(), x.end());
+}
+
+/// The same month, or the same day of it, of two years.
+bool alike_in_other_years(const Value& a, const Value& b) {
+  if (!a.when || !b.when || a.when->granularity != b.when->granularity) return false;
+  if (a.when->granularity > Granularity::month) return false;
+  const CivilDate x = to_date(a.when->from);
+  const CivilDate y = to_date(b.when->from);
+  return x.year != y.year && x.month == y.month && x.day == y.day;
+}
+
+/// Claims of a fact that are tried against those of another.
+constexpr std::size_t kMaxTried = 64;
+
 /// Joins the facts of two attributes of one subject that the pack contrasts, so that a claim still belongs to
 /// one fact. `blocks` are by key, hence in a fixed order.
 std::vector<Alignment> join_contrasts(std::map<std::string, Alignment> blocks, const Packs& packs,
@@ -103,6 +135,14 @@ std::vector<Alignment> join_contrasts(std::map<std::string, Alignment> blocks, c
     return std::any_of(b.claims.begin(), b.claims.end(),
                        [&](ClaimIndex i) { return articles.contains(claims[i].article); });
   };
+  const auto any_meant = [&](const ContrastRule& rule, const Alignment& a, const Alignment& b) {
+    for (std::size_t i = 0; i < std::min(kMaxTried, a.claims.size()); ++i) {
+      for (std::size_t k = 0; k < std::min(kMaxTried, b.claims.size()); ++k) {
+        if (meant(rule, claims[a.claims[i]].value, claims[b.claims[k]].value)) return true;
+      }
+    }
+    return false;
+  };
   for (const auto& pack : packs.packs) {
     for (const ContrastRule& contrast : pack->contrasts) {
       if (contrast.first == contrast.second) continue;
@@ -110,11 +150,12 @@ std::vector<Alignment> join_contrasts(std::map<std::string, Alignment> blocks, c
            first != of.end() && first->first.first == contrast.first; ++first) {
         const auto second = of.find({contrast.second, first->first.second});
         if (second == of.end()) continue;
-        // One of each is enough to join all: a chain, not every pair.
+        // Only facts that the contrast has something to say of: they are told as one.
         for (const std::size_t a : first->second) {
           for (const std::size_t b : second->second) {
             if (find(a) == find(b)) continue;
-            if (!contrast.same_article || share_article(all[a], all[b])) root[find(b)] = find(a);
+            if (contrast.same_article && !share_article(all[a], all[b])) continue;
+            if (any_meant(contrast, all[a], all[b])) root[find(b)] = find(a);
           }
         }
       }
@@ -144,6 +185,29 @@ std::vector<Alignment> join_contrasts(std::map<std::string, Alignment> blocks, c
 }
 
 }  // namespace
+
+bool meant(const ContrastRule& rule, const Value& a, const Value& b) {
+  if (rule.near) {
+    if (!a.number || !b.number) return false;
+    const auto apart = *b.number < *a.number ? a.number->minus(*b.number) : b.number->minus(*a.number);
+    if (!apart || *rule.near < *apart) return false;
+  }
+  switch (rule.which) {
+    case ContrastRule::Which::part:
+      return one_holds_other(a, b);
+    case ContrastRule::Which::count: {
+      const Value& list = a.kind == ValueKind::list ? a : b;
+      const Value& count = a.kind == ValueKind::list ? b : a;
+      if (list.kind != ValueKind::list || !count.number) return false;
+      return *count.number == Decimal(static_cast<std::int64_t>(list.items.size()));
+    }
+    case ContrastRule::Which::days:
+      return alike_in_other_years(a, b);
+    case ContrastRule::Which::any:
+      break;
+  }
+  return true;
+}
 
 std::vector<Alignment> align(const std::vector<Claim>& claims, const GatheredTables& tables,
                              const Packs& packs) {

@@ -35,6 +35,10 @@ struct Alignment {
 std::vector<Alignment> align(const std::vector<Claim>& claims, const GatheredTables& tables,
                              const Packs& packs);
 
+/// Whether the values are a pair that the contrast means; the attributes, and whether one article tells both,
+/// are left to the caller.
+bool meant(const ContrastRule& rule, const Value& a, const Value& b);
+
 /// Key of the fact that a claim belongs to; "" if it stays apart.
 std::string fact_key(const Claim& claim, const AttributeRule& rule, const Editions& editions);
 

@@ -197,8 +197,9 @@ class Matcher {
   std::optional<ItemList> list_up_to(const Wording& wording, const Sentence& sentence, std::size_t at) const {
     if (words_.is_unspaced(sentence.language)) return std::nullopt;
     const std::string_view text = sentence.text;
-    const std::size_t last = std::min(text.size(), at + kWindowBytes);
-    for (std::size_t end = text.find(' ', at + 1); end < last; end = text.find(' ', end + 1)) {
+    const std::size_t last = std::min(text.size(), at + 2 * kWindowBytes);
+    for (std::size_t end = text.find_first_of(" ,", at + 1); end < last;
+         end = text.find_first_of(" ,", end + 1)) {
       if (!wording.match_after(text, end)) continue;
       Sentence part;
       part.text = text.substr(0, end);
@@ -305,7 +306,7 @@ class Matcher {
       return std::nullopt;
     }
     const Nearest here = nearest_entity(pack_, words_, facts_[index], kind, range);
-    if (here.somebody_else) return std::nullopt;
+    if (here.somebody_else && !(rule.bodies && here.mention->body)) return std::nullopt;
     if (here.mention != nullptr) return here.mention->entity;
     // Amounts and shares are told of anybody; they need their subject beside them.
     if (rule.slot == Slot::money || rule.slot == Slot::percentage) return std::nullopt;

@@ -76,26 +76,6 @@ std::optional<Period> published_range(const Reading& reading, const std::vector<
 /// Most readings of an attribute that are compared with those of another.
 constexpr std::size_t kMaxContrasted = 16;
 
-/// Both lists, without order, and the one holds all items of the other and more.
-bool one_holds_other(const Value& a, const Value& b) {
-  const auto items = [](const Value& value) {
-    std::set<std::string> out;
-    std::string rest = value.canonical;
-    for (std::size_t end = 0; !rest.empty(); rest.erase(0, end)) {
-      end = std::min(rest.find('\x1f'), rest.size());
-      out.insert(rest.substr(0, end));
-      end = std::min(end + 1, rest.size());
-    }
-    return out;
-  };
-  if (a.kind != ValueKind::list || b.kind != ValueKind::list) return false;
-  const auto x = items(a);
-  const auto y = items(b);
-  if (x.empty() || y.empty() || x.size() == y.size()) return false;
-  return std::includes(x.begin(), x.end(), y.begin(), y.end()) ||
-         std::includes(y.begin(), y.end(), x.begin(), x.end());
-}
-
 std::string fact_id(const std::vector<ClaimIndex>& members, const std::vector<Claim>& claims) {
   Hasher id;
   std::vector<std::string> ids;
@@ -149,15 +129,13 @@ std::optional<Relation> contrast(const Alignment& of_a, const Reading& ra, const
   if (rule == nullptr || (rule->same_article && !share_article(ra, rb, context))) return std::nullopt;
   const Claim& a = context.claims[ra.claims.front()];
   const Claim& b = context.claims[rb.claims.front()];
-  if (rule->near) {
-    if (!a.value.number || !b.value.number) return std::nullopt;
-    const bool above = *b.value.number < *a.value.number;
-    const auto apart =
-        above ? a.value.number->minus(*b.value.number) : b.value.number->minus(*a.value.number);
-    if (!apart || *rule->near < *apart) return std::nullopt;
-  }
-  if (rule->part && !one_holds_other(a.value, b.value)) return std::nullopt;
+  if (!meant(*rule, a.value, b.value)) return std::nullopt;
   Relation relation;
+  if (rule->which == ContrastRule::Which::count) {
+    relation.kind = RelationKind::agree;
+    relation.explanation = rule->because;
+    return relation;
+  }
   relation.kind = rule->time ? RelationKind::explained_time : RelationKind::explained_scope;
   relation.explanation = fmt::format("{}: {}", rule->time ? "time" : "scope", rule->because);
   return relation;

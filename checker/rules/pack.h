@@ -68,8 +68,9 @@ struct AttributeRule {
   int stable_days = 0;        ///< as_of: figures further apart in time may differ
   int same_edition_days = 0;  ///< dates further apart than this are of other editions; 0: no limit
   bool several =
-      false;          ///< several values hold at once (documents signed, founding members): never a conflict
-  bool each = false;  ///< every telling answers a question of its own: shares of people asked
+      false;  ///< several values hold at once (documents signed, founding members): never a conflict
+  bool bodies = false;  ///< what a body of the subject does is the subject's
+  bool each = false;    ///< every telling answers a question of its own: shares of people asked
   bool ignore = false;  ///< look-alikes: takes the value away from other attributes and says nothing
   std::vector<std::string> context;  ///< one of these words must stand in the sentence or the one before it
   std::vector<std::string> containing;  ///< one of these must stand in the value's words
@@ -93,13 +94,20 @@ struct InvariantRule {
 /// Two attributes of one subject whose figures readers take for one another; what differs between them is
 /// explained. An attribute with itself: its values differ for a reason that the pack knows.
 struct ContrastRule {
+  /// Which pairs of values are meant, besides their attributes.
+  enum class Which : std::uint8_t {
+    any,
+    part,   ///< lists of which the one holds all items of the other
+    count,  ///< a figure and a list of as many items: these agree
+    days,   ///< dates of other years that are told alike: the same month, or the same day
+  };
   std::string id;
-  std::string first;            ///< attribute id
-  std::string second;           ///< attribute id, may be the same
-  std::string because;          ///< the reason, for people
+  std::string first;    ///< attribute id
+  std::string second;   ///< attribute id, may be the same
+  std::string because;  ///< the reason, for people
+  Which which = Which::any;
   bool time = false;            ///< the reason is the time, not the scope
   bool same_article = false;    ///< only where one article tells both
-  bool part = false;            ///< only lists of which the one holds all items of the other
   std::optional<Decimal> near;  ///< only figures that differ by no more than this
 };
 

@@ -288,6 +288,7 @@ class PackLoader {
     rule.stable_days = static_cast<int>(reader.integer("stable_days").value_or(0));
     rule.same_edition_days = static_cast<int>(reader.integer("same_edition_days").value_or(0));
     rule.several = reader.boolean("several", false);
+    rule.bodies = reader.boolean("bodies", false);
     rule.each = reader.boolean("each", false);
     rule.context = reader.texts("context");
     rule.containing = reader.texts("containing");
@@ -345,7 +346,11 @@ class PackLoader {
     rule.because = reader.text("because", true);
     rule.time = reader.choice("explains", {"scope", "time"}) == "time";
     rule.same_article = reader.boolean("same_article", false);
-    rule.part = reader.boolean("part", false);
+    const std::string which = reader.choice("which", {"any", "part", "count", "days"});
+    rule.which = which == "part"    ? ContrastRule::Which::part
+                 : which == "count" ? ContrastRule::Which::count
+                 : which == "days"  ? ContrastRule::Which::days
+                                    : ContrastRule::Which::any;
     if (const auto near = reader.integer("near")) rule.near = Decimal(*near);
     reader.done();
     for (const std::string& one : between) {
