@@ -204,7 +204,7 @@ class Matcher {
       Sentence part;
       part.text = text.substr(0, end);
       part.language = sentence.language;
-      auto list = read_list(words_, part, at);
+      auto list = read_list(words_, part, at, true);
       if (list && list->at.end == end) return list;
     }
     return std::nullopt;
