@@ -73,6 +73,11 @@ std::optional<Period> published_range(const Reading& reading, const std::vector<
   return out;
 }
 
+std::string plain_value(const Claim& claim) {
+  return (claim.value.number ? claim.value.number->to_string() : claim.value.canonical) +
+         std::string(to_string(claim.value.bound));
+}
+
 /// Most readings of an attribute that are compared with those of another.
 constexpr std::size_t kMaxContrasted = 16;
 
@@ -354,11 +359,6 @@ class Comparer {
     std::set<std::uint32_t> witnesses;
   };
 
-  static std::string plain_value(const Claim& claim) {
-    return (claim.value.number ? claim.value.number->to_string() : claim.value.canonical) +
-           std::string(to_string(claim.value.bound));
-  }
-
   static std::string date(std::int64_t seconds) { return iso(seconds, Granularity::day); }
 
   static std::string join(const std::vector<std::string>& parts) {
@@ -440,47 +440,93 @@ class Comparer {
   Fact fact_;
 };
 
-/// Each attribute by itself, then what the pack says of the differences between them.
-Fact compare_parts(const Alignment& alignment, const CompareContext& context, std::size_t& not_comparable) {
-  Fact out;
-  out.label = alignment.label;
-  out.rule = alignment.rule->id;
-  out.id = fact_id(alignment.claims, context.claims);
-  std::vector<std::size_t> begins;
+/// Each attribute by itself, then what the pack says of the differences between them. A fact that has a
+/// conflict is told alone: what is told beside it would only hide it.
+std::vector<Fact> compare_parts(const Alignment& alignment, const CompareContext& context,
+                                std::size_t& not_comparable) {
+  std::vector<Fact> alone;
+  std::vector<std::pair<const Alignment*, Fact>> parts;
   for (const Alignment& part : alignment.parts) {
-    const std::size_t begin = out.readings.size();
-    begins.push_back(begin);
     Fact fact = Comparer(part, context, not_comparable).run();
-    std::move(fact.readings.begin(), fact.readings.end(), std::back_inserter(out.readings));
-    for (Relation& relation : fact.relations) {
-      relation.a += begin;
-      relation.b += begin;
-      out.relations.push_back(std::move(relation));
-    }
+    const bool conflict = std::any_of(fact.relations.begin(), fact.relations.end(),
+                                      [](const Relation& r) { return r.kind == RelationKind::conflict; });
+    if (conflict)
+      alone.push_back(std::move(fact));
+    else
+      parts.emplace_back(&part, std::move(fact));
   }
-  begins.push_back(out.readings.size());
-  for (std::size_t p = 0; p < alignment.parts.size(); ++p) {
-    for (std::size_t q = p + 1; q < alignment.parts.size(); ++q) {
-      for (std::size_t a = begins[p]; a < begins[p + 1] && a < begins[p] + kMaxContrasted; ++a) {
-        for (std::size_t b = begins[q]; b < begins[q + 1] && b < begins[q] + kMaxContrasted; ++b) {
-          auto relation =
-              contrast(alignment.parts[p], out.readings[a], alignment.parts[q], out.readings[b], context);
+
+  struct Pair {
+    std::size_t p, q, a, b;
+    Relation relation;
+  };
+  std::vector<Pair> pairs;
+  std::set<std::size_t> joined;
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    for (std::size_t q = p + 1; q < parts.size(); ++q) {
+      // One relation for two values, though each has several readings; one article that tells both comes
+      // first.
+      std::map<std::pair<std::string, std::string>, std::pair<bool, Pair>> best;
+      const auto& of_p = parts[p].second.readings;
+      const auto& of_q = parts[q].second.readings;
+      for (std::size_t a = 0; a < of_p.size() && a < kMaxContrasted; ++a) {
+        for (std::size_t b = 0; b < of_q.size() && b < kMaxContrasted; ++b) {
+          auto relation = contrast(*parts[p].first, of_p[a], *parts[q].first, of_q[b], context);
           if (!relation) continue;
-          relation->a = a;
-          relation->b = b;
-          out.relations.push_back(std::move(*relation));
+          const bool shared = share_article(of_p[a], of_q[b], context);
+          const std::pair key{plain_value(context.claims[of_p[a].claims.front()]),
+                              plain_value(context.claims[of_q[b].claims.front()])};
+          const auto known = best.find(key);
+          if (known != best.end() && (known->second.first || !shared)) continue;
+          best.insert_or_assign(key, std::pair{shared, Pair{p, q, a, b, std::move(*relation)}});
         }
+      }
+      for (auto& [key, one] : best) {
+        joined.insert({p, q});
+        pairs.push_back(std::move(one.second));
       }
     }
   }
-  return out;
+
+  Fact out;
+  std::vector<std::size_t> begins(parts.size());
+  std::vector<ClaimIndex> members;
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    auto& [part, fact] = parts[p];
+    if (!joined.contains(p)) {
+      if (part->claims.size() > 1) alone.push_back(std::move(fact));
+      continue;
+    }
+    begins[p] = out.readings.size();
+    if (out.rule.empty()) out.rule = part->rule->id;
+    out.label += (out.label.empty() ? "" : "; ") + fact.label;
+    members.insert(members.end(), part->claims.begin(), part->claims.end());
+    std::move(fact.readings.begin(), fact.readings.end(), std::back_inserter(out.readings));
+    for (Relation& relation : fact.relations) {
+      relation.a += begins[p];
+      relation.b += begins[p];
+      out.relations.push_back(std::move(relation));
+    }
+  }
+  if (joined.empty()) return alone;
+  for (Pair& pair : pairs) {
+    pair.relation.a = begins[pair.p] + pair.a;
+    pair.relation.b = begins[pair.q] + pair.b;
+    out.relations.push_back(std::move(pair.relation));
+  }
+  out.id = fact_id(members, context.claims);
+  alone.push_back(std::move(out));
+  return alone;
 }
 
 }  // namespace
 
-Fact compare(const Alignment& alignment, const CompareContext& context, std::size_t& not_comparable) {
+std::vector<Fact> compare(const Alignment& alignment, const CompareContext& context,
+                          std::size_t& not_comparable) {
   if (!alignment.parts.empty()) return compare_parts(alignment, context, not_comparable);
-  return Comparer(alignment, context, not_comparable).run();
+  std::vector<Fact> out;
+  out.push_back(Comparer(alignment, context, not_comparable).run());
+  return out;
 }
 
 }  // namespace crosscheck
