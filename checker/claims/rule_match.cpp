@@ -18,6 +18,8 @@ constexpr int kTitleWeight = 3;
 constexpr std::size_t kMaxRuleClaims = 400'000;
 /// A date that starts within so many bytes after a figure belongs to it: " in ", ", ".
 constexpr std::uint32_t kBeside = 6;
+/// How many lists of a sentence are looked for by the words after them; keeps hostile sentences cheap.
+constexpr int kMaxTries = 8;
 /// How many sentences back a sentence without a subject or event of its own looks for one.
 constexpr std::size_t kLookBack = 3;
 
@@ -216,10 +218,11 @@ class Matcher {
     if (list == nullptr) return;
     for (const Wording& wording : *list) {
       if (wording.starts_with_slot()) continue;
+      int tries = 0;
       for (const Span found : wording.find(facts.sentence->text)) {
         auto items = quoted_list(facts, found.end);
         if (!items) items = read_list(words_, *facts.sentence, found.end);
-        if (!items || !wording.match_after(facts.sentence->text, items->at.end))
+        if ((!items || !wording.match_after(facts.sentence->text, items->at.end)) && tries++ < kMaxTries)
           items = list_up_to(wording, *facts.sentence, found.end);
         if (!items || !wording.match_after(facts.sentence->text, items->at.end)) continue;
         Value value;
