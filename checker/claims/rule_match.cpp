@@ -248,8 +248,14 @@ class Matcher {
       return std::any_of(some.begin(), some.end(),
                          [&](const std::string& one) { return where.find(one) != std::string_view::npos; });
     };
-    if (!rule.containing.empty() && !has(text.substr(value.span.begin, value.span.size()), rule.containing))
-      return false;
+    if (!rule.containing.empty()) {
+      // Of a list every item has to.
+      const bool list = value.kind == ValueKind::list;
+      if (list && !std::all_of(value.items.begin(), value.items.end(),
+                               [&](const std::string& item) { return has(item, rule.containing); }))
+        return false;
+      if (!list && !has(text.substr(value.span.begin, value.span.size()), rule.containing)) return false;
+    }
     if (rule.context.empty() || has(text, rule.context)) return true;
     return index > 0 && has(facts_[index - 1].sentence->text, rule.context);
   }
@@ -484,7 +490,7 @@ class Matcher {
     for (const std::string& item : value.items) {
       hits.clear();
       names->second.find(item, hits);
-      const bool known = hits.size() == 1 && hits.front().payload != Pack::kIgnored &&
+      const bool known = hits.size() == 1 && names_something(hits.front().payload) &&
                          hits.front().end - hits.front().begin + 6 >= item.size();
       if (!joined.empty()) joined += '\x1f';
       std::string same;
@@ -494,6 +500,11 @@ class Matcher {
                                 : utf8::fold_valid(item);
     }
     value.canonical = std::move(joined);
+  }
+
+  /// An entity, and not only words that are the value of an attribute.
+  bool names_something(std::uint32_t payload) const {
+    return payload != Pack::kIgnored && !pack_.value_kinds.contains(pack_.entities[payload].kind);
   }
 
   /// The text as the pack's terms, sorted: "~security+trade". "" if it has other words, or no term.
@@ -510,7 +521,7 @@ class Matcher {
       }
       if (names != pack_.names.end()) {
         const auto name = names->second.longest(text, at);
-        if (name && name->payload != Pack::kIgnored) {
+        if (name && names_something(name->payload)) {
           found.insert(pack_.entities[name->payload].id);
           at = name->end;
           continue;
