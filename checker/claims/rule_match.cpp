@@ -428,6 +428,13 @@ class Matcher {
            any(words_.partial_after, [&](const std::string& word) { return after.starts_with(word); });
   }
 
+  /// "From once six members it has grown to ten": what stands behind such a word is so now.
+  bool present_again(const SentenceFacts& facts, std::string_view between) const {
+    const auto& present = words_of(words_.present, facts.sentence->language);
+    return std::any_of(present.begin(), present.end(),
+                       [&](const std::string& word) { return between.find(word) != std::string_view::npos; });
+  }
+
   /// A figure that changes is one of its time: of the date that the sentence starts with, if that lies back.
   /// False if the words say that it is no longer so.
   bool add_as_of(std::size_t index, Span at, RuleClaim& claim) const {
@@ -443,7 +450,7 @@ class Matcher {
         const bool latin = static_cast<unsigned char>(word.front()) < 0x80;
         const bool border = (found == 0 || before[found - 1] == ' ') &&
                             (end == before.size() || before[end] == ' ' || before[end] == ',');
-        if (!latin || border) return false;
+        if ((!latin || border) && !present_again(facts, before.substr(end))) return false;
       }
     }
     for (const Value& value : facts.values) {

@@ -170,6 +170,7 @@ struct ClaimWords {
       not_bodies;  ///< after such a word: it is the organisation itself
   std::map<std::string, std::vector<std::string>> relative;  ///< "which", "unlike": about somebody else
   std::map<std::string, std::vector<std::string>> past;      ///< "once", 此前: no longer so
+  std::map<std::string, std::vector<std::string>> present;  ///< after such a word it is so again: "now", 扩大
   std::map<std::string, std::vector<std::string>>
       partial_before;  ///< "months of" before a year: not all of it
   std::map<std::string, std::vector<std::string>> partial_after;  ///< 前 after a year, as in 2025年前11个月

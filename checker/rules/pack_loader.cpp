@@ -456,6 +456,7 @@ void read_words(const std::string& folder, ClaimWords& words, Diagnostics& diagn
     words.not_bodies[language] = top.texts("not_bodies");
     words.relative[language] = top.texts("relative");
     words.past[language] = top.texts("past");
+    words.present[language] = top.texts("present");
     // What was so is told of an earlier moment.
     if (const auto stages = words.stages.find(language); stages != words.stages.end()) {
       constexpr std::uint32_t kPrevious = 1;

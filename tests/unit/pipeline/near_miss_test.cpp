@@ -165,6 +165,9 @@ const Case kCases[] = {
      {"Kyrgyzstan took over the presidency of the SCO in September 2025.",
       "Kyrgyzstan holds the presidency of the SCO for 2025-2026. Kyrgyzstan assumed the SCO chair this "
       "year."}},
+    {"what grew from a beginning",
+     {"The SCO has ten member states.", "Once a group of six members, the SCO now has ten member states.",
+      "上合组织从最初的6个成员国增至10个成员国。", "起初，上合组织有6个成员国。"}},
     {"foreign ministers meet again",
      {"ASEAN foreign ministers met in Jakarta in July 2023.",
       "ASEAN foreign ministers met in Jakarta in March 2023."}},
@@ -185,6 +188,12 @@ TEST_CASE("the same sentences with a figure changed are called contradictions") 
                   "China's trade with ASEAN came to $892 billion in 2024."})),
              Catch::Contains("R-trade"));
   CHECK_THAT(errors_of(report_of({"The SCO has ten member states.", "The SCO counts eleven member states."})),
+             Catch::Contains("R-members"));
+  CHECK_THAT(
+      errors_of(report_of({"The SCO has ten member states.", "上合组织从最初的6个成员国增至11个成员国。"})),
+      Catch::Contains("R-members"));
+  CHECK_THAT(errors_of(report_of({"The SCO has ten member states.",
+                                  "Once a club of six members, the SCO now has eleven member states."})),
              Catch::Contains("R-members"));
   CHECK_THAT(
       errors_of(report_of({"The SCO summit in Tianjin will be held from August 31 to September 1, 2025.",
