@@ -165,6 +165,10 @@ const Case kCases[] = {
      {"Kyrgyzstan took over the presidency of the SCO in September 2025.",
       "Kyrgyzstan holds the presidency of the SCO for 2025-2026. Kyrgyzstan assumed the SCO chair this "
       "year."}},
+    {"the founders of what was there before",
+     {"The African Union has 53 founding members.",
+      "The African Union is a large body. Its predecessor, the Organisation of African Unity, had 32 "
+      "founding members."}},
     {"what grew from a beginning",
      {"The SCO has ten member states.", "Once a group of six members, the SCO now has ten member states.",
       "上合组织从最初的6个成员国增至10个成员国。", "起初，上合组织有6个成员国。"}},
