@@ -352,7 +352,8 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
     alignments.push_back(std::move(one));
   }
   for (const Alignment& alignment : alignments) {
-    report.facts.push_back(compare(alignment, compare_context, report.coverage.not_comparable));
+    for (Fact& fact : compare(alignment, compare_context, report.coverage.not_comparable))
+      report.facts.push_back(std::move(fact));
     report.coverage.compared += alignment.claims.size();
   }
   const CheckContext check_context{report.claims, article_of,   report.articles,         tables,

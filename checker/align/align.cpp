@@ -1,7 +1,9 @@
 // Alignment of the claims that rule packs name: by key, since the rules say what a fact is.
 #include "checker/align/align.h"
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 namespace crosscheck {
 namespace {
@@ -77,6 +79,136 @@ std::string fact_key(const Claim& claim, const AttributeRule& rule, const Editio
   return key;
 }
 
+namespace {
+
+/// Both lists, without order, and the one holds all items of the other and more.
+bool one_holds_other(const Value& a, const Value& b) {
+  const auto items = [](const Value& value) {
+    std::set<std::string> out;
+    std::string rest = value.canonical;
+    for (std::size_t end = 0; !rest.empty(); rest.erase(0, end)) {
+      end = std::min(rest.find('\x1f'), rest.size());
+      out.insert(rest.substr(0, end));
+      end = std::min(end + 1, rest.size());
+    }
+    return out;
+  };
+  if (a.kind != ValueKind::list || b.kind != ValueKind::list) return false;
+  const auto x = items(a);
+  const auto y = items(b);
+  if (x.empty() || y.empty() || x.size() == y.size()) return false;
+  return std::includes(x.begin(), x.end(), y.begin(), y.end()) ||
+         std::includes(y.begin(), y.end(), x.begin(), x.end());
+}
+
+/// The same month, or the same day of it, of two years.
+bool alike_in_other_years(const Value& a, const Value& b) {
+  if (!a.when || !b.when || a.when->granularity != b.when->granularity) return false;
+  if (a.when->granularity > Granularity::month) return false;
+  const CivilDate x = to_date(a.when->from);
+  const CivilDate y = to_date(b.when->from);
+  return x.year != y.year && x.month == y.month && x.day == y.day;
+}
+
+/// Claims of a fact that are tried against those of another.
+constexpr std::size_t kMaxTried = 64;
+
+/// Joins the facts of two attributes of one subject that the pack contrasts, so that a claim still belongs to
+/// one fact. `blocks` are by key, hence in a fixed order.
+std::vector<Alignment> join_contrasts(std::map<std::string, Alignment> blocks, const Packs& packs,
+                                      const std::vector<Claim>& claims) {
+  std::vector<Alignment> all;
+  std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> of;  // rule, subject -> blocks
+  for (auto& [key, block] : blocks) {
+    of[{block.rule->id, claims[block.claims.front()].subject}].push_back(all.size());
+    all.push_back(std::move(block));
+  }
+  std::vector<std::size_t> root(all.size());
+  for (std::size_t i = 0; i < root.size(); ++i) root[i] = i;
+  const auto find = [&](std::size_t i) {
+    while (root[i] != i) i = root[i] = root[root[i]];
+    return i;
+  };
+  const auto share_article = [&](const Alignment& a, const Alignment& b) {
+    std::set<std::string_view> articles;
+    for (const ClaimIndex i : a.claims) articles.insert(claims[i].article);
+    return std::any_of(b.claims.begin(), b.claims.end(),
+                       [&](ClaimIndex i) { return articles.contains(claims[i].article); });
+  };
+  const auto any_meant = [&](const ContrastRule& rule, const Alignment& a, const Alignment& b) {
+    for (std::size_t i = 0; i < std::min(kMaxTried, a.claims.size()); ++i) {
+      for (std::size_t k = 0; k < std::min(kMaxTried, b.claims.size()); ++k) {
+        if (meant(rule, claims[a.claims[i]].value, claims[b.claims[k]].value)) return true;
+      }
+    }
+    return false;
+  };
+  for (const auto& pack : packs.packs) {
+    for (const ContrastRule& contrast : pack->contrasts) {
+      if (contrast.first == contrast.second) continue;
+      for (auto first = of.lower_bound({contrast.first, ""});
+           first != of.end() && first->first.first == contrast.first; ++first) {
+        const auto second = of.find({contrast.second, first->first.second});
+        if (second == of.end()) continue;
+        // Only facts that the contrast has something to say of: they are told as one.
+        for (const std::size_t a : first->second) {
+          for (const std::size_t b : second->second) {
+            if (find(a) == find(b)) continue;
+            if (contrast.same_article && !share_article(all[a], all[b])) continue;
+            if (any_meant(contrast, all[a], all[b])) root[find(b)] = find(a);
+          }
+        }
+      }
+    }
+  }
+  std::map<std::size_t, std::vector<std::size_t>> groups;
+  for (std::size_t i = 0; i < all.size(); ++i) groups[find(i)].push_back(i);
+  std::vector<Alignment> out;
+  for (const auto& [top, members] : groups) {
+    if (members.size() == 1) {
+      out.push_back(std::move(all[top]));
+      continue;
+    }
+    Alignment joined;
+    joined.key = all[top].key;
+    joined.pack = all[top].pack;
+    joined.rule = all[top].rule;
+    for (const std::size_t i : members) {
+      joined.label += (joined.label.empty() ? "" : "; ") + all[i].label;
+      joined.claims.insert(joined.claims.end(), all[i].claims.begin(), all[i].claims.end());
+      joined.parts.push_back(std::move(all[i]));
+    }
+    std::sort(joined.claims.begin(), joined.claims.end());
+    out.push_back(std::move(joined));
+  }
+  return out;
+}
+
+}  // namespace
+
+bool meant(const ContrastRule& rule, const Value& a, const Value& b) {
+  if (rule.near) {
+    if (!a.number || !b.number) return false;
+    const auto apart = *b.number < *a.number ? a.number->minus(*b.number) : b.number->minus(*a.number);
+    if (!apart || *rule.near < *apart) return false;
+  }
+  switch (rule.which) {
+    case ContrastRule::Which::part:
+      return one_holds_other(a, b);
+    case ContrastRule::Which::count: {
+      const Value& list = a.kind == ValueKind::list ? a : b;
+      const Value& count = a.kind == ValueKind::list ? b : a;
+      if (list.kind != ValueKind::list || !count.number) return false;
+      return *count.number == Decimal(static_cast<std::int64_t>(list.items.size()));
+    }
+    case ContrastRule::Which::days:
+      return alike_in_other_years(a, b);
+    case ContrastRule::Which::any:
+      break;
+  }
+  return true;
+}
+
 std::vector<Alignment> align(const std::vector<Claim>& claims, const GatheredTables& tables,
                              const Packs& packs) {
   std::map<std::string, Alignment> blocks;
@@ -97,7 +229,7 @@ std::vector<Alignment> align(const std::vector<Claim>& claims, const GatheredTab
     block.claims.push_back(i);
   }
   std::vector<Alignment> out;
-  for (auto& [key, block] : blocks) {
+  for (Alignment& block : join_contrasts(std::move(blocks), packs, claims)) {
     if (block.claims.size() > 1) out.push_back(std::move(block));
   }
   return out;

@@ -44,7 +44,10 @@ struct Alignment {
   std::string label;  ///< for people
   const Pack* pack = nullptr;
   const AttributeRule* rule = nullptr;
-  std::vector<ClaimIndex> claims;   ///< in document order
+  std::vector<ClaimIndex> claims;  ///< in document order
+  /// Where contrasts of the pack join several attributes of a subject: each with its own claims. `rule` is
+  /// then that of the first.
+  std::vector<Alignment> parts;
   const OpenHints* open = nullptr;  ///< null for facts that a rule names
 };
 
@@ -52,6 +55,10 @@ struct Alignment {
 /// or the edition its rule asks for stays apart.
 std::vector<Alignment> align(const std::vector<Claim>& claims, const GatheredTables& tables,
                              const Packs& packs);
+
+/// Whether the values are a pair that the contrast means; the attributes, and whether one article tells both,
+/// are left to the caller.
+bool meant(const ContrastRule& rule, const Value& a, const Value& b);
 
 /// Key of the fact that a claim belongs to; "" if it stays apart.
 std::string fact_key(const Claim& claim, const AttributeRule& rule, const Editions& editions);

@@ -164,7 +164,8 @@ const std::vector<std::string>& words_of(const std::map<std::string, std::vector
   return found == table.end() ? kNone : found->second;
 }
 
-std::optional<ItemList> read_list(const ClaimWords& words, const Sentence& sentence, std::size_t at) {
+std::optional<ItemList> read_list(const ClaimWords& words, const Sentence& sentence, std::size_t at,
+                                  bool whole) {
   const std::string_view text = sentence.text;
   while (at < text.size() && text[at] == ' ') ++at;
   const bool han = words.is_unspaced(sentence.language);
@@ -210,7 +211,7 @@ std::optional<ItemList> read_list(const ClaimWords& words, const Sentence& sente
     std::string_view right;
     // "A, B and C, which ..." ends with C; "salt and pepper, bread and butter, and oil" goes on to its own
     // join.
-    const bool last = last_segment || cut || !joins_later(region, begin, separator, divide);
+    const bool last = last_segment || cut || (!whole && !joins_later(region, begin, separator, divide));
     if (!joined && last && split_at_join(item, divide, left, right)) {
       add(left);
       add(right);

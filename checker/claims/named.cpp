@@ -221,7 +221,7 @@ std::vector<NamedClaim> find_named(const ClaimWords& words, const SentenceFacts&
       hits.push_back({at, &named.cue_table[phrase.payload]});
   }
 
-  find_slogans(facts, hits, context, out);
+  find_slogans(named, facts, hits, context, out);
   if (named.word_borders) {
     // A list has commas and capitals, and everything else has cues.
     const bool cues =

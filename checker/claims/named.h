@@ -76,8 +76,8 @@ struct NamedContext {
   std::uint32_t paragraph = 0;
 };
 
-void find_slogans(const SentenceFacts& facts, const std::vector<CueHit>& hits, NamedContext& context,
-                  std::vector<NamedClaim>& out);
+void find_slogans(const NamedWords& words, const SentenceFacts& facts, const std::vector<CueHit>& hits,
+                  NamedContext& context, std::vector<NamedClaim>& out);
 
 /// All of them, sorted by place, no two with the same span. Sentences are to be given in order, with one
 /// context for an article.

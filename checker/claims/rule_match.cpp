@@ -18,6 +18,8 @@ constexpr int kTitleWeight = 3;
 constexpr std::size_t kMaxRuleClaims = 400'000;
 /// A date that starts within so many bytes after a figure belongs to it: " in ", ", ".
 constexpr std::uint32_t kBeside = 6;
+/// How many lists of a sentence are looked for by the words after them; keeps hostile sentences cheap.
+constexpr int kMaxTries = 8;
 /// How many sentences back a sentence without a subject or event of its own looks for one.
 constexpr std::size_t kLookBack = 3;
 
@@ -56,7 +58,8 @@ class Matcher {
       const int weight = facts.sentence->block == BlockKind::title ? kTitleWeight : 1;
       for (const Mention& mention : facts.mentions) {
         const std::string& kind = pack_.entities[mention.entity].kind;
-        if (kind == "place" || kind == "country" || mention.body) continue;
+        if (kind == "place" || kind == "country" || mention.body || pack_.value_kinds.contains(kind))
+          continue;
         any = true;
         counts_[kind][mention.entity] += weight;
       }
@@ -97,9 +100,13 @@ class Matcher {
     }
     for (const Mention& mention : facts.mentions) {
       const Entity& entity = pack_.entities[mention.entity];
-      if (entity.kind != "place" && entity.kind != "country") continue;
+      const bool place = entity.kind == "place" || entity.kind == "country";
+      if (!place && !std::any_of(pack_.attributes.begin(), pack_.attributes.end(), [&](const auto& rule) {
+            return rule.slot == Slot::name && is_of(entity, rule.of);
+          }))
+        continue;
       Value value;
-      value.kind = ValueKind::place;
+      value.kind = place ? ValueKind::place : ValueKind::name;
       value.span = mention.at;
       value.canonical = entity.id;
       match_value(index, value, mention.at, -1);
@@ -118,6 +125,10 @@ class Matcher {
       if (value.kind == ValueKind::place) {
         const Entity* entity = pack_.entity(value.canonical);
         if (entity == nullptr || (rule.slot == Slot::country) != (entity->kind == "country")) continue;
+      }
+      if (rule.slot == Slot::name) {
+        const Entity* entity = pack_.entity(value.canonical);
+        if (entity == nullptr || !is_of(*entity, rule.of)) continue;
       }
       const auto* list = wordings(rule, *facts.sentence);
       if (list == nullptr) continue;
@@ -151,14 +162,68 @@ class Matcher {
     return out;
   }
 
+  /// The list of quotations that starts at `at`: “A,” “B” and “C”, 《A》、《B》. nullopt if fewer than two
+  /// stand there.
+  std::optional<ItemList> quoted_list(const SentenceFacts& facts, std::size_t at) const {
+    const std::string_view text = facts.sentence->text;
+    ItemList list;
+    list.sure = true;
+    std::size_t end = at;
+    for (const Value& value : facts.values) {
+      if (value.kind != ValueKind::quotation || value.span.begin < end) continue;
+      if (!divides(facts, text.substr(end, value.span.begin - end))) break;
+      std::string_view item = text.substr(value.span.begin, value.span.size());
+      while (!item.empty() && (item.back() == ',' || item.back() == '.')) item.remove_suffix(1);
+      if (list.items.empty()) list.at.begin = value.span.begin;
+      list.at.end = value.span.end;
+      list.items.emplace_back(item);
+      end = value.span.end;
+    }
+    return list.items.size() < 2 ? std::nullopt : std::optional(std::move(list));
+  }
+
+  /// Only marks, spaces and a word that joins: between two items of a list.
+  bool divides(const SentenceFacts& facts, std::string_view between) const {
+    constexpr std::size_t kLongest = 16;
+    if (between.size() > kLongest) return false;
+    std::string letters;
+    for (std::size_t at = 0; at < between.size();) {
+      const std::size_t begin = at;
+      if (utf8::is_letter(utf8::next_valid(between, at))) letters += between.substr(begin, at - begin);
+    }
+    const auto& joins = words_of(words_.list_joins, facts.sentence->language);
+    return letters.empty() || std::find(joins.begin(), joins.end(), letters) != joins.end();
+  }
+
+  /// The list that starts at `at` and ends where the words after it start: "... traditions among members".
+  std::optional<ItemList> list_up_to(const Wording& wording, const Sentence& sentence, std::size_t at) const {
+    if (words_.is_unspaced(sentence.language)) return std::nullopt;
+    const std::string_view text = sentence.text;
+    const std::size_t last = std::min(text.size(), at + 2 * kWindowBytes);
+    for (std::size_t end = text.find_first_of(" ,", at + 1); end < last;
+         end = text.find_first_of(" ,", end + 1)) {
+      if (!wording.match_after(text, end)) continue;
+      Sentence part;
+      part.text = text.substr(0, end);
+      part.language = sentence.language;
+      auto list = read_list(words_, part, at, true);
+      if (list && list->at.end == end) return list;
+    }
+    return std::nullopt;
+  }
+
   void match_list(std::size_t index, const AttributeRule& rule) {
     const SentenceFacts& facts = facts_[index];
     const auto* list = wordings(rule, *facts.sentence);
     if (list == nullptr) return;
     for (const Wording& wording : *list) {
       if (wording.starts_with_slot()) continue;
+      int tries = 0;
       for (const Span found : wording.find(facts.sentence->text)) {
-        const auto items = read_list(words_, *facts.sentence, found.end);
+        auto items = quoted_list(facts, found.end);
+        if (!items) items = read_list(words_, *facts.sentence, found.end);
+        if ((!items || !wording.match_after(facts.sentence->text, items->at.end)) && tries++ < kMaxTries)
+          items = list_up_to(wording, *facts.sentence, found.end);
         if (!items || !wording.match_after(facts.sentence->text, items->at.end)) continue;
         Value value;
         value.kind = ValueKind::list;
@@ -183,8 +248,14 @@ class Matcher {
       return std::any_of(some.begin(), some.end(),
                          [&](const std::string& one) { return where.find(one) != std::string_view::npos; });
     };
-    if (!rule.containing.empty() && !has(text.substr(value.span.begin, value.span.size()), rule.containing))
-      return false;
+    if (!rule.containing.empty()) {
+      // Of a list every item has to.
+      const bool list = value.kind == ValueKind::list;
+      if (list && !std::all_of(value.items.begin(), value.items.end(),
+                               [&](const std::string& item) { return has(item, rule.containing); }))
+        return false;
+      if (!list && !has(text.substr(value.span.begin, value.span.size()), rule.containing)) return false;
+    }
     if (rule.context.empty() || has(text, rule.context)) return true;
     return index > 0 && has(facts_[index - 1].sentence->text, rule.context);
   }
@@ -224,7 +295,13 @@ class Matcher {
     if (!rule.dimension.empty()) add_scope(index, rule, range, at, claim);
     if (rule.time == TimeBehaviour::period) add_period(index, value_index, at, claim);
     if (rule.time == TimeBehaviour::as_of && !add_as_of(index, at, claim)) return false;
-    if (value.kind == ValueKind::list) canonical_items(index, claim.value);
+    if (value.kind == ValueKind::list) canonical_items(index, rule, claim.value);
+    if (value.kind == ValueKind::quotation && rule.translated) {
+      const std::string_view language = facts_[index].sentence->language;
+      const std::string_view words = facts_[index].sentence->text.substr(at.begin, at.size());
+      if (std::string terms = in_terms(language, words); !terms.empty())
+        claim.value.canonical = std::move(terms);
+    }
     out_.push_back(std::move(claim));
     return true;
   }
@@ -238,7 +315,7 @@ class Matcher {
       return std::nullopt;
     }
     const Nearest here = nearest_entity(pack_, words_, facts_[index], kind, range);
-    if (here.somebody_else) return std::nullopt;
+    if (here.somebody_else && !(rule.bodies && here.mention->body)) return std::nullopt;
     if (here.mention != nullptr) return here.mention->entity;
     // Amounts and shares are told of anybody; they need their subject beside them.
     if (rule.slot == Slot::money || rule.slot == Slot::percentage) return std::nullopt;
@@ -351,6 +428,13 @@ class Matcher {
            any(words_.partial_after, [&](const std::string& word) { return after.starts_with(word); });
   }
 
+  /// "From once six members it has grown to ten": what stands behind such a word is so now.
+  bool present_again(const SentenceFacts& facts, std::string_view between) const {
+    const auto& present = words_of(words_.present, facts.sentence->language);
+    return std::any_of(present.begin(), present.end(),
+                       [&](const std::string& word) { return between.find(word) != std::string_view::npos; });
+  }
+
   /// A figure that changes is one of its time: of the date that the sentence starts with, if that lies back.
   /// False if the words say that it is no longer so.
   bool add_as_of(std::size_t index, Span at, RuleClaim& claim) const {
@@ -366,7 +450,7 @@ class Matcher {
         const bool latin = static_cast<unsigned char>(word.front()) < 0x80;
         const bool border = (found == 0 || before[found - 1] == ' ') &&
                             (end == before.size() || before[end] == ' ' || before[end] == ',');
-        if (!latin || border) return false;
+        if ((!latin || border) && !present_again(facts, before.substr(end))) return false;
       }
     }
     for (const Value& value : facts.values) {
@@ -405,7 +489,7 @@ class Matcher {
   }
 
   /// Items that are names of the pack become their ids, so that lists compare across languages.
-  void canonical_items(std::size_t index, Value& value) const {
+  void canonical_items(std::size_t index, const AttributeRule& rule, Value& value) const {
     const auto names = pack_.names.find(std::string(facts_[index].sentence->language));
     if (names == pack_.names.end()) return;
     std::string joined;
@@ -413,12 +497,48 @@ class Matcher {
     for (const std::string& item : value.items) {
       hits.clear();
       names->second.find(item, hits);
-      const bool known = hits.size() == 1 && hits.front().payload != Pack::kIgnored &&
+      const bool known = hits.size() == 1 && names_something(hits.front().payload) &&
                          hits.front().end - hits.front().begin + 6 >= item.size();
       if (!joined.empty()) joined += '\x1f';
-      joined += known ? "=" + pack_.entities[hits.front().payload].id : utf8::fold_valid(item);
+      std::string same;
+      if (!known && rule.translated) same = in_terms(facts_[index].sentence->language, item);
+      joined += known           ? "=" + pack_.entities[hits.front().payload].id
+                : !same.empty() ? same
+                                : utf8::fold_valid(item);
     }
     value.canonical = std::move(joined);
+  }
+
+  /// An entity, and not only words that are the value of an attribute.
+  bool names_something(std::uint32_t payload) const {
+    return payload != Pack::kIgnored && !pack_.value_kinds.contains(pack_.entities[payload].kind);
+  }
+
+  /// The text as the pack's terms, sorted: "~security+trade". "" if it has other words, or no term.
+  std::string in_terms(std::string_view language, std::string_view text) const {
+    const auto terms = pack_.terms.find(std::string(language));
+    const auto names = pack_.names.find(std::string(language));
+    if (terms == pack_.terms.end()) return "";
+    std::set<std::string> found;
+    for (std::size_t at = 0; at < text.size();) {
+      if (const auto hit = terms->second.longest(text, at)) {
+        if (hit->payload != Pack::kIgnored) found.insert(pack_.term_ids[hit->payload]);
+        at = hit->end;
+        continue;
+      }
+      if (names != pack_.names.end()) {
+        const auto name = names->second.longest(text, at);
+        if (name && names_something(name->payload)) {
+          found.insert(pack_.entities[name->payload].id);
+          at = name->end;
+          continue;
+        }
+      }
+      if (utf8::is_letter(utf8::next_valid(text, at))) return "";
+    }
+    std::string out;
+    for (const std::string& one : found) out += (out.empty() ? '~' : '+') + one;
+    return out;
   }
 
   const Pack& pack_;

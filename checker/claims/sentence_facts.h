@@ -75,8 +75,9 @@ struct ItemList {
 };
 
 /// Reads the list that starts at `at`: "A, B and C", "A, B, and C", "A、B和C". nullopt if fewer than two
-/// items.
-std::optional<ItemList> read_list(const ClaimWords& words, const Sentence& sentence, std::size_t at);
+/// items. `whole`: the sentence is known to end with the list, so that a join inside an item ends nothing.
+std::optional<ItemList> read_list(const ClaimWords& words, const Sentence& sentence, std::size_t at,
+                                  bool whole = false);
 /// Reads the list that ends at `end`, going back ("A、B、C" before 的).
 std::optional<ItemList> read_list_before(const ClaimWords& words, const Sentence& sentence, std::size_t end);
 

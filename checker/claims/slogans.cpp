@@ -26,6 +26,18 @@ bool has_mark(std::string_view text) {
          text.find("”") != std::string_view::npos || text.find("»") != std::string_view::npos;
 }
 
+/// The name of a year or a day that somebody proclaimed: no slogan, and another one does not contradict it.
+bool names_time(const NamedWords& words, const std::string& id, std::string_view text) {
+  const auto ends = words.not_quote_ends.find(id);
+  if (ends == words.not_quote_ends.end()) return false;
+  return std::any_of(ends->second.begin(), ends->second.end(), [&](const std::string& end) {
+    if (end.empty() || !text.ends_with(end)) return false;
+    const std::size_t begin = text.size() - end.size();
+    std::size_t before = begin;
+    return !words.word_borders || begin == 0 || !utf8::is_letter(utf8::previous_valid(text, before));
+  });
+}
+
 /// Every word but small ones starts with a capital.
 bool title_case(std::string_view text) {
   int words = 0;
@@ -46,8 +58,8 @@ bool title_case(std::string_view text) {
 
 }  // namespace
 
-void find_slogans(const SentenceFacts& facts, const std::vector<CueHit>& hits, NamedContext& context,
-                  std::vector<NamedClaim>& out) {
+void find_slogans(const NamedWords& words, const SentenceFacts& facts, const std::vector<CueHit>& hits,
+                  NamedContext& context, std::vector<NamedClaim>& out) {
   const Sentence& sentence = *facts.sentence;
   const std::string_view text = sentence.text;
   if (sentence.starts_paragraph || sentence.paragraph != context.paragraph) context.quote.clear();
@@ -76,7 +88,7 @@ void find_slogans(const SentenceFacts& facts, const std::vector<CueHit>& hits, N
     }
     if (id.empty() && !context.quote.empty() && title_case(text.substr(at.begin, at.size())))
       id = context.quote;
-    if (id.empty()) continue;
+    if (id.empty() || names_time(words, id, text.substr(at.begin, at.size()))) continue;
     NamedClaim claim;
     claim.value = value;
     claim.attribute = std::move(id);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <set>
@@ -32,14 +33,15 @@ const Scope* scope_of(const Claim& claim, const std::string& dimension) {
   return nullptr;
 }
 
-/// Equal keys: one reading.
-std::string reading_key(const Claim& claim) {
+/// Equal keys: one reading. `each`: every claim is one of its own.
+std::string reading_key(const Claim& claim, bool each) {
   const Value& v = claim.value;
   Hasher key;
   key.add(v.number ? v.number->to_string() : "")
       .add(v.high ? v.high->to_string() : "")
       .add(to_string(v.bound));
   key.add(v.unit).add(v.currency).add(v.from_below ? "below" : "");
+  if (each) key.add(claim.id);
   if (is_temporal(v.kind)) {
     key.add(v.when ? timex(*v.when) : v.canonical.empty() ? std::string(claim.text) : v.canonical);
   } else if (v.kind == ValueKind::list && v.canonical.empty()) {
@@ -115,6 +117,79 @@ std::vector<GateOutcome> outcomes(const ValueMatch& values,
   return out;
 }
 
+std::string plain_value(const Claim& claim) {
+  return (claim.value.number ? claim.value.number->to_string() : claim.value.canonical) +
+         std::string(to_string(claim.value.bound));
+}
+
+/// Most readings of an attribute that are compared with those of another.
+constexpr std::size_t kMaxContrasted = 16;
+
+std::string fact_id(const std::vector<ClaimIndex>& members, const std::vector<Claim>& claims) {
+  Hasher id;
+  std::vector<std::string> ids;
+  for (const ClaimIndex i : members) ids.push_back(claims[i].id);
+  std::sort(ids.begin(), ids.end());
+  for (const std::string& one : ids) id.add(one);
+  return "f" + id.hex();
+}
+
+/// The sentences say nearly the same: most longer words of the shorter one stand in the other. Told in two
+/// languages they are not known to.
+bool alike(std::string_view a, std::string_view b) {
+  constexpr std::size_t kShort = 4;
+  const auto words = [](std::string_view text) {
+    std::set<std::string> out;
+    std::string word;
+    const std::string folded = utf8::fold_valid(text);
+    for (std::size_t at = 0; at <= folded.size();) {
+      const std::size_t begin = at;
+      if (at < folded.size() && utf8::is_letter(utf8::next_valid(folded, at))) {
+        word += folded.substr(begin, at - begin);
+        continue;
+      }
+      if (word.size() >= kShort) out.insert(word);
+      word.clear();
+      if (begin == folded.size()) break;
+    }
+    return out;
+  };
+  const auto x = words(a);
+  const auto y = words(b);
+  const auto& few = x.size() < y.size() ? x : y;
+  const auto& many = x.size() < y.size() ? y : x;
+  const auto both =
+      std::count_if(few.begin(), few.end(), [&](const auto& one) { return many.contains(one); });
+  return !few.empty() && static_cast<std::size_t>(both) * 3 >= few.size() * 2;
+}
+
+bool share_article(const Reading& a, const Reading& b, const CompareContext& context) {
+  std::set<std::uint32_t> articles;
+  for (const ClaimIndex i : a.claims) articles.insert(context.article_of[i]);
+  return std::any_of(b.claims.begin(), b.claims.end(),
+                     [&](ClaimIndex i) { return articles.contains(context.article_of[i]); });
+}
+
+/// What a pack says of the difference between two of its attributes; nullopt if it says nothing, or the two
+/// readings are none that anybody takes for one another.
+std::optional<Relation> contrast(const Alignment& of_a, const Reading& ra, const Alignment& of_b,
+                                 const Reading& rb, const CompareContext& context) {
+  const ContrastRule* rule = of_a.pack->contrast(of_a.rule->id, of_b.rule->id);
+  if (rule == nullptr || (rule->same_article && !share_article(ra, rb, context))) return std::nullopt;
+  const Claim& a = context.claims[ra.claims.front()];
+  const Claim& b = context.claims[rb.claims.front()];
+  if (!meant(*rule, a.value, b.value)) return std::nullopt;
+  Relation relation;
+  if (rule->which == ContrastRule::Which::count) {
+    relation.kind = RelationKind::agree;
+    relation.explanation = rule->because;
+    return relation;
+  }
+  relation.kind = rule->time ? RelationKind::explained_time : RelationKind::explained_scope;
+  relation.explanation = fmt::format("{}: {}", rule->time ? "time" : "scope", rule->because);
+  return relation;
+}
+
 class Comparer {
  public:
   Comparer(const Alignment& alignment, const CompareContext& context, std::size_t& not_comparable)
@@ -137,12 +212,7 @@ class Comparer {
           ++not_comparable_;
       }
     }
-    Hasher id;
-    std::vector<std::string> ids;
-    for (const ClaimIndex i : alignment_.claims) ids.push_back(claims_[i].id);
-    std::sort(ids.begin(), ids.end());
-    for (const std::string& one : ids) id.add(one);
-    fact_.id = "f" + id.hex();
+    fact_.id = fact_id(alignment_.claims, claims_);
     return std::move(fact_);
   }
 
@@ -172,7 +242,7 @@ class Comparer {
 
   void make_readings() {
     std::map<std::string, std::vector<ClaimIndex>> by_key;
-    for (const ClaimIndex i : alignment_.claims) by_key[reading_key(claims_[i])].push_back(i);
+    for (const ClaimIndex i : alignment_.claims) by_key[reading_key(claims_[i], rule_.each)].push_back(i);
     for (auto& [key, claims] : by_key) {
       for (std::vector<ClaimIndex>& one : by_time(std::move(claims))) {
         fact_.readings.emplace_back();
@@ -218,8 +288,19 @@ class Comparer {
     const ValueMatch values = alignment_.open != nullptr
                                   ? match_open(a.value, b.value, a.language == b.language, *context_.units)
                                   : match_values(a.value, b.value, rule_.several, context_.units);
-    if (values.match == Match::not_comparable) return std::nullopt;
-    const bool equal = values.match == Match::same || values.match == Match::within_bounds;
+    // Other names and lists are not known to contradict; the pack may know why they differ.
+    const bool contrasts = alignment_.open == nullptr && alignment_.pack != nullptr &&
+                           alignment_.pack->contrast(rule_.id, rule_.id) != nullptr;
+    if (values.match == Match::not_comparable && !contrasts) return std::nullopt;
+    bool equal = values.match == Match::same || values.match == Match::within_bounds;
+
+    // The same figure may answer two questions.
+    if (rule_.each && equal) {
+      if (share_article(ra, rb, context_))
+        equal = false;
+      else if (!alike(a.sentence, b.sentence))
+        return std::nullopt;
+    }
 
     Relation relation;
     relation.a = index_a;
@@ -287,6 +368,14 @@ class Comparer {
           std::max(a.value.when->from, b.value.when->from) - std::min(a.value.when->to, b.value.when->to);
       if (apart > rule_.same_edition_days * kSecondsPerDay) return std::nullopt;
     }
+    if (contrasts) {
+      if (auto contrasted = contrast(alignment_, ra, alignment_, rb, context_)) {
+        relation.kind = contrasted->kind;
+        relation.explanation = std::move(contrasted->explanation);
+        return relation;
+      }
+      if (values.match == Match::not_comparable) return std::nullopt;
+    }
     // Different years of things that repeat, told with a year only, may be two of them.
     if (rule_.several) return std::nullopt;
     // A plan that was changed explains another figure; which meeting it was, when and where, was never a
@@ -307,7 +396,7 @@ class Comparer {
     if (alignment_.open != nullptr) {
       if (!sure(ra, rb)) return std::nullopt;
       // Who tells both knows why, if only by the words that we could not read.
-      if (in_one_article(ra, rb) && !alignment_.open->restated(ra.claims.front(), rb.claims.front()))
+      if (share_article(ra, rb, context_) && !alignment_.open->restated(ra.claims.front(), rb.claims.front()))
         return std::nullopt;
     }
     relation.kind = RelationKind::conflict;
@@ -315,13 +404,6 @@ class Comparer {
     if (!copied.empty()) relation.gates.push_back({"altered", "explains", copied});
     relation.explanation = join({conflict_reason(a, b), values.why, copied});
     return relation;
-  }
-
-  bool in_one_article(const Reading& a, const Reading& b) const {
-    std::set<std::uint32_t> articles;
-    for (const ClaimIndex i : a.claims) articles.insert(context_.article_of[i]);
-    return std::any_of(b.claims.begin(), b.claims.end(),
-                       [&](ClaimIndex i) { return articles.contains(context_.article_of[i]); });
   }
 
   static RelationKind kind_of(Apart why) {
@@ -367,11 +449,6 @@ class Comparer {
     std::int64_t last = std::numeric_limits<std::int64_t>::min();
     std::set<std::uint32_t> witnesses;
   };
-
-  static std::string plain_value(const Claim& claim) {
-    return (claim.value.number ? claim.value.number->to_string() : claim.value.canonical) +
-           std::string(to_string(claim.value.bound));
-  }
 
   static std::string date(std::int64_t seconds) { return iso(seconds, Granularity::day); }
 
@@ -455,10 +532,93 @@ class Comparer {
   Fact fact_;
 };
 
+/// Each attribute by itself, then what the pack says of the differences between them. A fact that has a
+/// conflict is told alone: what is told beside it would only hide it.
+std::vector<Fact> compare_parts(const Alignment& alignment, const CompareContext& context,
+                                std::size_t& not_comparable) {
+  std::vector<Fact> alone;
+  std::vector<std::pair<const Alignment*, Fact>> parts;
+  for (const Alignment& part : alignment.parts) {
+    Fact fact = Comparer(part, context, not_comparable).run();
+    const bool conflict = std::any_of(fact.relations.begin(), fact.relations.end(),
+                                      [](const Relation& r) { return r.kind == RelationKind::conflict; });
+    if (conflict)
+      alone.push_back(std::move(fact));
+    else
+      parts.emplace_back(&part, std::move(fact));
+  }
+
+  struct Pair {
+    std::size_t p, q, a, b;
+    Relation relation;
+  };
+  std::vector<Pair> pairs;
+  std::set<std::size_t> joined;
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    for (std::size_t q = p + 1; q < parts.size(); ++q) {
+      // One relation for two values, though each has several readings; one article that tells both comes
+      // first.
+      std::map<std::pair<std::string, std::string>, std::pair<bool, Pair>> best;
+      const auto& of_p = parts[p].second.readings;
+      const auto& of_q = parts[q].second.readings;
+      for (std::size_t a = 0; a < of_p.size() && a < kMaxContrasted; ++a) {
+        for (std::size_t b = 0; b < of_q.size() && b < kMaxContrasted; ++b) {
+          auto relation = contrast(*parts[p].first, of_p[a], *parts[q].first, of_q[b], context);
+          if (!relation) continue;
+          const bool shared = share_article(of_p[a], of_q[b], context);
+          const std::pair key{plain_value(context.claims[of_p[a].claims.front()]),
+                              plain_value(context.claims[of_q[b].claims.front()])};
+          const auto known = best.find(key);
+          if (known != best.end() && (known->second.first || !shared)) continue;
+          best.insert_or_assign(key, std::pair{shared, Pair{p, q, a, b, std::move(*relation)}});
+        }
+      }
+      for (auto& [key, one] : best) {
+        joined.insert({p, q});
+        pairs.push_back(std::move(one.second));
+      }
+    }
+  }
+
+  Fact out;
+  std::vector<std::size_t> begins(parts.size());
+  std::vector<ClaimIndex> members;
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    auto& [part, fact] = parts[p];
+    if (!joined.contains(p)) {
+      if (part->claims.size() > 1) alone.push_back(std::move(fact));
+      continue;
+    }
+    begins[p] = out.readings.size();
+    if (out.rule.empty()) out.rule = part->rule->id;
+    out.label += (out.label.empty() ? "" : "; ") + fact.label;
+    members.insert(members.end(), part->claims.begin(), part->claims.end());
+    std::move(fact.readings.begin(), fact.readings.end(), std::back_inserter(out.readings));
+    for (Relation& relation : fact.relations) {
+      relation.a += begins[p];
+      relation.b += begins[p];
+      out.relations.push_back(std::move(relation));
+    }
+  }
+  if (joined.empty()) return alone;
+  for (Pair& pair : pairs) {
+    pair.relation.a = begins[pair.p] + pair.a;
+    pair.relation.b = begins[pair.q] + pair.b;
+    out.relations.push_back(std::move(pair.relation));
+  }
+  out.id = fact_id(members, context.claims);
+  alone.push_back(std::move(out));
+  return alone;
+}
+
 }  // namespace
 
-Fact compare(const Alignment& alignment, const CompareContext& context, std::size_t& not_comparable) {
-  return Comparer(alignment, context, not_comparable).run();
+std::vector<Fact> compare(const Alignment& alignment, const CompareContext& context,
+                          std::size_t& not_comparable) {
+  if (!alignment.parts.empty()) return compare_parts(alignment, context, not_comparable);
+  std::vector<Fact> out;
+  out.push_back(Comparer(alignment, context, not_comparable).run());
+  return out;
 }
 
 }  // namespace crosscheck

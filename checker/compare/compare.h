@@ -31,8 +31,10 @@ struct CompareContext {
 /// compared with the first of these. Keeps hostile corpora from costing the square of their size.
 inline constexpr std::size_t kMaxComparedReadings = 64;
 
-/// Readings (most witnesses first) and relations of an alignment. Pairs left apart are added to
-/// `not_comparable`. The fact's id is set; fingerprints and severities are set by the findings stage.
-Fact compare(const Alignment& alignment, const CompareContext& context, std::size_t& not_comparable);
+/// Readings (most witnesses first) and relations of an alignment: one fact, or where contrasts of a pack join
+/// several attributes, those that have a conflict apart from the rest. Pairs left apart are added to
+/// `not_comparable`. The ids are set; fingerprints and severities are set by the findings stage.
+std::vector<Fact> compare(const Alignment& alignment, const CompareContext& context,
+                          std::size_t& not_comparable);
 
 }  // namespace crosscheck

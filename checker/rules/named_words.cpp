@@ -63,6 +63,9 @@ class NamedLoader {
     section("quotes", [this](yaml::Reader& quotes) {
       ids(quotes, "after_cue", &NamedWords::Cue::quote);
       ids(quotes, "before_cue", &NamedWords::Cue::quote_before);
+      for (const auto& [id, node] : quotes.members("not_ends")) {
+        for (const yaml::Node& item : node.items) words_.not_quote_ends[id].push_back(item.scalar);
+      }
     });
     section("lists", [this](yaml::Reader& lists) { words_.list_close = longest_first(lists, "close"); });
     cues_.build(words_);

@@ -80,6 +80,9 @@ struct NamedWords {
   std::vector<std::string> direction_link;  ///< between place and direction: 以
   std::vector<std::string> list_close;      ///< between a list and its count: 等
 
+  /// By id: a quotation that ends so is none of that kind. "... Year" is no slogan.
+  std::map<std::string, std::vector<std::string>> not_quote_ends;
+
   std::uint32_t flags_of(std::string_view folded) const {
     const auto found = words.find(folded);
     return found == words.end() ? 0 : found->second;

@@ -27,6 +27,13 @@ const AttributeRule* Pack::attribute(std::string_view rule_id) const {
   return by_id(attributes, rule_id);
 }
 
+const ContrastRule* Pack::contrast(std::string_view a, std::string_view b) const {
+  for (const ContrastRule& one : contrasts) {
+    if ((one.first == a && one.second == b) || (one.first == b && one.second == a)) return &one;
+  }
+  return nullptr;
+}
+
 bool Pack::inside(std::string_view inner, std::string_view outer) const {
   // The loader refuses cycles, so this ends.
   for (const ScopeRule* at = scope(inner); at != nullptr; at = scope(at->part_of)) {

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "checker/base/decimal.h"
 #include "checker/base/diagnostic.h"
 #include "checker/base/phrase_index.h"
 #include "checker/model/claim.h"
@@ -59,6 +60,7 @@ struct AttributeRule {
   std::string subject;      ///< entity kind, or "=id" for one fixed entity
   std::string partner;      ///< entity kind of a second party that belongs to the fact, or ""
   Slot slot = Slot::count;  ///< the value's slot in the wordings
+  std::string of;           ///< of the slot name: the entity kind whose names are the values
   std::string dimension;    ///< scope dimension that tells its figures apart, or ""
   std::string event;        ///< event id, "" if none
   bool event_date = false;  ///< its value is the date of the event itself
@@ -67,9 +69,12 @@ struct AttributeRule {
   int same_edition_days = 0;  ///< dates further apart than this are of other editions; 0: no limit
   bool several =
       false;  ///< several values hold at once (documents signed, founding members): never a conflict
+  bool bodies = false;  ///< what a body of the subject does is the subject's
+  bool each = false;    ///< every telling answers a question of its own: shares of people asked
   bool ignore = false;  ///< look-alikes: takes the value away from other attributes and says nothing
   std::vector<std::string> context;  ///< one of these words must stand in the sentence or the one before it
   std::vector<std::string> containing;  ///< one of these must stand in the value's words
+  bool translated = false;  ///< lists and quotations are compared by what the pack's terms say of their words
   std::map<std::string, std::vector<Wording>> wording;
 };
 
@@ -86,6 +91,26 @@ struct InvariantRule {
   bool holds_only = false;         ///< says something only where it holds: its parts may be told incompletely
 };
 
+/// Two attributes of one subject whose figures readers take for one another; what differs between them is
+/// explained. An attribute with itself: its values differ for a reason that the pack knows.
+struct ContrastRule {
+  /// Which pairs of values are meant, besides their attributes.
+  enum class Which : std::uint8_t {
+    any,
+    part,   ///< lists of which the one holds all items of the other
+    count,  ///< a figure and a list of as many items: these agree
+    days,   ///< dates of other years that are told alike: the same month, or the same day
+  };
+  std::string id;
+  std::string first;    ///< attribute id
+  std::string second;   ///< attribute id, may be the same
+  std::string because;  ///< the reason, for people
+  Which which = Which::any;
+  bool time = false;            ///< the reason is the time, not the scope
+  bool same_article = false;    ///< only where one article tells both
+  std::optional<Decimal> near;  ///< only figures that differ by no more than this
+};
+
 struct Pack {
   std::string id;
   std::string path;
@@ -94,6 +119,14 @@ struct Pack {
   std::vector<EventRule> events;
   std::vector<AttributeRule> attributes;
   std::vector<InvariantRule> invariants;
+  std::vector<ContrastRule> contrasts;
+  /// Kinds of entities that are values of attributes only, never subjects.
+  std::set<std::string, std::less<>> value_kinds;
+
+  /// Words of the subject in several languages, by which lists and titles are compared; the payload is an
+  /// index into `term_ids`, or kIgnored for words that say nothing there ("the", "greater", 更加).
+  std::map<std::string, PhraseIndex> terms;
+  std::vector<std::string> term_ids;
 
   /// Names of the entities, per language; the payload is the index into `entities`. Look-alikes that are to
   /// be ignored have kIgnored.
@@ -104,6 +137,8 @@ struct Pack {
   const ScopeRule* scope(std::string_view id) const;
   const EventRule* event(std::string_view id) const;
   const AttributeRule* attribute(std::string_view id) const;
+  /// The contrast of two attributes, in either order, or nullptr.
+  const ContrastRule* contrast(std::string_view a, std::string_view b) const;
   /// The scope `inner` is `outer` or lies inside it.
   bool inside(std::string_view inner, std::string_view outer) const;
 };
@@ -141,6 +176,7 @@ struct ClaimWords {
       not_bodies;  ///< after such a word: it is the organisation itself
   std::map<std::string, std::vector<std::string>> relative;  ///< "which", "unlike": about somebody else
   std::map<std::string, std::vector<std::string>> past;      ///< "once", 此前: no longer so
+  std::map<std::string, std::vector<std::string>> present;  ///< after such a word it is so again: "now", 扩大
   std::map<std::string, std::vector<std::string>>
       partial_before;  ///< "months of" before a year: not all of it
   std::map<std::string, std::vector<std::string>> partial_after;  ///< 前 after a year, as in 2025年前11个月

@@ -80,7 +80,14 @@ class PackLoader {
     if (top.boolean("countries", false)) add_countries();
     for (const yaml::Node& item : top.items("entities")) read_entity(source.path, item);
     if (const yaml::Node* ignored = top.member("ignore")) read_names(source.path, *ignored, ignored_);
-    for (const std::string_view key : {"scopes", "events", "attributes", "invariants"}) top.items(key);
+    for (const yaml::Node& item : top.items("terms")) read_term(source.path, item);
+    if (const yaml::Node* fillers = top.member("fillers")) {
+      Names words;
+      read_names(source.path, *fillers, words);
+      add_terms(source.path, *fillers, words, Pack::kIgnored);
+    }
+    for (const std::string_view key : {"scopes", "events", "attributes", "invariants", "contrasts"})
+      top.items(key);
     top.done();
   }
 
@@ -110,6 +117,28 @@ class PackLoader {
     if (pack_.entity(entity.id) != nullptr)
       return error(path, item, "the entity '" + entity.id + "' stands twice");
     add_entity(std::move(entity));
+  }
+
+  void read_term(const std::string& path, const yaml::Node& item) {
+    yaml::Reader reader(item, path, diagnostics_);
+    const std::string id = reader.text("id", true);
+    Names names;
+    if (const yaml::Node* node = reader.member("names", true)) read_names(path, *node, names);
+    reader.done();
+    const auto& ids = pack_.term_ids;
+    if (std::find(ids.begin(), ids.end(), id) != ids.end())
+      return error(path, item, "the term '" + id + "' stands twice");
+    pack_.term_ids.push_back(id);
+    add_terms(path, item, names, static_cast<std::uint32_t>(pack_.term_ids.size() - 1));
+  }
+
+  void add_terms(const std::string& path, const yaml::Node& at, const Names& names, std::uint32_t payload) {
+    for (const auto& [language, list] : names) {
+      PhraseIndex& index = pack_.terms.emplace(language, PhraseIndex(true)).first->second;
+      for (const std::string& name : list) {
+        if (!index.add(name, payload)) error(path, at, "'" + name + "' belongs to another term too");
+      }
+    }
   }
 
   void add_entity(Entity entity) {
@@ -235,11 +264,19 @@ class PackLoader {
     rule.label = reader.text("label", !rule.ignore);
     rule.subject = reader.text("subject", true);
     rule.partner = reader.text("partner");
-    const std::string value = reader.choice("value",
-                                            {"count", "ordinal", "money", "percentage", "date", "year",
-                                             "days", "duration", "list", "quoted", "place", "country"},
-                                            true);
+    const std::string value =
+        reader.choice("value",
+                      {"count", "ordinal", "money", "percentage", "date", "year", "days", "duration", "list",
+                       "quoted", "place", "country", "name"},
+                      true);
     rule.slot = parse_slot(value).value_or(Slot::count);
+    rule.of = reader.text("of", rule.slot == Slot::name);
+    const bool one = rule.of.starts_with('=');
+    if (!rule.of.empty() &&
+        (one ? pack_.entity(std::string_view(rule.of).substr(1)) == nullptr : !kinds_.contains(rule.of)))
+      error(path, *item.find("of"), "no entity is, or is of the kind, '" + rule.of + "'");
+    if (!rule.of.empty() && !one) pack_.value_kinds.insert(rule.of);
+    rule.translated = reader.boolean("translated", false);
     rule.dimension = reader.text("dimension");
     rule.event = reader.text("event");
     rule.event_date = reader.boolean("event_date", false);
@@ -251,6 +288,8 @@ class PackLoader {
     rule.stable_days = static_cast<int>(reader.integer("stable_days").value_or(0));
     rule.same_edition_days = static_cast<int>(reader.integer("same_edition_days").value_or(0));
     rule.several = reader.boolean("several", false);
+    rule.bodies = reader.boolean("bodies", false);
+    rule.each = reader.boolean("each", false);
     rule.context = reader.texts("context");
     rule.containing = reader.texts("containing");
     rule.wording = read_wordings(reader, path, rule.slot, rule.subject);
@@ -299,7 +338,37 @@ class PackLoader {
     }
   }
 
+  void read_contrast(const std::string& path, const yaml::Node& item) {
+    yaml::Reader reader(item, path, diagnostics_);
+    ContrastRule rule;
+    rule.id = reader.text("id", true);
+    const std::vector<std::string> between = reader.texts("between", true);
+    rule.because = reader.text("because", true);
+    rule.time = reader.choice("explains", {"scope", "time"}) == "time";
+    rule.same_article = reader.boolean("same_article", false);
+    const std::string which = reader.choice("which", {"any", "part", "count", "days"});
+    rule.which = which == "part"    ? ContrastRule::Which::part
+                 : which == "count" ? ContrastRule::Which::count
+                 : which == "days"  ? ContrastRule::Which::days
+                                    : ContrastRule::Which::any;
+    if (const auto near = reader.integer("near")) rule.near = Decimal(*near);
+    reader.done();
+    for (const std::string& one : between) {
+      if (pack_.attribute(one) == nullptr) error(path, item, "no attribute '" + one + "' in this pack");
+    }
+    if (between.size() != 2) return error(path, item, "'between' must name two attributes");
+    rule.first = between.front();
+    rule.second = between.back();
+    if (pack_.contrast(rule.first, rule.second) != nullptr)
+      return error(path, item, "these two attributes have a contrast already");
+    pack_.contrasts.push_back(std::move(rule));
+  }
+
   void check_references() {
+    for (const SourceNode& source : sources_) {
+      yaml::Reader top(source.root, source.path, diagnostics_);
+      for (const yaml::Node& item : top.items("contrasts")) read_contrast(source.path, item);
+    }
     for (std::size_t i = 0; i < pack_.scopes.size(); ++i) {
       const ScopeRule& scope = pack_.scopes[i];
       const auto& [path, node] = places_[i];
@@ -399,6 +468,7 @@ void read_words(const std::string& folder, ClaimWords& words, Diagnostics& diagn
     words.not_bodies[language] = top.texts("not_bodies");
     words.relative[language] = top.texts("relative");
     words.past[language] = top.texts("past");
+    words.present[language] = top.texts("present");
     // What was so is told of an earlier moment.
     if (const auto stages = words.stages.find(language); stages != words.stages.end()) {
       constexpr std::uint32_t kPrevious = 1;

@@ -14,7 +14,7 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::array<std::pair<Slot, std::string_view>, 13> kSlots{{{Slot::none, "none"},
+constexpr std::array<std::pair<Slot, std::string_view>, 14> kSlots{{{Slot::none, "none"},
                                                                     {Slot::count, "count"},
                                                                     {Slot::ordinal, "ordinal"},
                                                                     {Slot::money, "money"},
@@ -26,7 +26,8 @@ constexpr std::array<std::pair<Slot, std::string_view>, 13> kSlots{{{Slot::none,
                                                                     {Slot::list, "list"},
                                                                     {Slot::quoted, "quoted"},
                                                                     {Slot::place, "place"},
-                                                                    {Slot::country, "country"}}};
+                                                                    {Slot::country, "country"},
+                                                                    {Slot::name, "name"}}};
 
 bool is_word(char32_t c) {
   return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
@@ -320,6 +321,8 @@ bool fits(Slot slot, const Value& value) {
     case Slot::place:
     case Slot::country:
       return kind == ValueKind::place;
+    case Slot::name:
+      return kind == ValueKind::name;
     case Slot::none:
       return false;
   }
@@ -378,7 +381,8 @@ std::optional<Wording> Wording::compile(std::string_view text, Slot slot,
   Wording wording;
   wording.text_ = std::string(text);
   wording.weight_ = before.weight + after.weight;
-  if (wording.weight_ == 0) {
+  // Names are literal text themselves.
+  if (wording.weight_ == 0 && slot != Slot::name) {
     error = "the wording would match anything: it needs some literal text";
     return std::nullopt;
   }

@@ -37,6 +37,7 @@ enum class Slot : std::uint8_t {
   quoted,
   place,
   country,
+  name,  ///< a name of the pack of the kind that the attribute's `of` tells
 };
 
 std::string_view to_string(Slot slot);

@@ -219,7 +219,8 @@ std::vector<std::string> stems(const std::string& item) {
 }
 
 bool like(const std::string& a, const std::string& b) {
-  if (a.starts_with('=') || b.starts_with('=')) return a == b;
+  // Names and terms of a pack are what they are.
+  if (a.starts_with('=') || b.starts_with('=') || (a.starts_with('~') && b.starts_with('~'))) return a == b;
   const auto x = stems(a);
   const auto y = stems(b);
   const auto common = std::count_if(

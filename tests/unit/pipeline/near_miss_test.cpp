@@ -125,6 +125,56 @@ const Case kCases[] = {
     {"a summit of others",
      {"The SCO summit in Tianjin will be held from August 31 to September 1, 2025.",
       "The SCO follows events. A Norland-Sudland summit was held in Astana on August 15."}},
+    {"two of the centres",
+     {"ASEAN agreed to open four training centres.", "ASEAN opened two training centres last year.",
+      "ASEAN began the establishment of a centre for nurses, a centre for pilots and a centre for cooks."}},
+    {"the name of a year and a slogan",
+     {"Under its chairmanship ASEAN works under the theme \"Harvest for All\".",
+      "Under its chairmanship ASEAN named 2025 the \"Rivers and Forests Year\".",
+      "Its theme is \"Rivers and Forests Year\", says the chairmanship of ASEAN."}},
+    {"a branch of an institution elsewhere",
+     {"The New Development Bank in Shanghai has a new president.",
+      "The New Development Bank in Johannesburg has moved to a larger office.",
+      "Luban Workshop in Tashkent, Uzbekistan, teaches welding. The Luban Workshop in Dushanbe is older."}},
+    {"answers of two surveys",
+     {"In a survey 71 percent of respondents trust the African Union.",
+      "In a survey 54 percent of respondents trust the African Union."}},
+    {"two people in the chair",
+     {"The king chaired the BRICS summit in Johannesburg in 2023 for the first time.",
+      "The minister chaired the BRICS summit in Johannesburg in 2023 for the second time."}},
+    {"a speech on the second day",
+     {"The BRICS summit in Kazan was held from October 22 to October 24, 2024.",
+      "On October 23, 2024 the president delivered a speech at the BRICS summit in Kazan."}},
+    {"a turning point and a milestone",
+     {"The BRICS summit in Kazan in 2024 was a milestone.",
+      "The BRICS summit in Kazan in 2024 was a turning point."}},
+    {"what members differ in",
+     {"Differences among member states of the EU in income, language and law are large.",
+      "The different tax rules, school systems and pensions across member states of the EU are no "
+      "obstacle."}},
+    {"meetings on one subject",
+     {"Under its chairmanship of ASEAN, Malaysia hosted 300 meetings.",
+      "Under its chairmanship of ASEAN, Malaysia hosted two meetings on fishing."}},
+    {"members of another circle",
+     {"The EU has 27 member states.",
+      "The EU spans 27 countries: 20 members of the euro area and seven others."}},
+    {"the members of a predecessor",
+     {"The SCO has ten member states.", "The SCO grew out of the Shanghai Five, which had five members.",
+      "The SCO has six founding members."}},
+    {"a term and the day it starts",
+     {"Kyrgyzstan took over the presidency of the SCO in September 2025.",
+      "Kyrgyzstan holds the presidency of the SCO for 2025-2026. Kyrgyzstan assumed the SCO chair this "
+      "year."}},
+    {"the founders of what was there before",
+     {"The African Union has 53 founding members.",
+      "The African Union is a large body. Its predecessor, the Organisation of African Unity, had 32 "
+      "founding members."}},
+    {"what grew from a beginning",
+     {"The SCO has ten member states.", "Once a group of six members, the SCO now has ten member states.",
+      "上合组织从最初的6个成员国增至10个成员国。", "起初，上合组织有6个成员国。"}},
+    {"foreign ministers meet again",
+     {"ASEAN foreign ministers met in Jakarta in July 2023.",
+      "ASEAN foreign ministers met in Jakarta in March 2023."}},
 };
 
 }  // namespace
@@ -142,6 +192,12 @@ TEST_CASE("the same sentences with a figure changed are called contradictions") 
                   "China's trade with ASEAN came to $892 billion in 2024."})),
              Catch::Contains("R-trade"));
   CHECK_THAT(errors_of(report_of({"The SCO has ten member states.", "The SCO counts eleven member states."})),
+             Catch::Contains("R-members"));
+  CHECK_THAT(
+      errors_of(report_of({"The SCO has ten member states.", "上合组织从最初的6个成员国增至11个成员国。"})),
+      Catch::Contains("R-members"));
+  CHECK_THAT(errors_of(report_of({"The SCO has ten member states.",
+                                  "Once a club of six members, the SCO now has eleven member states."})),
              Catch::Contains("R-members"));
   CHECK_THAT(
       errors_of(report_of({"The SCO summit in Tianjin will be held from August 31 to September 1, 2025.",

@@ -118,3 +118,50 @@ TEST_CASE("the shipped packs have no mistakes") {
   for (const auto& one : diagnostics) UNSCOPED_INFO(to_string(one));
   CHECK(packs);
 }
+
+TEST_CASE("terms, names as values and contrasts are loaded") {
+  Diagnostics diagnostics;
+  const Folder folder(
+      kHead +
+      "  - {id: begun, kind: stage, names: {en: [begun]}}\n"
+      "terms:\n"
+      "  - {id: fishing, names: {en: [fishing, fisheries], zh: [渔业]}}\n"
+      "fillers: {en: [the]}\n"
+      "attributes:\n"
+      "  - {id: T-stage, label: s, subject: union, value: name, of: stage, wording: {en: [\"{name}\"]}}\n"
+      "  - {id: T-size, label: s, subject: union, value: count, wording: {en: [\"{count} towns\"]}}\n"
+      "contrasts:\n"
+      "  - {id: T-both, between: [T-size, T-stage], because: they are not alike, near: 5, same_article: "
+      "true}\n");
+  const auto packs = folder.load(diagnostics);
+  for (const auto& one : diagnostics) UNSCOPED_INFO(to_string(one));
+  REQUIRE(packs);
+  const Pack& pack = *packs->packs.front();
+  CHECK(pack.attribute("T-stage")->of == "stage");
+  CHECK(pack.value_kinds.contains("stage"));
+  CHECK(pack.terms.at("zh").longest("渔业", 0)->payload == 0);
+  CHECK(pack.terms.at("en").longest("the", 0)->payload == Pack::kIgnored);
+  const ContrastRule* contrast = pack.contrast("T-stage", "T-size");
+  REQUIRE(contrast);
+  CHECK(contrast->same_article);
+  CHECK(contrast->near == Decimal(5));
+  CHECK(pack.contrast("T-size", "T-size") == nullptr);
+}
+
+TEST_CASE(
+    "contrasts of unknown attributes, terms that share a word and kinds that no entity has are refused") {
+  const std::string out =
+      mistakes(kHead +
+               "terms:\n"
+               "  - {id: fishing, names: {en: [fishing]}}\n"
+               "  - {id: angling, names: {en: [Fishing]}}\n"
+               "attributes:\n"
+               "  - {id: T-a, label: a, subject: union, value: name, of: mood, wording: {en: [\"{name}\"]}}\n"
+               "contrasts:\n"
+               "  - {id: T-x, between: [T-a, T-b], because: b}\n"
+               "  - {id: T-y, between: [T-a], because: b}\n");
+  CHECK_THAT(out, Catch::Contains("'Fishing' belongs to another term too"));
+  CHECK_THAT(out, Catch::Contains("no entity is, or is of the kind, 'mood'"));
+  CHECK_THAT(out, Catch::Contains("no attribute 'T-b' in this pack"));
+  CHECK_THAT(out, Catch::Contains("'between' must name two attributes"));
+}
