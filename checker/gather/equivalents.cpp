@@ -1,0 +1,311 @@
+#include "checker/gather/equivalents.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "checker/base/utf8.h"
+
+namespace crosscheck {
+namespace {
+
+constexpr int kDigits = 20;
+/// Other currencies that a sum is told in, and rates of one article that are tried.
+constexpr std::size_t kMostEquivalents = 6;
+/// Two articles are about one matter from so many names, or so large a part of their concepts, in common; of
+/// fewer concepts nothing is said.
+constexpr std::size_t kNamesAlike = 2;
+constexpr std::size_t kConceptsAlikePercent = 40;
+constexpr std::size_t kFewConcepts = 12;
+/// Clocks change twice a year.
+constexpr std::int64_t kZoneDays = 60;
+/// How far behind a count its period may stand, in bytes.
+constexpr std::size_t kMostToPeriod = 40;
+
+/// Days between two publications, or -1 if one is not known.
+std::int64_t days_between(const std::optional<Period>& a, const std::optional<Period>& b) {
+  if (!a || !b) return -1;
+  const std::int64_t apart = a->from - b->from;
+  return (apart < 0 ? -apart : apart) / kSecondsPerDay;
+}
+
+bool scale(std::optional<Decimal>& end, const Decimal& by, const Decimal& through) {
+  if (!end) return true;
+  const auto product = end->times(by);
+  end = product ? product->divided_by(through, kDigits) : std::nullopt;
+  return end.has_value();
+}
+
+/// The interval with its low end times `low`, its high end times `high`, both / through.
+std::optional<Interval> scaled(std::optional<Interval> interval, const Decimal& low, const Decimal& high,
+                               const Decimal& low_through, const Decimal& high_through) {
+  if (!interval || !scale(interval->low, low, low_through) || !scale(interval->high, high, high_through))
+    return std::nullopt;
+  return interval;
+}
+
+struct NearRate {
+  const StatedRate* rate = nullptr;
+  std::uint32_t article = 0;
+};
+
+class Adder {
+ public:
+  Adder(const StatedInput& in, std::vector<Claim>& claims) : in_(in), claims_(claims) {
+    for (const ArticleInfo& article : in_.articles)
+      published_.push_back(article.published.empty() ? std::nullopt : parse_iso(article.published));
+    for (std::uint32_t i = 0; i < in_.gathered.size(); ++i) {
+      for (const StatedRate& rate : in_.gathered[i].rates) {
+        by_currency_[rate.from][rate.to].push_back({&rate, i});
+        by_currency_[rate.to][rate.from].push_back({&rate, i});
+      }
+      if (!in_.gathered[i].zones.empty()) zoned_.push_back(i);
+    }
+  }
+
+  void run() {
+    for (std::uint32_t i = 0; i < claims_.size(); ++i) {
+      Value& value = claims_[i].value;
+      value.equivalents.clear();
+      if (claims_[i].role == Role::claim && value.number && !value.currency.empty() && value.unit.empty())
+        add_sums(i);
+      if (claims_[i].value.kind == ValueKind::count) add_counts(claims_[i]);
+    }
+    if (!zoned_.empty()) add_zones();
+  }
+
+ private:
+  void add_sums(std::uint32_t index) {
+    const Claim& claim = claims_[index];
+    const auto found = by_currency_.find(claim.value.currency);
+    if (found == by_currency_.end()) return;
+    const std::uint32_t article = in_.article_of[index];
+    for (const auto& [currency, rates] : found->second) {
+      // Rates of an article stand together, in the order of the articles.
+      const auto own = std::lower_bound(rates.begin(), rates.end(), article,
+                                        [](const NearRate& r, std::uint32_t at) { return r.article < at; });
+      if (own != rates.end() && own->article == article) {
+        for (auto it = own; it != rates.end() && it->article == article; ++it)
+          add_sum(index, *it, currency, true);
+        continue;
+      }
+      if (const NearRate* near = nearest(article, claim.value.currency, currency, rates))
+        add_sum(index, *near, currency, false);
+    }
+  }
+
+  /// Told in so many words before told by a sum, then the nearest publication. The same for all claims of an
+  /// article.
+  const NearRate* nearest(std::uint32_t article, const std::string& from, const std::string& to,
+                          const std::vector<NearRate>& rates) {
+    const auto [at, fresh] = nearest_.try_emplace({article, from, to}, nullptr);
+    if (!fresh) return at->second;
+    std::pair<bool, std::int64_t> best;
+    for (const NearRate& one : rates) {
+      std::int64_t days = days_between(published_[article], published_[one.article]);
+      if (days > kRateDays) continue;
+      // An article without a date is not known to be of other days.
+      if (days < 0) days = kRateDays;
+      const std::pair<bool, std::int64_t> rank(one.rate->restated, days);
+      if (at->second != nullptr && rank >= best) continue;
+      best = rank;
+      at->second = &one;
+    }
+    return at->second;
+  }
+
+  void add_sum(std::uint32_t index, const NearRate& near, const std::string& currency, bool own) {
+    Value& value = claims_[index].value;
+    if (value.equivalents.size() >= kMostEquivalents) return;
+    const StatedRate& rate = *near.rate;
+    Decimal low = rate.low;
+    Decimal high = rate.high;
+    if (!own) {
+      const auto less = low.times(Decimal(100 - kRateDriftPercent));
+      const auto more = high.times(Decimal(100 + kRateDriftPercent));
+      if (!less || !more) return;
+      low = less->shifted(-2).value_or(low);
+      high = more->shifted(-2).value_or(high);
+    }
+    const bool forward = rate.to == currency;
+    const auto converted = [&](const std::optional<Interval>& interval) {
+      return forward ? scaled(interval, low, high, 1, 1) : scaled(interval, 1, 1, high, low);
+    };
+    const auto tight = converted(tight_interval(value));
+    const auto loose = converted(loose_interval(value));
+    if (!tight || !loose) return;
+    Equivalent out;
+    out.tight = *tight;
+    out.loose = *loose;
+    out.currency = currency;
+    out.other_system = true;
+    out.decides = true;
+    out.why = fmt::format("\"{}\" converted to {} at \"{}\" ({})", claims_[index].text, currency, rate.text,
+                          place(near.article, rate.line));
+    value.equivalents.push_back(std::move(out));
+  }
+
+  std::string place(std::uint32_t article, std::uint32_t line) const {
+    return fmt::format("{}:{}", in_.articles[article].path, line);
+  }
+
+  /// Words that a head begins with: "pairs of trains" is two trains each.
+  void add_counts(Claim& claim) const {
+    Value& value = claim.value;
+    const auto found = in_.words.find(std::string_view(claim.language).substr(0, claim.language.find('-')));
+    if (!value.number || value.high || found == in_.words.end()) return;
+    const StatedWords& words = found->second;
+    const auto add = [&](std::int64_t times, std::string why) {
+      Equivalent out;
+      const Decimal by(times);
+      const auto tight = scaled(tight_interval(value), by, by, 1, 1);
+      const auto loose = scaled(loose_interval(value), by, by, 1, 1);
+      if (!tight || !loose) return;
+      out.tight = *tight;
+      out.loose = *loose;
+      out.why = std::move(why);
+      value.equivalents.push_back(std::move(out));
+    };
+    const std::string head = utf8::fold_valid(value.of);
+    for (const auto& [word, size] : words.groups) {
+      if (!head.starts_with(word)) continue;
+      if (words.spaced && head.size() > word.size() && head[word.size()] != ' ') continue;
+      add(size, fmt::format("\"{} {}\" counts {} each", claim.text, value.of, size));
+      break;
+    }
+    if (const std::string* unit = period_of(claim, words)) {
+      const std::int32_t part = in_.units.find(*unit);
+      const std::int32_t year = in_.units.find("year");
+      if (part < 0 || year < 0) return;
+      const auto ratio = values::unit_ratio(in_.units.units[static_cast<std::size_t>(year)],
+                                            in_.units.units[static_cast<std::size_t>(part)]);
+      if (!ratio || ratio->denominator.is_zero()) return;
+      const auto times = ratio->numerator.divided_by(ratio->denominator, kDigits);
+      const auto whole = times ? times->to_int64() : std::nullopt;
+      if (whole)
+        add(*whole, fmt::format("\"{}\" each {} is {} times as many in a year", claim.text, *unit, *whole));
+    }
+  }
+
+  /// The id of the unit of time that a count is for, where words right behind its head or before it say so.
+  static const std::string* period_of(const Claim& claim, const StatedWords& words) {
+    const std::size_t begin = claim.span.begin - claim.sentence_span.begin;
+    const std::size_t end = claim.span.end - claim.sentence_span.begin;
+    if (claim.span.begin < claim.sentence_span.begin || end > claim.sentence.size()) return nullptr;
+    if (!words.periods.empty()) {
+      std::string rest = utf8::fold_valid(utf8::prefix_valid(claim.sentence.substr(end), kMostToPeriod));
+      const std::string head = utf8::fold_valid(claim.value.of);
+      if (!head.empty() && rest.starts_with(head)) rest = utf8::fold_valid(rest.substr(head.size()));
+      for (const auto& [phrase, unit] : words.periods) {
+        if (!rest.starts_with(phrase)) continue;
+        if (rest.size() == phrase.size() || rest[phrase.size()] == ' ' || rest[phrase.size()] == '.' ||
+            rest[phrase.size()] == ',')
+          return &unit;
+      }
+    }
+    const std::string_view before = claim.sentence.substr(0, begin);
+    for (const auto& [phrase, unit] : words.periods_before) {
+      if (before.ends_with(phrase)) return &unit;
+    }
+    return nullptr;
+  }
+
+  void add_zones() {
+    std::map<std::uint32_t, const StatedZone*> known;  // article -> its zone, null if it is not clear
+    std::map<std::uint32_t, std::uint32_t> teller;
+    for (std::uint32_t i = 0; i < claims_.size(); ++i) {
+      Claim& claim = claims_[i];
+      const bool clock = claim.value.kind == ValueKind::time || claim.value.kind == ValueKind::datetime;
+      if (!clock || claim.role != Role::claim || claim.value.utc_offset) continue;
+      const std::uint32_t article = in_.article_of[i];
+      const auto [at, fresh] = known.try_emplace(article, nullptr);
+      if (fresh) at->second = zone_of(article, teller[article]);
+      if (at->second == nullptr) continue;
+      Equivalent out;
+      out.utc_offset = at->second->utc_offset;
+      out.other_system = true;
+      out.decides = true;
+      out.why = fmt::format("local time is UTC{} by \"{}\" ({})", zone_name(*out.utc_offset),
+                            at->second->text, place(teller[article], at->second->line));
+      claim.value.equivalents.push_back(std::move(out));
+    }
+  }
+
+  /// The zone that the article states, else that of the articles about the same matter; null if they differ.
+  const StatedZone* zone_of(std::uint32_t article, std::uint32_t& teller) {
+    const StatedZone* out = nullptr;
+    const auto take = [&](std::uint32_t from) {
+      for (const StatedZone& zone : in_.gathered[from].zones) {
+        if (out != nullptr && out->utc_offset != zone.utc_offset) return false;
+        if (out == nullptr) {
+          out = &zone;
+          teller = from;
+        }
+      }
+      return true;
+    };
+    if (!in_.gathered[article].zones.empty()) return take(article) ? out : nullptr;
+    for (const std::uint32_t other : zoned_) {
+      if (days_between(published_[article], published_[other]) > kZoneDays || !alike(article, other))
+        continue;
+      if (!take(other)) return nullptr;
+    }
+    return out;
+  }
+
+  struct Matter {
+    std::set<std::string_view> names;
+    std::set<std::string_view> concepts;
+  };
+
+  const Matter& matter(std::uint32_t article) {
+    if (matters_.empty()) {
+      matters_.resize(in_.articles.size());
+      for (std::uint32_t i = 0; i < claims_.size(); ++i) {
+        const std::vector<ArticleTerm>& terms = in_.terms[in_.article_of[i]];
+        Matter& of = matters_[in_.article_of[i]];
+        for (const TermUse& use : claims_[i].terms) {
+          if (use.term >= terms.size() || terms[use.term].power == 0) continue;
+          if ((use.flags & kTermName) != 0) of.names.insert(terms[use.term].text);
+          if ((use.flags & kTermConcept) != 0) of.concepts.insert(terms[use.term].text);
+        }
+      }
+    }
+    return matters_[article];
+  }
+
+  bool alike(std::uint32_t article, std::uint32_t other) {
+    const auto common = [](const std::set<std::string_view>& a, const std::set<std::string_view>& b) {
+      return static_cast<std::size_t>(
+          std::count_if(a.begin(), a.end(), [&](std::string_view one) { return b.contains(one); }));
+    };
+    const Matter& x = matter(article);
+    const Matter& y = matter(other);
+    if (common(x.names, y.names) >= kNamesAlike) return true;
+    const std::size_t few = std::min(x.concepts.size(), y.concepts.size());
+    return few >= kFewConcepts && common(x.concepts, y.concepts) * 100 >= few * kConceptsAlikePercent;
+  }
+
+  const StatedInput& in_;
+  std::vector<Claim>& claims_;
+  std::vector<std::optional<Period>> published_;
+  /// Currency -> other currency -> rates between the two.
+  std::map<std::string, std::map<std::string, std::vector<NearRate>>> by_currency_;
+  std::map<std::tuple<std::uint32_t, std::string, std::string>, const NearRate*> nearest_;
+  std::vector<std::uint32_t> zoned_;  ///< articles that state a zone
+  std::vector<Matter> matters_;
+};
+
+}  // namespace
+
+void add_equivalents(const StatedInput& input, std::vector<Claim>& claims) {
+  Adder(input, claims).run();
+}
+
+}  // namespace crosscheck
