@@ -146,6 +146,7 @@ class Adder {
     out.currency = currency;
     out.other_system = true;
     out.decides = true;
+    out.exact = own;
     out.why = fmt::format("\"{}\" converted to {} at \"{}\" ({})", claims_[index].text, currency, rate.text,
                           place(near.article, rate.line));
     value.equivalents.push_back(std::move(out));

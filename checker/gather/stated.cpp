@@ -68,6 +68,11 @@ std::string_view before(const Claim& claim, std::size_t most) {
 std::string passage(const Claim& from, std::uint32_t end) {
   const std::size_t at = from.span.begin - from.sentence_span.begin;
   if (at > from.sentence.size() || end < from.span.begin) return std::string(from.text);
+  // The bracket that holds the second figure is closed.
+  if (const std::size_t next = end - from.sentence_span.begin; next < from.sentence.size()) {
+    if (from.sentence[next] == ')') end += 1;
+    if (from.sentence.substr(next).starts_with("）")) end += 3;
+  }
   std::string out;
   bool space = false;
   for (const char c : utf8::prefix_valid(from.sentence.substr(at, end - from.span.begin), kPassageBytes)) {
@@ -296,8 +301,16 @@ class Finder {
     return out;
   }
 
+  /// Nothing but white space between.
+  static bool is_right_before(const Claim& claim, std::uint32_t end, std::uint32_t next) {
+    if (next < end || next > claim.sentence_span.end) return false;
+    const std::size_t at = end - claim.sentence_span.begin;
+    return at <= claim.sentence.size() && trimmed(claim.sentence.substr(at, next - end)).empty();
+  }
+
   /// In the claim, right behind it, or before it with no clause between.
-  std::optional<ZoneHit> zone_of(const Claim& clock, std::uint32_t free_from) const {
+  std::optional<ZoneHit> zone_of(const Claim& clock, std::uint32_t free_from,
+                                 std::uint32_t next_clock) const {
     const std::size_t begin = clock.span.begin - clock.sentence_span.begin;
     const std::size_t end = clock.span.end - clock.sentence_span.begin;
     if (clock.span.begin < clock.sentence_span.begin || end > clock.sentence.size()) return std::nullopt;
@@ -316,7 +329,9 @@ class Finder {
       at = next;
     }
     if (at < clock.sentence.size()) {
-      if (auto hit = zone_at(clock, at)) return hit;
+      // Right before another time of day it is that one's.
+      auto hit = zone_at(clock, at);
+      if (hit && !is_right_before(clock, hit->span.end, next_clock)) return hit;
     }
     const std::string_view head = before(clock, kMostBeforeClock + 24);
     const std::size_t base = begin - head.size();
@@ -345,9 +360,11 @@ class Finder {
   void read_clocks(const std::vector<Claim*>& clocks) {
     std::vector<std::optional<ZoneHit>> hits;
     std::uint32_t free_from = 0;
-    for (Claim* clock : clocks) {
+    for (std::size_t i = 0; i < clocks.size(); ++i) {
+      Claim* const clock = clocks[i];
+      constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
       clock->value.twelve_hour = leaves_half_open(*clock);
-      hits.push_back(zone_of(*clock, free_from));
+      hits.push_back(zone_of(*clock, free_from, i + 1 < clocks.size() ? clocks[i + 1]->span.begin : kNone));
       free_from = std::max(free_from, clock->span.end);
       const auto& hit = hits.back();
       if (!hit) continue;

@@ -127,6 +127,7 @@ struct Equivalent {
   std::optional<int> utc_offset;
   bool other_system = false;  ///< another currency, system of units or clock zone
   bool decides = false;       ///< a value that is not equal then is another one
+  bool exact = true;          ///< not at a rate of other days
   std::string why;            ///< in words: what was converted, by what, and which passage says so
   friend bool operator==(const Equivalent&, const Equivalent&) = default;
 };

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
+#include <cstdlib>
 #include <utility>
 
 #include "checker/base/utf8.h"
@@ -281,7 +283,7 @@ ValueMatch match_equivalent(const Equivalent& a, const Value& of_a, const Value&
   const bool hedged = of_a.bound != Bound::exact || b.bound != Bound::exact;
   ValueMatch out = compare_intervals({a.tight, a.loose}, {*tight, *loose}, hedged, tell);
   out.converted = agrees(out) && a.other_system;
-  if (out.match == Match::same && a.other_system) out.match = Match::within_bounds;
+  if (out.match == Match::same && a.other_system && !a.exact) out.match = Match::within_bounds;
   if (tell) out.why = a.why + (out.why.empty() ? "" : "; " + out.why);
   return out;
 }
@@ -290,23 +292,25 @@ ValueMatch match_numbers(const Value& a, const Value& b, const values::UnitTable
   ValueMatch out = match_directly(a, b, units, tell);
   const bool band = a.currency != b.currency;
   if (agrees(out) && !band) return out;
-  // A rate that an article states is better than the band.
+  // A rate that an article states is better than the band. The best of all is taken, else the mildest, so
+  // that the order of the values does not matter.
   std::optional<ValueMatch> stated;
+  const auto rank = [](const ValueMatch& match) {
+    return match.match == Match::same            ? 3
+           : match.match == Match::within_bounds ? 2
+           : match.match == Match::different     ? 0
+                                                 : 1;
+  };
   const auto look = [&](const Value& x, const Value& y) {
     for (const Equivalent& one : x.equivalents) {
       if (one.utc_offset || one.currency != y.currency || one.unit != y.unit) continue;
       ValueMatch match = match_equivalent(one, x, y, tell);
-      if (agrees(match)) {
-        stated = std::move(match);
-        return true;
-      }
-      // The milder of two, so that the order of the values does not matter.
-      const bool milder = !stated || stated->match == Match::different;
-      if (one.decides && milder && match.match != Match::not_comparable) stated = std::move(match);
+      if (match.match == Match::not_comparable || (!agrees(match) && !one.decides)) continue;
+      if (!stated || rank(match) > rank(*stated)) stated = std::move(match);
     }
-    return false;
   };
-  if (!look(a, b)) look(b, a);
+  look(a, b);
+  look(b, a);
   if (!stated) return out;
   if (agrees(*stated) || band) return *stated;
   return out;
@@ -475,6 +479,41 @@ ValueMatch match_values(const Value& a, const Value& b, bool several, const valu
     return {Match::different, "other names"};
   }
   return {};
+}
+
+std::vector<Magnitude> magnitudes(const Value& value, const values::UnitTable& units) {
+  std::vector<Magnitude> out;
+  const auto add = [&](const std::optional<Decimal>& number, std::string scale, int steps) {
+    if (!number || number->is_zero()) return;
+    // Only orders matter here: a value that is looked up is compared with exact decimals.
+    const double size = std::strtod(number->abs().to_string().c_str(), nullptr);
+    if (size > 0 && std::isfinite(size)) out.push_back({std::move(scale), std::log10(size), steps});
+  };
+  constexpr int kFine = 50;
+  constexpr int kWide = 12;
+  std::optional<Value> whole = in_smallest_unit(value);
+  const Value& of = whole ? *whole : value;
+  if (!of.number || is_pair(of)) return out;
+  if (!of.currency.empty()) {
+    const auto band = units.per_dollar.find(of.currency);
+    if (of.unit.empty() && band != units.per_dollar.end()) {
+      const auto sum = band->second.first.plus(band->second.second);
+      const auto twice = of.number->times(2);
+      add(sum && twice ? twice->divided_by(*sum, kConvertedDigits) : std::nullopt, "USD", kWide);
+    }
+  } else if (const std::int32_t at = units.find(of.unit); at >= 0) {
+    const values::Unit& unit = units.units[static_cast<std::size_t>(at)];
+    const auto shifted = of.number->plus(unit.offset);
+    const auto product = shifted ? shifted->times(unit.numerator) : std::nullopt;
+    add(product ? product->divided_by(unit.denominator, kConvertedDigits) : std::nullopt, unit.dimension,
+        kFine);
+  }
+  for (const Equivalent& one : value.equivalents) {
+    if (one.utc_offset || !one.tight.low || !one.tight.high) continue;
+    const auto sum = one.tight.low->plus(*one.tight.high);
+    add(sum ? sum->divided_by(2, kConvertedDigits) : std::nullopt, "", kFine);
+  }
+  return out;
 }
 
 std::string comparable_class(const Value& value, const values::UnitTable& units) {
