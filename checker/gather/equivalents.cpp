@@ -91,8 +91,12 @@ class Adder {
       const auto own = std::lower_bound(rates.begin(), rates.end(), article,
                                         [](const NearRate& r, std::uint32_t at) { return r.article < at; });
       if (own != rates.end() && own->article == article) {
-        for (auto it = own; it != rates.end() && it->article == article; ++it)
-          add_sum(index, *it, currency, true);
+        // Words that say the rate are better than a sum told twice, which is rounded twice.
+        bool said = false;
+        for (auto it = own; it != rates.end() && it->article == article; ++it) said |= !it->rate->restated;
+        for (auto it = own; it != rates.end() && it->article == article; ++it) {
+          if (said != it->rate->restated) add_sum(index, *it, currency, true);
+        }
         continue;
       }
       if (const NearRate* near = nearest(article, claim.value.currency, currency, rates))

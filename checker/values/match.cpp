@@ -38,9 +38,18 @@ std::string both(const Interval& a, const Interval& b, std::string_view between)
     word = name;
     break;
   }
+  // A quotient may have more digits than anyone reads.
+  constexpr int kMostShown = 12;
+  constexpr int kShown = 6;
+  const auto shown = [&](std::optional<Decimal>& end) {
+    if (!end) return;
+    end = end->shifted(-power);
+    if (end && end->leading_exponent() - end->trailing_exponent() >= kMostShown)
+      end = end->divided_by(1, kShown);
+  };
   const auto scaled = [&](Interval one) {
-    if (one.low) one.low = one.low->shifted(-power);
-    if (one.high) one.high = one.high->shifted(-power);
+    shown(one.low);
+    shown(one.high);
     return to_string(one);
   };
   return fmt::format("{} and {}{} {}", scaled(a), scaled(b), word, between);
@@ -220,8 +229,7 @@ ValueMatch compare_intervals(const Quantity& a, const Quantity& b, bool hedged, 
   if (meets(a.tight, b.tight)) return {hedged ? Match::within_bounds : Match::same, why("meet")};
   if (meets(a.loose, b.loose)) {
     if (!tell) return {Match::within_bounds, ""};
-    return {Match::within_bounds, fmt::format("{} and {} meet if round figures are rounded ones",
-                                              to_string(a.loose), to_string(b.loose))};
+    return {Match::within_bounds, both(a.loose, b.loose, "meet if round figures are rounded ones")};
   }
   if (apart_by_soft_end(a.tight, b.tight)) return {Match::beyond_bound, "one is only a bound"};
   if (tell && a.tight.is_point() && b.tight.is_point()) {
