@@ -101,9 +101,11 @@ Value read_value(const Fields& fields) {
   // Rows of versions before the members were added lack them.
   if (const std::string_view zone = fields.optional_text("zone"); zone == "local") {
     value.local_zone = true;
+  } else if (zone == "other") {
+    value.other_zone = true;
   } else if (!zone.empty()) {
     value.utc_offset = parse_zone(zone);
-    if (!value.utc_offset) fields.expected("zone", "local or a zone like +08:00");
+    if (!value.utc_offset) fields.expected("zone", "local, other or a zone like +08:00");
   }
   value.twelve_hour = fields.has("twelve_hour") && fields.boolean("twelve_hour");
   value.extent = fields.boolean("extent");

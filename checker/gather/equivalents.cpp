@@ -96,6 +96,7 @@ class Adder {
         for (auto it = own; it != rates.end() && it->article == article; ++it) said |= !it->rate->restated;
         for (auto it = own; it != rates.end() && it->article == article; ++it) {
           if (said != it->rate->restated) add_sum(index, *it, currency, true);
+          if (it->rate->restated && it->rate->to == claim.value.currency) add_drift(claims_[index], *it);
         }
         continue;
       }
@@ -128,31 +129,56 @@ class Adder {
     Value& value = claims_[index].value;
     if (value.equivalents.size() >= kMostEquivalents) return;
     const StatedRate& rate = *near.rate;
-    Decimal low = rate.low;
-    Decimal high = rate.high;
-    if (!own) {
-      const auto less = low.times(Decimal(100 - kRateDriftPercent));
-      const auto more = high.times(Decimal(100 + kRateDriftPercent));
-      if (!less || !more) return;
-      low = less->shifted(-2).value_or(low);
-      high = more->shifted(-2).value_or(high);
-    }
+    // The other sum may have been converted on another day.
+    const auto less = rate.low.times(Decimal(100 - kRateDriftPercent));
+    const auto more = rate.high.times(Decimal(100 + kRateDriftPercent));
+    const auto low = less ? less->shifted(-2) : std::nullopt;
+    const auto high = more ? more->shifted(-2) : std::nullopt;
+    if (!low || !high) return;
     const bool forward = rate.to == currency;
-    const auto converted = [&](const std::optional<Interval>& interval) {
-      return forward ? scaled(interval, low, high, 1, 1) : scaled(interval, 1, 1, high, low);
+    const auto converted = [&](const std::optional<Interval>& interval, const Decimal& least,
+                               const Decimal& most) {
+      return forward ? scaled(interval, least, most, 1, 1) : scaled(interval, 1, 1, most, least);
     };
-    const auto tight = converted(tight_interval(value));
-    const auto loose = converted(loose_interval(value));
+    const auto tight = converted(tight_interval(value), rate.low, rate.high);
+    const auto loose = converted(loose_interval(value), *low, *high);
     if (!tight || !loose) return;
     Equivalent out;
     out.tight = *tight;
     out.loose = *loose;
     out.currency = currency;
     out.other_system = true;
-    out.decides = true;
+    // Rates of articles without a date may be those of other years.
+    out.decides = own || (published_[near.article] && published_[in_.article_of[index]]);
     out.exact = own;
     out.why = fmt::format("\"{}\" converted to {} at \"{}\" ({})", claims_[index].text, currency, rate.text,
                           place(near.article, rate.line));
+    value.equivalents.push_back(std::move(out));
+  }
+
+  /// A sum that its article gives as another one converted differs from what others made of that one on other
+  /// days.
+  void add_drift(Claim& claim, const NearRate& near) const {
+    Value& value = claim.value;
+    const std::string_view text = near.rate->text;
+    const std::size_t at = text.rfind(claim.text);
+    constexpr std::size_t kBracket = 3;
+    if (at == std::string_view::npos || at == 0 || at + claim.text.size() + kBracket < text.size() ||
+        claim.line != near.rate->line)
+      return;
+    const Decimal less = *Decimal::make(100 - kRateDriftPercent, -2);
+    const Decimal more = *Decimal::make(100 + kRateDriftPercent, -2);
+    const auto tight = scaled(tight_interval(value), less, more, 1, 1);
+    const auto loose = scaled(loose_interval(value), less, more, 1, 1);
+    if (!tight || !loose) return;
+    Equivalent out;
+    out.tight = *tight;
+    out.loose = *loose;
+    out.currency = value.currency;
+    out.other_system = true;
+    out.exact = false;
+    out.why = fmt::format("\"{}\" ({}) is converted, and rates of other days differ", text,
+                          place(near.article, near.rate->line));
     value.equivalents.push_back(std::move(out));
   }
 
@@ -227,7 +253,7 @@ class Adder {
     for (std::uint32_t i = 0; i < claims_.size(); ++i) {
       Claim& claim = claims_[i];
       const bool clock = claim.value.kind == ValueKind::time || claim.value.kind == ValueKind::datetime;
-      if (!clock || claim.role != Role::claim || claim.value.utc_offset) continue;
+      if (!clock || claim.role != Role::claim || claim.value.utc_offset || claim.value.other_zone) continue;
       const std::uint32_t article = in_.article_of[i];
       const auto [at, fresh] = known.try_emplace(article, nullptr);
       if (fresh) at->second = zone_of(article, teller[article]);

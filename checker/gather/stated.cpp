@@ -357,6 +357,33 @@ class Finder {
     return last;
   }
 
+  /// "New York time", 纽约时间: no zone that the tables know, but not the clock of the article either.
+  bool names_other_zone(const Claim& clock) const {
+    constexpr std::size_t kZoneBytes = 32;
+    const std::string tail = utf8::fold_valid(after(clock, kZoneBytes));
+    const std::string head = utf8::fold_valid(before(clock, kZoneBytes / 2));
+    for (const std::string& noun : words_->zone_nouns) {
+      if (!words_->spaced) {
+        const std::size_t at = head.rfind(noun);
+        if (at != std::string::npos && at > 0 && at + noun.size() + kZoneBytes / 8 >= head.size())
+          return true;
+        continue;
+      }
+      const std::size_t at = tail.find(noun);
+      if (at == std::string::npos || at == 0 || tail[at - 1] == '-') continue;
+      // A name begins with a capital; other clauses, figures and more than three words are not one's.
+      const std::string_view raw = trimmed(after(clock, kZoneBytes));
+      if (at > 1 && !raw.empty() && raw.front() >= 'a' && raw.front() <= 'z') continue;
+      const std::string_view name = std::string_view(tail).substr(0, at);
+      const std::size_t end = at + noun.size();
+      const bool whole = end >= tail.size() || noun.ends_with('\'') || tail[end] < 'a' || tail[end] > 'z';
+      if (whole && name.ends_with(' ') && std::count(name.begin(), name.end(), ' ') <= 3 &&
+          name.find_first_of(".;:0123456789") == std::string_view::npos)
+        return true;
+    }
+    return false;
+  }
+
   void read_clocks(const std::vector<Claim*>& clocks) {
     std::vector<std::optional<ZoneHit>> hits;
     std::uint32_t free_from = 0;
@@ -367,7 +394,10 @@ class Finder {
       hits.push_back(zone_of(*clock, free_from, i + 1 < clocks.size() ? clocks[i + 1]->span.begin : kNone));
       free_from = std::max(free_from, clock->span.end);
       const auto& hit = hits.back();
-      if (!hit) continue;
+      if (!hit) {
+        clock->value.other_zone = names_other_zone(*clock);
+        continue;
+      }
       free_from = std::max(free_from, hit->span.end);
       if (!hit->local()) {
         clock->value.utc_offset = hit->offset();

@@ -30,6 +30,7 @@ class Loader {
     words.ahead = longest_first("zone_ahead");
     words.behind = longest_first("zone_behind");
     words.twelve_hour = set("twelve_hour");
+    words.zone_nouns = set("zone_nouns");
     for (const auto& [phrase, node] : reader_.members("zones")) {
       const auto offset = parse_zone(node.scalar);
       if (!offset) reader_.error(node, "a zone is written like +08:00");

@@ -22,9 +22,10 @@ struct StatedWords {
   std::vector<std::string> rate_per;  ///< "to the", longest first
   std::set<std::string> rate_equal;   ///< "=", between two amounts
   std::set<std::string> restated;     ///< "(", between a sum and itself in another currency
-  PhraseIndex zones{true};          ///< payload: minutes ahead of UTC, plus kZoneBias; kLocal for local time
-  std::vector<std::string> ahead;   ///< "ahead of", longest first
-  std::vector<std::string> behind;  ///< "behind"
+  PhraseIndex zones{true};           ///< payload: minutes ahead of UTC, plus kZoneBias; kLocal for local time
+  std::set<std::string> zone_nouns;  ///< "time": words in front of it beside a time of day name some zone
+  std::vector<std::string> ahead;    ///< "ahead of", longest first
+  std::vector<std::string> behind;   ///< "behind"
   std::set<std::string>
       twelve_hour;  ///< words in a time of day that leave open which half of the day: "o'clock"
   std::map<std::string, std::int64_t> groups;         ///< words for so many of a thing: "pair" 2

@@ -100,6 +100,7 @@ struct Value {
   /// Of a time of day: minutes by which its clock is ahead of UTC, where the words name a clock zone.
   std::optional<int> utc_offset;
   bool local_zone = false;   ///< the words call it local time
+  bool other_zone = false;   ///< the words name a clock zone that is not known, or changes with the season
   bool twelve_hour = false;  ///< the words may mean the other half of the day as well: "8:20"
 
   /// True for an extent (a summit's two days, a guidance range) as against an estimate between two ends.
@@ -127,7 +128,7 @@ struct Equivalent {
   std::optional<int> utc_offset;
   bool other_system = false;  ///< another currency, system of units or clock zone
   bool decides = false;       ///< a value that is not equal then is another one
-  bool exact = true;          ///< not at a rate of other days
+  bool exact = true;          ///< where the tight intervals meet, the two values are the same
   std::string why;            ///< in words: what was converted, by what, and which passage says so
   friend bool operator==(const Equivalent&, const Equivalent&) = default;
 };

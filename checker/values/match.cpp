@@ -62,12 +62,18 @@ constexpr int kConvertedDigits = 20;
 struct Factor {
   values::Ratio low{1, 1};
   values::Ratio high{1, 1};
+  Decimal before;  ///< added before, and taken away after: temperatures
+  Decimal after;
   bool one_unit = true;
   bool one_system = true;  ///< kilometres and metres; not kilometres and miles, nor two currencies
 };
 
 Factor exact(const values::Ratio& ratio, bool one_system) {
-  return {ratio, ratio, ratio.numerator == ratio.denominator, one_system};
+  Factor out;
+  out.low = out.high = ratio;
+  out.one_unit = ratio.numerator == ratio.denominator;
+  out.one_system = one_system;
+  return out;
 }
 
 /// Metric units of one dimension differ by powers of ten; lengths of time are one system everywhere.
@@ -87,6 +93,18 @@ std::optional<Factor> between_currencies(const std::string& from, const std::str
   out.low = {y->second.first, x->second.second};
   out.high = {y->second.second, x->second.first};
   out.one_unit = out.one_system = false;
+  return out;
+}
+
+/// Temperatures, whose scales begin at other points.
+std::optional<Factor> between_scales(const values::Unit& from, const values::Unit& to) {
+  const auto top = from.numerator.times(to.denominator);
+  const auto bottom = from.denominator.times(to.numerator);
+  if (!top || !bottom) return std::nullopt;
+  Factor out = exact({*top, *bottom}, false);
+  out.before = from.offset;
+  out.after = to.offset;
+  out.one_unit = false;
   return out;
 }
 
@@ -136,21 +154,26 @@ std::optional<Factor> factor(const Value& from, const Value& to, const values::U
   const std::int32_t y = units->find(to.unit);
   if (x < 0 || y < 0) return between_rates(from.unit, to.unit, *units);
   const values::Unit& unit = units->units[static_cast<std::size_t>(x)];
-  const auto ratio = unit_ratio(unit, units->units[static_cast<std::size_t>(y)]);
+  const values::Unit& other = units->units[static_cast<std::size_t>(y)];
+  const auto ratio = unit_ratio(unit, other);
+  const bool shifted = !unit.offset.is_zero() || !other.offset.is_zero();
+  if (!ratio && shifted && unit.dimension == other.dimension) return between_scales(unit, other);
   if (!ratio) return std::nullopt;
   return exact(*ratio, in_one_system(*ratio, unit));
 }
 
-bool convert(std::optional<Decimal>& end, const values::Ratio& ratio) {
-  if (!end || ratio.numerator == ratio.denominator) return true;
-  const auto product = end->times(ratio.numerator);
-  if (!product) return false;
-  end = product->divided_by(ratio.denominator, kConvertedDigits);
+bool convert(std::optional<Decimal>& end, const values::Ratio& ratio, const Factor& by) {
+  if (!end || by.one_unit) return true;
+  const auto sum = end->plus(by.before);
+  const auto product = sum ? sum->times(ratio.numerator) : std::nullopt;
+  const auto quotient = product ? product->divided_by(ratio.denominator, kConvertedDigits) : std::nullopt;
+  end = quotient ? quotient->minus(by.after) : std::nullopt;
   return end.has_value();
 }
 
 std::optional<Interval> converted(std::optional<Interval> interval, const Factor& by) {
-  if (interval && (!convert(interval->low, by.low) || !convert(interval->high, by.high))) return std::nullopt;
+  if (interval && (!convert(interval->low, by.low, by) || !convert(interval->high, by.high, by)))
+    return std::nullopt;
   return interval;
 }
 
@@ -248,7 +271,7 @@ std::string say_conversion(const Value& from, const Value& to, const Factor& by)
   if (!from.number || from.unit == to.unit || from.unit.empty()) return {};
   std::optional<Decimal> number = from.number;
   constexpr int kShown = 5;
-  if (!convert(number, by.low)) return {};
+  if (!convert(number, by.low, by)) return {};
   number = number->divided_by(1, kShown);
   return number ? fmt::format("{} {} is {} {}; ", from.number->to_string(), from.unit, number->to_string(),
                               to.unit)

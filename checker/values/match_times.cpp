@@ -106,6 +106,7 @@ ValueMatch match_clocks(const Value& a, const Value& b) {
     // One figure on two clocks of which one is not known.
     return plain;
   }
+  if (a.other_zone != b.other_zone) return {Match::not_comparable, "the clock zone of one is not known"};
   if (half_day_apart(a, b, apart(a, b, 0)))
     return {Match::within_bounds, "one does not say which half of the day is meant"};
   // Full and half hours are too common for the same minutes to say anything.
