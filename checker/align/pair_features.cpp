@@ -234,7 +234,8 @@ bool agree(const AlignedClaim& a, const AlignedClaim& b, const values::UnitTable
   if (a.reach && b.reach && (a.reach->first > b.reach->second || b.reach->first > a.reach->second)) {
     const Value& x = a.claim->value;
     const Value& y = b.claim->value;
-    if (x.kind == y.kind && x.unit == y.unit && x.currency == y.currency) return false;
+    const bool as_it_stands = x.equivalents.empty() && y.equivalents.empty();
+    if (as_it_stands && x.kind == y.kind && x.unit == y.unit && x.currency == y.currency) return false;
   }
   const Match match =
       match_open(a.claim->value, b.claim->value, a.language == b.language, units, Reasons::left_out).match;

@@ -97,10 +97,7 @@ TEST_CASE("a moment on two clocks, with the zone told by a third article") {
       {kLead + "The first lorry crossed the bridge at Port Ellery at 16:17 local time on Monday.",
        kLead + "The first lorry crossed the bridge at Port Ellery at 13:17 GMT on Monday.",
        kLead + "Port Ellery is three hours ahead of GMT. The bridge at Port Ellery is painted green."});
-  CHECK(relation(report, "16:17 local time on Monday", "13:17 GMT on Monday", &why) +
-            relation(report, "16:17", "13:17 GMT on Monday", &why) +
-            relation(report, "16:17", "13:17 GMT", &why) ==
-        "explained_unit");
+  CHECK(relation(report, "16:17", "13:17", &why) == "explained_unit");
   CHECK(why.find("three hours ahead of GMT") != std::string::npos);
 }
 
