@@ -98,8 +98,7 @@ Value read_value(const Fields& fields) {
   // One that follows from the period is not kept beside it, as before the row was written.
   if (const std::string_view timex = fields.optional_text("timex"); timex != timex_of(value))
     value.timex = timex;
-  // Rows of versions before the members were added lack them.
-  if (const std::string_view zone = fields.optional_text("zone"); zone == "local") {
+  if (const std::string_view zone = fields.text_or_null("zone"); zone == "local") {
     value.local_zone = true;
   } else if (zone == "other") {
     value.other_zone = true;
@@ -107,7 +106,7 @@ Value read_value(const Fields& fields) {
     value.utc_offset = parse_zone(zone);
     if (!value.utc_offset) fields.expected("zone", "local, other or a zone like +08:00");
   }
-  value.twelve_hour = fields.has("twelve_hour") && fields.boolean("twelve_hour");
+  value.twelve_hour = fields.boolean("twelve_hour");
   value.extent = fields.boolean("extent");
   value.items = read_strings(fields, "items");
   value.canonical = fields.text_or_null("canonical");

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "checker/base/utf8.h"
@@ -100,29 +100,56 @@ class Adder {
         }
         continue;
       }
-      if (const NearRate* near = nearest(article, claim.value.currency, currency, rates))
+      if (const auto near = nearest(article, claim.value.currency, currency, rates))
         add_sum(index, *near, currency, false);
     }
   }
 
-  /// Told in so many words before told by a sum, then the nearest publication. The same for all claims of an
-  /// article.
-  const NearRate* nearest(std::uint32_t article, const std::string& from, const std::string& to,
-                          const std::vector<NearRate>& rates) {
-    const auto [at, fresh] = nearest_.try_emplace({article, from, to}, nullptr);
-    if (!fresh) return at->second;
-    std::pair<bool, std::int64_t> best;
+  /// The best rate of each day of publication between two currencies: in so many words before told by a sum,
+  /// then that of the first article.
+  struct Daily {
+    std::map<std::int64_t, NearRate> by_day;
+    std::optional<NearRate> undated;
+    std::optional<NearRate> any;
+  };
+
+  const Daily& daily(const std::string& from, const std::string& to, const std::vector<NearRate>& rates) {
+    const auto [at, fresh] = daily_.try_emplace({from, to});
+    Daily& out = at->second;
+    if (!fresh) return out;
+    const auto better = [](const NearRate& one, std::optional<NearRate>& than) {
+      if (!than || (than->rate->restated && !one.rate->restated)) than = one;
+    };
     for (const NearRate& one : rates) {
-      std::int64_t days = days_between(published_[article], published_[one.article]);
-      if (days > kRateDays) continue;
-      // An article without a date is not known to be of other days.
-      if (days < 0) days = kRateDays;
-      const std::pair<bool, std::int64_t> rank(one.rate->restated, days);
-      if (at->second != nullptr && rank >= best) continue;
-      best = rank;
-      at->second = &one;
+      better(one, out.any);
+      if (!published_[one.article]) {
+        better(one, out.undated);
+        continue;
+      }
+      const auto [day, first] = out.by_day.emplace(published_[one.article]->from / kSecondsPerDay, one);
+      if (!first && day->second.rate->restated && !one.rate->restated) day->second = one;
     }
-    return at->second;
+    return out;
+  }
+
+  /// In so many words before told by a sum, then the nearest publication; an article without a date is not
+  /// known to be of other days. The same for all claims of an article.
+  std::optional<NearRate> nearest(std::uint32_t article, const std::string& from, const std::string& to,
+                                  const std::vector<NearRate>& rates) {
+    const Daily& all = daily(from, to, rates);
+    if (!published_[article]) return all.any;
+    const std::int64_t today = published_[article]->from / kSecondsPerDay;
+    std::optional<NearRate> out = all.undated;
+    std::pair<bool, std::int64_t> best(out && out->rate->restated, kRateDays);
+    for (auto it = all.by_day.lower_bound(today - kRateDays);
+         it != all.by_day.end() && it->first <= today + kRateDays; ++it) {
+      const std::int64_t days = it->first < today ? today - it->first : it->first - today;
+      const std::pair<bool, std::int64_t> rank(it->second.rate->restated, days);
+      if (out && rank >= best) continue;
+      best = rank;
+      out = it->second;
+    }
+    return out;
   }
 
   void add_sum(std::uint32_t index, const NearRate& near, const std::string& currency, bool own) {
@@ -291,20 +318,29 @@ class Adder {
   }
 
   struct Matter {
-    std::set<std::string_view> names;
-    std::set<std::string_view> concepts;
+    std::vector<std::uint32_t> names;  ///< terms by number, sorted, each once
+    std::vector<std::uint32_t> concepts;
   };
 
   const Matter& matter(std::uint32_t article) {
     if (matters_.empty()) {
       matters_.resize(in_.articles.size());
+      std::unordered_map<std::string_view, std::uint32_t> numbers;
       for (std::uint32_t i = 0; i < claims_.size(); ++i) {
         const std::vector<ArticleTerm>& terms = in_.terms[in_.article_of[i]];
         Matter& of = matters_[in_.article_of[i]];
         for (const TermUse& use : claims_[i].terms) {
           if (use.term >= terms.size() || terms[use.term].power == 0) continue;
-          if ((use.flags & kTermName) != 0) of.names.insert(terms[use.term].text);
-          if ((use.flags & kTermConcept) != 0) of.concepts.insert(terms[use.term].text);
+          const auto number =
+              numbers.emplace(terms[use.term].text, static_cast<std::uint32_t>(numbers.size())).first->second;
+          if ((use.flags & kTermName) != 0) of.names.push_back(number);
+          if ((use.flags & kTermConcept) != 0) of.concepts.push_back(number);
+        }
+      }
+      for (Matter& of : matters_) {
+        for (std::vector<std::uint32_t>* list : {&of.names, &of.concepts}) {
+          std::sort(list->begin(), list->end());
+          list->erase(std::unique(list->begin(), list->end()), list->end());
         }
       }
     }
@@ -312,9 +348,16 @@ class Adder {
   }
 
   bool alike(std::uint32_t article, std::uint32_t other) {
-    const auto common = [](const std::set<std::string_view>& a, const std::set<std::string_view>& b) {
-      return static_cast<std::size_t>(
-          std::count_if(a.begin(), a.end(), [&](std::string_view one) { return b.contains(one); }));
+    const auto common = [](const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+      std::size_t out = 0;
+      for (auto p = a.begin(), q = b.begin(); p != a.end() && q != b.end();) {
+        if (*p == *q) {
+          ++out, ++p, ++q;
+        } else {
+          *p < *q ? ++p : ++q;
+        }
+      }
+      return out;
     };
     const Matter& x = matter(article);
     const Matter& y = matter(other);
@@ -328,7 +371,7 @@ class Adder {
   std::vector<std::optional<Period>> published_;
   /// Currency -> other currency -> rates between the two.
   std::map<std::string, std::map<std::string, std::vector<NearRate>>> by_currency_;
-  std::map<std::tuple<std::uint32_t, std::string, std::string>, const NearRate*> nearest_;
+  std::map<std::pair<std::string, std::string>, Daily> daily_;
   std::vector<std::uint32_t> zoned_;  ///< articles that state a zone
   std::vector<Matter> matters_;
 };
