@@ -21,6 +21,7 @@
 #include "checker/claims/claims.h"
 #include "checker/compare/compare.h"
 #include "checker/findings/findings.h"
+#include "checker/gather/derived.h"
 #include "checker/gather/equivalents.h"
 #include "checker/gather/gather.h"
 #include "checker/gather/stated.h"
@@ -197,7 +198,10 @@ std::vector<ArticleRow> extract(const Rules& rules, const std::string& path,
     rows.push_back(std::move(row));
   }
   set_lines(*text, rows);
-  for (ArticleRow& row : rows) find_stated(*rules.stated, *rules.lexicons, row.claims, row.gathered);
+  for (ArticleRow& row : rows) {
+    find_stated(*rules.stated, *rules.lexicons, row.claims, row.gathered);
+    add_derived(*rules.stated, row.info, row.claims);
+  }
   return rows;
 }
 

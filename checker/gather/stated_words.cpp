@@ -38,12 +38,10 @@ class Loader {
     }
     for (const std::string& phrase : reader_.texts("local_zone"))
       add_zone(words, phrase, StatedWords::kLocal);
-    for (const auto& [word, node] : reader_.members("groups")) {
-      const auto size = Decimal::parse(node.scalar);
-      const auto whole = size ? size->to_int64() : std::nullopt;
-      if (!whole || *whole < 2) reader_.error(node, "a whole number above 1 is expected");
-      words.groups.emplace(utf8::fold_valid(word), whole.value_or(2));
-    }
+    read_numbers("groups", words.groups);
+    read_numbers("remaining", words.remaining);
+    words.born_before = longest_first("born_before");
+    words.born_after = longest_first("born_after");
     for (const auto& [phrase, node] : reader_.members("periods"))
       words.periods.emplace(utf8::fold_valid(phrase), node.scalar);
     for (const auto& [phrase, node] : reader_.members("periods_before"))
@@ -65,6 +63,15 @@ class Loader {
                      [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
     std::erase(out, "");
     return out;
+  }
+
+  void read_numbers(std::string_view key, std::map<std::string, std::int64_t>& out) {
+    for (const auto& [phrase, node] : reader_.members(key)) {
+      const auto number = Decimal::parse(node.scalar);
+      const auto whole = number ? number->to_int64() : std::nullopt;
+      if (!whole || *whole < 2) reader_.error(node, "a whole number above 1 is expected");
+      out.emplace(utf8::fold_valid(phrase), whole.value_or(2));
+    }
   }
 
   void add_zone(StatedWords& words, const std::string& phrase, std::uint32_t payload) {

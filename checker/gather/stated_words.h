@@ -28,6 +28,9 @@ struct StatedWords {
   std::vector<std::string> behind;   ///< "behind"
   std::set<std::string>
       twelve_hour;  ///< words in a time of day that leave open which half of the day: "o'clock"
+  std::map<std::string, std::int64_t> remaining;      ///< "from time" behind minutes: of how many in all
+  std::vector<std::string> born_before;               ///< "born in"
+  std::vector<std::string> born_after;                ///< 出生
   std::map<std::string, std::int64_t> groups;         ///< words for so many of a thing: "pair" 2
   std::map<std::string, std::string> periods;         ///< "a month" behind a count: the id of a unit of time
   std::map<std::string, std::string> periods_before;  ///< 每月 before it

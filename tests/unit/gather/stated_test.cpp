@@ -125,6 +125,39 @@ TEST_CASE("zones that an article states") {
   CHECK(zones_of("The boat came in three hours behind the ferry.").empty());
 }
 
+TEST_CASE("the minute of a match from the minutes that were left") {
+  const auto minutes = [](const std::string& text, const std::string& language = "en") {
+    std::string out;
+    for (const Claim& claim : row_of(text, language).claims) {
+      if (claim.value.kind == ValueKind::ordinal && claim.value.high && !claim.of.empty())
+        out += claim.value.number->to_string() + "-" + claim.value.high->to_string() + " ";
+    }
+    return out;
+  };
+  CHECK(minutes("She scored four minutes from time.") == "86-87 ");
+  CHECK(minutes("She scored with nine minutes of extra time remaining.") == "111-112 ");
+  CHECK(minutes("She waited four minutes for the bus.").empty());
+  CHECK(minutes("Elle a marqué à quatre minutes de la fin du match.", "fr") == "86-87 ");
+}
+
+TEST_CASE("an age from a date of birth, on the day of publication") {
+  const auto ages = [](const std::string& text, const std::string& language = "en") {
+    std::string out;
+    for (const Claim& claim : row_of(text, language).claims) {
+      if (claim.value.kind == ValueKind::age && !claim.of.empty())
+        out += claim.value.number->to_string() +
+               (claim.value.high ? "-" + claim.value.high->to_string() : "") + " ";
+    }
+    return out;
+  };
+  CHECK(ages("Mira Stone was born in 1990.") == "33-34 ");
+  CHECK(ages("Mira Stone, born on May 10, 1990, is a pilot.") == "34 ");
+  CHECK(ages("Mira Stone, born on May 11, 1990, is a pilot.") == "33 ");
+  CHECK(ages("周敏生于1990年。", "zh") == "33-34 ");
+  CHECK(ages("The club was founded in 1990.").empty());
+  CHECK(ages("Mira Stone was born in 1790.").empty());
+}
+
 TEST_CASE("a flood of rates is cut") {
   std::string text;
   for (int i = 0; i < 400; ++i) text += "That day $1 = 7." + std::to_string(i % 10) + " yuan. ";
