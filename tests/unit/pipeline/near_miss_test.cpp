@@ -155,6 +155,13 @@ const Case kCases[] = {
     {"a length of time in two units",
      {"The ferry to Port Ellery takes 1 hour 25 minutes.", "The ferry to Port Ellery takes 85 minutes.",
       "The ferry to Port Ellery takes about an hour and a half."}},
+    {"ages of two people",
+     {"The minister Mira Stone, aged 34, opened the harbour at Port Ellery.",
+      "Jon Stone, born in 1984, is the brother of the minister who opened the harbour at Port Ellery.",
+      "The minister Mira Stone, born in 1990, opened the harbour at Port Ellery."}},
+    {"two goals of one match",
+     {"Stone scored in the 12th minute of the final at Port Ellery.",
+      "Stone scored four minutes from time in the final at Port Ellery."}},
     {"heat on two scales",
      {"At Port Ellery it was 86°F on Monday.", "At Port Ellery it was 30°C on Monday."}},
 };

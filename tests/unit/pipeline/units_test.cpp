@@ -101,6 +101,17 @@ TEST_CASE("a moment on two clocks, with the zone told by a third article") {
   CHECK(why.find("three hours ahead of GMT") != std::string::npos);
 }
 
+TEST_CASE("an age and a date of birth") {
+  const std::string here =
+      kLead + "The bridge was designed by Mira Stone, a 34-year-old engineer from the town.";
+  const Report report = report_of(
+      {here, kLead + "The bridge was designed by Mira Stone, an engineer born in 1991 in the town."});
+  CHECK(relation(report, "34-year-old", "1991") == "agree");
+  const Report other = report_of(
+      {here, kLead + "The bridge was designed by Mira Stone, an engineer born in 1986 in the town."});
+  CHECK(relation(other, "34-year-old", "1986") != "agree");
+}
+
 TEST_CASE("pairs and what they are made of") {
   const Report report =
       report_of({kLead + "On the first day 27 pairs of trains crossed the bridge at Port Ellery.",
