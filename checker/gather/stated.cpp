@@ -176,6 +176,7 @@ class Finder {
     for (std::size_t i = 0; i < amounts.size(); ++i) {
       if (i + 1 < amounts.size()) read_pair(*amounts[i], *amounts[i + 1]);
       read_per(*amounts[i]);
+      read_price(*amounts[i]);
     }
     read_clocks(clocks);
   }
@@ -255,6 +256,35 @@ class Finder {
       const auto read = static_cast<std::uint32_t>(tail.data() - rest.data());
       const std::uint32_t name = found.front().span.end - (words_->spaced ? 2 : 1);
       add_rate(unit, amount, *rate, false, passage(amount, amount.span.end + read + name));
+      return;
+    }
+  }
+
+  /// "The euro traded at 1.08 dollars".
+  void read_price(const Claim& amount) {
+    if (!words_->spaced || words_->rate_before.empty()) return;
+    std::string head = utf8::fold_valid(before(amount, kMostBetween));
+    const auto phrase = std::find_if(words_->rate_before.begin(), words_->rate_before.end(),
+                                     [&](const std::string& one) { return head.ends_with(" " + one); });
+    if (phrase == words_->rate_before.end()) return;
+    head.resize(head.size() - phrase->size() - 1);
+    // One word or two: "US dollar". What the recogniser does not read to the end is no name of a currency.
+    std::size_t at = head.size();
+    for (int n = 0; n < 2 && at != std::string::npos && at > 0; ++n) {
+      at = head.rfind(' ', at - 1);
+      const std::string one = "1 " + head.substr(at == std::string::npos ? 0 : at + 1);
+      std::vector<Value> found;
+      lexicons_.recognise(one, amount.language, {}, found);
+      if (found.size() != 1 || found.front().span.begin != 0 || found.front().span.end != one.size())
+        continue;
+      if (!is_amount(found.front()) || found.front().number != Decimal(1) ||
+          found.front().currency == amount.value.currency)
+        continue;
+      const auto rate = tight_interval(amount.value);
+      if (!rate) return;
+      Claim unit = amount;
+      unit.value = found.front();
+      add_rate(unit, amount, *rate, false, one.substr(2) + " " + *phrase + " " + std::string(amount.text));
       return;
     }
   }

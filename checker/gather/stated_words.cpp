@@ -25,6 +25,7 @@ class Loader {
     StatedWords& words = at->second;
     words.spaced = reader_.boolean("spaced", true);
     words.rate_per = longest_first("rate_per");
+    words.rate_before = longest_first("rate_before");
     words.rate_equal = set("rate_equal");
     words.restated = set("restated");
     words.ahead = longest_first("zone_ahead");

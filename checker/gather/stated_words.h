@@ -20,8 +20,10 @@ namespace crosscheck {
 struct StatedWords {
   bool spaced = true;                 ///< words are divided by white space
   std::vector<std::string> rate_per;  ///< "to the", longest first
-  std::set<std::string> rate_equal;   ///< "=", between two amounts
-  std::set<std::string> restated;     ///< "(", between a sum and itself in another currency
+  std::vector<std::string>
+      rate_before;                   ///< "traded at", between the name of a currency and an amount of another
+  std::set<std::string> rate_equal;  ///< "=", between two amounts
+  std::set<std::string> restated;    ///< "(", between a sum and itself in another currency
   PhraseIndex zones{true};           ///< payload: minutes ahead of UTC, plus kZoneBias; kLocal for local time
   std::set<std::string> zone_nouns;  ///< "time": words in front of it beside a time of day name some zone
   std::vector<std::string> ahead;    ///< "ahead of", longest first

@@ -297,7 +297,13 @@ ValueMatch match_directly(const Value& a, const Value& b, const values::UnitTabl
   out.converted = agrees(out) && !by->one_system;
   if (a.currency != b.currency) {
     // Two currencies meet within a band only.
-    if (agrees(out)) return {Match::within_bounds, "one sum at some rate of the last years", true};
+    if (agrees(out)) {
+      return {Match::within_bounds,
+              tell ? both(x.tight, y.tight,
+                          fmt::format("{} are one sum at some rate of the last years", a.currency))
+                   : "",
+              true};
+    }
     if (out.match == Match::beyond_bound) return out;
     return {beyond_band(x, y) ? Match::different : Match::not_comparable,
             "two currencies, and no rate of the last years makes them one sum"};

@@ -73,6 +73,9 @@ TEST_CASE("rates in so many words") {
       std::string::npos);
   CHECK(rates_of("The bank paid 1.08 dollars per euro.") == "EUR USD 1.075-1.085: 1.08 dollars per euro\n");
   CHECK(rates_of("That day 100 yen bought 4.8 yuan.") == "JPY CNY 0.0475-0.0485: 100 yen bought 4.8 yuan\n");
+  CHECK(rates_of("The euro traded at $1.08 on Friday.") == "EUR USD 1.075-1.085: euro traded at $1.08\n");
+  CHECK(rates_of("On Friday the dollar fell to 7.1 yuan.").find("USD CNY 7.05-7.15") == 0);
+  CHECK(rates_of("Der Euro notierte bei 1,08 Dollar.", "de").find("EUR USD 1.075-1.085") == 0);
   CHECK(rates_of("按1美元兑7.2元人民币计算，项目需要资金。", "zh") ==
         "USD CNY 7.15-7.25: 1美元兑7.2元人民币\n");
   CHECK(rates_of("Un euro vaut 1,08 dollar.", "fr").find("EUR USD 1.075-1.085") == 0);
@@ -92,6 +95,8 @@ TEST_CASE("no rates") {
   CHECK(rates_of("It cost 5 euros, and 9 dollars were paid for the rest.").empty());
   CHECK(rates_of("Tickets cost 10 euros or 900 dollars for the season.").empty());
   CHECK(rates_of("The port costs €231 million a year.").empty());
+  CHECK(rates_of("The price of the euro bond fell to $1.08.").empty());
+  CHECK(rates_of("Apples cost 2 dollars for a pound, beef 1.3 dollars a pound.").empty());
   CHECK(rates_of("The port costs $231 million ($250 million with the quay).").empty());
   // So far from any rate that one of the two is a slip.
   CHECK(rates_of("The port costs €231 million ($25 million).").empty());
