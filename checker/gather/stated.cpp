@@ -457,7 +457,7 @@ class Finder {
     add_zone(zone->offset(), passage(clock, zone->span.end), clock.line);
   }
 
-  /// "04:17 local time (01:17 UTC)".
+  /// "15:20 local time (12:20 UTC)".
   void read_two(Claim& a, const std::optional<ZoneHit>& of_a, Claim& b, const std::optional<ZoneHit>& of_b) {
     if (a.value.utc_offset.has_value() == b.value.utc_offset.has_value()) return;
     const auto gap = between(a, b);

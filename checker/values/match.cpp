@@ -266,7 +266,7 @@ bool agrees(const ValueMatch& match) {
   return match.match == Match::same || match.match == Match::within_bounds;
 }
 
-/// "178 mile is 286.46 kilometer": what was converted, before the reason.
+/// "31 mile is 49.89 kilometer": what was converted, before the reason.
 std::string say_conversion(const Value& from, const Value& to, const Factor& by) {
   if (!from.number || from.unit == to.unit || from.unit.empty()) return {};
   std::optional<Decimal> number = from.number;
