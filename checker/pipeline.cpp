@@ -21,7 +21,10 @@
 #include "checker/claims/claims.h"
 #include "checker/compare/compare.h"
 #include "checker/findings/findings.h"
+#include "checker/gather/derived.h"
+#include "checker/gather/equivalents.h"
 #include "checker/gather/gather.h"
+#include "checker/gather/stated.h"
 #include "checker/text/text.h"
 
 namespace crosscheck {
@@ -71,9 +74,9 @@ void set_lines(std::string_view text, std::vector<ArticleRow>& rows) {
 
 std::string digest_of(const std::string& folder, const std::vector<std::string>& packs) {
   std::vector<std::string> files;
-  std::set<std::string> roots{folder + "/lexicons",       folder + "/ingest",    folder + "/claims",
-                              folder + "/concepts",       folder + "/terms",     folder + "/times",
-                              folder + "/alignment.yaml", folder + "/units.yaml"};
+  std::set<std::string> roots{folder + "/lexicons", folder + "/ingest",         folder + "/claims",
+                              folder + "/concepts", folder + "/terms",          folder + "/times",
+                              folder + "/stated",   folder + "/alignment.yaml", folder + "/units.yaml"};
   roots.insert(packs.begin(), packs.end());
   Hasher hash;
   for (const std::string& root : roots) {
@@ -169,10 +172,12 @@ std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::ve
   rules->terms = languages == LanguageFiles::all ? TermRules::load(folder, of_others)
                                                  : TermRules::open(folder, of_others);
   rules->alignment = load_alignment_rules(folder, of_others);
+  rules->stated = load_stated_words(folder, of_others);
   rules->ingest = ingest.get();
   for (const Diagnostics* found : {&of_ingest, &of_others})
     diagnostics.insert(diagnostics.end(), found->begin(), found->end());
-  if (!rules->ingest || !rules->lexicons || !rules->packs || !rules->terms || !rules->alignment)
+  if (!rules->ingest || !rules->lexicons || !rules->packs || !rules->terms || !rules->alignment ||
+      !rules->stated)
     return nullptr;
   rules->digest = digest_of(folder, packs);
   return rules;
@@ -193,6 +198,10 @@ std::vector<ArticleRow> extract(const Rules& rules, const std::string& path,
     rows.push_back(std::move(row));
   }
   set_lines(*text, rows);
+  for (ArticleRow& row : rows) {
+    find_stated(*rules.stated, *rules.lexicons, row.claims, row.gathered);
+    add_derived(*rules.stated, row.info, row.claims);
+  }
   return rows;
 }
 
@@ -203,6 +212,7 @@ struct Merged {
   std::vector<Claim> claims;
   std::vector<std::uint32_t> article_of;  ///< claim -> article
   std::vector<ArticleInfo> articles;
+  std::vector<Gathered> gathered;               ///< of each article
   std::vector<std::vector<ArticleTerm>> terms;  ///< of each article
   std::vector<std::shared_ptr<const std::string>> texts;
 };
@@ -214,16 +224,21 @@ void sort_rows(std::vector<ArticleRow>& rows) {
   });
 }
 
-Merged merge(std::vector<ArticleRow> rows) {
+/// Taken apart, with what any article states of the claims of all.
+Merged merge(const Rules& rules, std::vector<ArticleRow> rows) {
   Merged out;
   for (ArticleRow& row : rows) {
     const auto index = static_cast<std::uint32_t>(out.articles.size());
     out.article_of.insert(out.article_of.end(), row.claims.size(), index);
     std::move(row.claims.begin(), row.claims.end(), std::back_inserter(out.claims));
     out.articles.push_back(std::move(row.info));
+    out.gathered.push_back(std::move(row.gathered));
     out.terms.push_back(std::move(row.terms));
     out.texts.push_back(std::move(row.text));
   }
+  add_equivalents(
+      {out.article_of, out.articles, out.gathered, out.terms, *rules.stated, rules.lexicons->units()},
+      out.claims);
   return out;
 }
 
@@ -232,7 +247,7 @@ Merged merge(std::vector<ArticleRow> rows) {
 void for_open_pairs(const Rules& rules, std::vector<ArticleRow> rows, const PairUse& pair,
                     const LinkUse& link) {
   sort_rows(rows);
-  const Merged all = merge(std::move(rows));
+  const Merged all = merge(rules, std::move(rows));
   OpenAligner aligner({all.claims, all.article_of, all.articles, all.terms, *rules.terms, *rules.alignment,
                        rules.lexicons->units()});
   // What stands beside two claims in common is known afterwards.
@@ -249,7 +264,7 @@ void for_open_pairs(const Rules& rules, std::vector<ArticleRow> rows, const Pair
 std::optional<ExplainedPair> explain_pair(const Rules& rules, std::vector<ArticleRow> rows,
                                           std::string_view a, std::string_view b, std::string& error) {
   sort_rows(rows);
-  Merged all = merge(std::move(rows));
+  Merged all = merge(rules, std::move(rows));
   const auto find = [&](std::string_view name) -> std::optional<ClaimIndex> {
     for (ClaimIndex i = 0; i < all.claims.size(); ++i) {
       const Claim& claim = all.claims[i];
@@ -282,7 +297,7 @@ std::optional<ExplainedPair> explain_surest_pair(const Rules& rules, std::vector
                                                  const std::vector<std::string>& b) {
   constexpr std::size_t kTried = 8;
   sort_rows(rows);
-  Merged all = merge(std::move(rows));
+  Merged all = merge(rules, std::move(rows));
   const auto find = [&](const std::vector<std::string>& ids) {
     const std::set<std::string_view> wanted(
         ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), kTried)));
@@ -322,7 +337,7 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
   report.rules_digest = rules.digest;
   const GatheredTables tables = gather(rows, *rules.packs);
 
-  Merged all = merge(std::move(rows));
+  Merged all = merge(rules, std::move(rows));
   const std::vector<std::uint32_t>& article_of = all.article_of;
   report.claims = std::move(all.claims);
   report.articles = std::move(all.articles);

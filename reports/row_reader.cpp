@@ -99,6 +99,15 @@ Value read_value(const Fields& fields) {
   // One that follows from the period is not kept beside it, as before the row was written.
   if (const std::string_view timex = fields.optional_text("timex"); timex != timex_of(value))
     value.timex = timex;
+  if (const std::string_view zone = fields.text_or_null("zone"); zone == "local") {
+    value.local_zone = true;
+  } else if (zone == "other") {
+    value.other_zone = true;
+  } else if (!zone.empty()) {
+    value.utc_offset = parse_zone(zone);
+    if (!value.utc_offset) fields.expected("zone", "local, other or a zone like +08:00");
+  }
+  value.twelve_hour = fields.boolean("twelve_hour");
   value.extent = fields.boolean("extent");
   value.items = read_strings(fields, "items");
   value.canonical = fields.text_or_null("canonical");
@@ -215,6 +224,21 @@ Gathered read_gathered(const Fields& fields) {
     gathered.sketch.push_back(hash);
   });
   gathered.shingles = fields.uint32("shingles");
+  fields.objects("rates", [&](const Fields& rate) {
+    const auto low = read_decimal(rate, "low");
+    const auto high = read_decimal(rate, "high");
+    if (!low || !high || !(Decimal(0) < *low) || *high < *low) {
+      rate.expected("low", "a positive decimal number, and high not below it");
+      return;
+    }
+    gathered.rates.push_back({std::string(rate.text("from")), std::string(rate.text("to")), *low, *high,
+                              rate.boolean("restated"), std::string(rate.text("text")), rate.uint32("line")});
+  });
+  fields.objects("zones", [&](const Fields& zone) {
+    const auto offset = parse_zone(zone.text("zone"));
+    if (!offset) zone.expected("zone", "a zone like +08:00");
+    gathered.zones.push_back({offset.value_or(0), std::string(zone.text("text")), zone.uint32("line")});
+  });
   return gathered;
 }
 

@@ -40,11 +40,35 @@ void write_article_row(const ArticleRow& row, std::string& line) {
   json.end_array();
   json.key("gathered");
   json.begin_object();
-  for (const std::string_view table : {"aliases", "rates", "zones", "paragraphs"}) {
+  for (const std::string_view table : {"aliases", "paragraphs"}) {
     json.key(table);
     json.begin_array();
     json.end_array();
   }
+  json.key("rates");
+  json.begin_array();
+  for (const StatedRate& rate : row.gathered.rates) {
+    json.begin_object();
+    json.field("from", rate.from);
+    json.field("to", rate.to);
+    json.field("low", rate.low.to_string());
+    json.field("high", rate.high.to_string());
+    json.boolean_field("restated", rate.restated);
+    json.field("text", rate.text);
+    json.integer_field("line", rate.line);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("zones");
+  json.begin_array();
+  for (const StatedZone& zone : row.gathered.zones) {
+    json.begin_object();
+    json.field("zone", zone_name(zone.utc_offset));
+    json.field("text", zone.text);
+    json.integer_field("line", zone.line);
+    json.end_object();
+  }
+  json.end_array();
   // 64-bit numbers as strings: many JSON readers keep 53 bits only.
   json.key("sketch");
   json.begin_array();

@@ -224,6 +224,11 @@ void write_value_members(const Value& value, JsonWriter& json) {
   json.boolean_field("from_below", value.from_below);
   json.boolean_field("next_unit", value.next_unit);
   json.boolean_field("loose_ends", value.loose_ends);
+  json.field_or_null("zone", value.utc_offset   ? zone_name(*value.utc_offset)
+                             : value.local_zone ? "local"
+                             : value.other_zone ? "other"
+                                                : "");
+  json.boolean_field("twelve_hour", value.twelve_hour);
   json.field("date_source", to_string(value.date_source));
   json.field_or_null("granularity", value.when ? to_string(value.when->granularity) : "");
   json.key("items");

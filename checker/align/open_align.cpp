@@ -303,6 +303,26 @@ std::vector<std::uint64_t> OpenAligner::keys(const AlignedClaim& item) const {
   }
   if (!same.empty())
     out.push_back(Hasher().add("value").add(std::uint64_t{item.value_class}).add(same).value());
+  // The same in other units, on two grids, so that what lies on two sides of a step of the one is found on
+  // the other.
+  for (const Magnitude& one : magnitudes(value, in_.units)) {
+    const auto step = [&](double shift) {
+      return std::to_string(std::lround(one.power * one.steps + shift));
+    };
+    if (one.scale.empty()) {
+      for (const double shift : {-0.5, 0.5})
+        out.push_back(Hasher().add("value").add(std::uint64_t{item.value_class}).add(step(shift)).value());
+      continue;
+    }
+    for (const double shift : {0.0, 0.5}) {
+      out.push_back(Hasher()
+                        .add(shift == 0 ? "step" : "half step")
+                        .add(std::uint64_t{item.value_class})
+                        .add(one.scale)
+                        .add(step(shift))
+                        .value());
+    }
+  }
   return out;
 }
 

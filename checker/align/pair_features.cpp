@@ -179,6 +179,10 @@ double far_apart(const Period& a, const Period& b) {
   return std::min(1.0, static_cast<double>(apart / kSecondsPerDay) / kDays);
 }
 
+bool is_clock(const Value& value) {
+  return value.kind == ValueKind::time || value.kind == ValueKind::datetime;
+}
+
 /// How much of two values that differ is the same.
 double partly_same(const Claim& a, const Claim& b) {
   const Value& x = a.value;
@@ -242,7 +246,8 @@ bool agree(const AlignedClaim& a, const AlignedClaim& b, const values::UnitTable
   if (a.reach && b.reach && (a.reach->first > b.reach->second || b.reach->first > a.reach->second)) {
     const Value& x = a.claim->value;
     const Value& y = b.claim->value;
-    if (x.kind == y.kind && x.unit == y.unit && x.currency == y.currency) return false;
+    const bool as_it_stands = x.equivalents.empty() && y.equivalents.empty();
+    if (as_it_stands && x.kind == y.kind && x.unit == y.unit && x.currency == y.currency) return false;
   }
   const Match match =
       match_open(a.claim->value, b.claim->value, a.language == b.language, units, Reasons::left_out).match;
@@ -342,10 +347,15 @@ Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermT
     if (x.number && y.number && !x.high && !y.high && x.unit == y.unit && x.currency == y.currency)
       slips(x, y, out);
     set(Feature::partly_same, partly_same(*a.claim, *b.claim));
-    if (x.when && y.when && is_temporal(x.kind) && is_temporal(y.kind))
+    const bool dated = x.kind == y.kind || !(is_clock(x) && is_clock(y));
+    if (x.when && y.when && is_temporal(x.kind) && is_temporal(y.kind) && dated)
       set(Feature::far, far_apart(*x.when, *y.when));
   }
-  set(Feature::unit_same, x.kind == y.kind && x.unit == y.unit && x.currency == y.currency ? 1 : 0);
+  // A time of day is one, with its date or without; a full hour alone is the hour of too much.
+  const bool clocks = is_clock(x) && is_clock(y) && x.when && y.when &&
+                      std::max(x.when->granularity, y.when->granularity) < Granularity::hour;
+  set(Feature::unit_same,
+      (x.kind == y.kind || clocks) && x.unit == y.unit && x.currency == y.currency ? 1 : 0);
   set(Feature::change_differs, x.change != y.change ? 1 : 0);
   if (a.year && b.year) {
     set(*a.year == *b.year ? Feature::year_same : Feature::year_differs, 1);

@@ -144,11 +144,33 @@ struct ArticleInfo {
   bool truncated = false;  ///< the limit of values per article was met; the rest was not read
 };
 
+/// What an article says one unit of `from` costs in `to`; both ISO 4217 codes.
+struct StatedRate {
+  std::string from;
+  std::string to;
+  Decimal low;  ///< the bounds that rounding leaves, 0 < low <= high
+  Decimal high;
+  bool restated = false;  ///< not a rate in so many words, but one sum told in two currencies
+  std::string text;       ///< the words that say so
+  std::uint32_t line = 0;
+  friend bool operator==(const StatedRate&, const StatedRate&) = default;
+};
+
+/// How far the local time that an article speaks of is ahead of UTC, by its own words.
+struct StatedZone {
+  int utc_offset = 0;  ///< minutes
+  std::string text;
+  std::uint32_t line = 0;
+  friend bool operator==(const StatedZone&, const StatedZone&) = default;
+};
+
 /// Tables that merge in any order (design.md, "gather").
 struct Gathered {
   /// One-permutation MinHash of 3-word shingles, 64 buckets; empty for articles too short to say.
   std::vector<std::uint64_t> sketch;
   std::uint32_t shingles = 0;
+  std::vector<StatedRate> rates;
+  std::vector<StatedZone> zones;
 };
 
 /// The unit of distribution: everything that extraction says of one article. Up to here all is a pure

@@ -60,6 +60,8 @@ enum class DateSource : std::uint8_t {
 /// ISO-TimeML of "now": Value::timex.
 constexpr std::string_view kPresent = "PRESENT_REF";
 
+struct Equivalent;
+
 struct Value {
   ValueKind kind = ValueKind::number;
   Span span;  ///< hedge, number, scale, unit or currency; not the head noun of a count
@@ -95,6 +97,11 @@ struct Value {
   /// where it follows from `when`.
   std::string timex;
   std::optional<std::int64_t> seconds;  ///< of a duration; a month counts 30 days and a year 365
+  /// Of a time of day: minutes by which its clock is ahead of UTC, where the words name a clock zone.
+  std::optional<int> utc_offset;
+  bool local_zone = false;   ///< the words call it local time
+  bool other_zone = false;   ///< the words name a clock zone that is not known, or changes with the season
+  bool twelve_hour = false;  ///< the words may mean the other half of the day as well: "8:20"
 
   /// True for an extent (a summit's two days, a guidance range) as against an estimate between two ends.
   bool extent = false;
@@ -103,14 +110,41 @@ struct Value {
   bool loose_ends = false;         ///< of a list: where it starts, ends or divides is not beyond doubt
   std::string canonical;           ///< of names, places and roles: entity id, or the folded words
 
-  friend bool operator==(const Value&, const Value&) = default;
+  /// The same magnitude in other units, by what articles state; known only once all of them are read
+  /// (checker/gather/equivalents.h), and in no report.
+  std::vector<Equivalent> equivalents;
+
+  bool operator==(const Value&) const;
 };
+
+/// A magnitude that a value has by what an article states: a sum in another currency at a stated rate, trains
+/// counted one by one that are told in pairs.
+struct Equivalent {
+  Interval tight;
+  Interval loose;
+  std::string unit;
+  std::string currency;
+  /// Minutes ahead of UTC of a time of day that does not name its zone; the intervals are not used then.
+  std::optional<int> utc_offset;
+  bool other_system = false;  ///< another currency, system of units or clock zone
+  bool decides = false;       ///< a value that is not equal then is another one
+  bool exact = true;          ///< where the tight intervals meet, the two values are the same
+  std::string why;            ///< in words: what was converted, by what, and which passage says so
+  friend bool operator==(const Equivalent&, const Equivalent&) = default;
+};
+
+inline bool Value::operator==(const Value&) const = default;
 
 std::string_view to_string(ValueKind kind);
 std::optional<ValueKind> parse_value_kind(std::string_view text);
 /// "=", "~", ">", ">=", "<", "<=".
 std::string_view to_string(Bound bound);
 std::optional<Bound> parse_bound(std::string_view text);
+
+/// Of minutes ahead of UTC: "+08:00", "-03:30".
+std::string zone_name(int minutes);
+/// The other way; nullopt for anything else, and beyond 14 hours.
+std::optional<int> parse_zone(std::string_view text);
 
 /// date, daterange, time, ... : kinds whose magnitude is Value::when.
 bool is_temporal(ValueKind kind);

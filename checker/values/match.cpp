@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdint>
+#include <cstdlib>
 #include <utility>
 
 #include "checker/base/utf8.h"
@@ -35,9 +38,18 @@ std::string both(const Interval& a, const Interval& b, std::string_view between)
     word = name;
     break;
   }
+  // A quotient may have more digits than anyone reads.
+  constexpr int kMostShown = 12;
+  constexpr int kShown = 6;
+  const auto shown = [&](std::optional<Decimal>& end) {
+    if (!end) return;
+    end = end->shifted(-power);
+    if (end && end->leading_exponent() - end->trailing_exponent() >= kMostShown)
+      end = end->divided_by(1, kShown);
+  };
   const auto scaled = [&](Interval one) {
-    if (one.low) one.low = one.low->shifted(-power);
-    if (one.high) one.high = one.high->shifted(-power);
+    shown(one.low);
+    shown(one.high);
     return to_string(one);
   };
   return fmt::format("{} and {}{} {}", scaled(a), scaled(b), word, between);
@@ -50,12 +62,18 @@ constexpr int kConvertedDigits = 20;
 struct Factor {
   values::Ratio low{1, 1};
   values::Ratio high{1, 1};
+  Decimal before;  ///< added before, and taken away after: temperatures
+  Decimal after;
   bool one_unit = true;
   bool one_system = true;  ///< kilometres and metres; not kilometres and miles, nor two currencies
 };
 
 Factor exact(const values::Ratio& ratio, bool one_system) {
-  return {ratio, ratio, ratio.numerator == ratio.denominator, one_system};
+  Factor out;
+  out.low = out.high = ratio;
+  out.one_unit = ratio.numerator == ratio.denominator;
+  out.one_system = one_system;
+  return out;
 }
 
 /// Metric units of one dimension differ by powers of ten; lengths of time are one system everywhere.
@@ -78,6 +96,47 @@ std::optional<Factor> between_currencies(const std::string& from, const std::str
   return out;
 }
 
+/// Temperatures, whose scales begin at other points.
+std::optional<Factor> between_scales(const values::Unit& from, const values::Unit& to) {
+  const auto top = from.numerator.times(to.denominator);
+  const auto bottom = from.denominator.times(to.numerator);
+  if (!top || !bottom) return std::nullopt;
+  Factor out = exact({*top, *bottom}, false);
+  out.before = from.offset;
+  out.after = to.offset;
+  out.one_unit = false;
+  return out;
+}
+
+/// "euro per month" and "euro per year": what is in front of the last "per" and behind it; empty if there is
+/// none.
+std::pair<std::string_view, std::string_view> per(std::string_view unit) {
+  constexpr std::string_view kPer = " per ";
+  const std::size_t at = unit.rfind(kPer);
+  if (at == std::string_view::npos) return {};
+  return {unit.substr(0, at), unit.substr(at + kPer.size())};
+}
+
+/// Rates of one thing for two stretches of time of the calendar, or two of the clock: a month has no fixed
+/// number of days.
+std::optional<Factor> between_rates(const std::string& from, const std::string& to,
+                                    const values::UnitTable& units) {
+  const auto [x, x_time] = per(from);
+  const auto [y, y_time] = per(to);
+  if (x.empty() || y.empty() || x != y) return std::nullopt;
+  const std::int32_t p = units.find(x_time);
+  const std::int32_t q = units.find(y_time);
+  if (p < 0 || q < 0) return std::nullopt;
+  const values::Unit& a = units.units[static_cast<std::size_t>(p)];
+  const values::Unit& b = units.units[static_cast<std::size_t>(q)];
+  const auto of_calendar = [](const values::Unit& unit) { return unit.timex == "M" || unit.timex == "Y"; };
+  if (a.kind != ValueKind::duration || b.kind != ValueKind::duration || of_calendar(a) != of_calendar(b))
+    return std::nullopt;
+  const auto ratio = unit_ratio(b, a);
+  if (!ratio) return std::nullopt;
+  return exact(*ratio, true);
+}
+
 /// nullopt if nothing is known.
 std::optional<Factor> factor(const Value& from, const Value& to, const values::UnitTable* units) {
   if (from.currency != to.currency) {
@@ -93,61 +152,205 @@ std::optional<Factor> factor(const Value& from, const Value& to, const values::U
   if (units == nullptr) return std::nullopt;
   const std::int32_t x = units->find(from.unit);
   const std::int32_t y = units->find(to.unit);
-  if (x < 0 || y < 0) return std::nullopt;
+  if (x < 0 || y < 0) return between_rates(from.unit, to.unit, *units);
   const values::Unit& unit = units->units[static_cast<std::size_t>(x)];
-  const auto ratio = unit_ratio(unit, units->units[static_cast<std::size_t>(y)]);
+  const values::Unit& other = units->units[static_cast<std::size_t>(y)];
+  const auto ratio = unit_ratio(unit, other);
+  const bool shifted = !unit.offset.is_zero() || !other.offset.is_zero();
+  if (!ratio && shifted && unit.dimension == other.dimension) return between_scales(unit, other);
   if (!ratio) return std::nullopt;
   return exact(*ratio, in_one_system(*ratio, unit));
 }
 
-bool convert(std::optional<Decimal>& end, const values::Ratio& ratio) {
-  if (!end || ratio.numerator == ratio.denominator) return true;
-  const auto product = end->times(ratio.numerator);
-  if (!product) return false;
-  end = product->divided_by(ratio.denominator, kConvertedDigits);
+bool convert(std::optional<Decimal>& end, const values::Ratio& ratio, const Factor& by) {
+  if (!end || by.one_unit) return true;
+  const auto sum = end->plus(by.before);
+  const auto product = sum ? sum->times(ratio.numerator) : std::nullopt;
+  const auto quotient = product ? product->divided_by(ratio.denominator, kConvertedDigits) : std::nullopt;
+  end = quotient ? quotient->minus(by.after) : std::nullopt;
   return end.has_value();
 }
 
 std::optional<Interval> converted(std::optional<Interval> interval, const Factor& by) {
-  if (interval && (!convert(interval->low, by.low) || !convert(interval->high, by.high))) return std::nullopt;
+  if (interval && (!convert(interval->low, by.low, by) || !convert(interval->high, by.high, by)))
+    return std::nullopt;
   return interval;
 }
 
-ValueMatch match_numbers(const Value& a, const Value& b, const values::UnitTable* units, bool tell) {
+/// What a number stands for, in one unit.
+struct Quantity {
+  Interval tight;
+  Interval loose;
+};
+
+/// A length of time in several units ("1 hour 10 minutes") has no single number; it is one of the smallest
+/// of them. Years and months do not mix with days, whose number in them differs.
+std::optional<Value> in_smallest_unit(const Value& value) {
+  if (value.kind != ValueKind::duration || value.number || !value.timex.starts_with('P')) return std::nullopt;
+  struct Part {
+    char letter;
+    bool of_day;
+    std::int64_t in_base;  ///< months, or seconds
+    std::string_view unit;
+  };
+  static constexpr std::array<Part, 7> kParts{{{'Y', false, 12, "year"},
+                                               {'M', false, 1, "month"},
+                                               {'W', false, 604800, "week"},
+                                               {'D', false, 86400, "day"},
+                                               {'H', true, 3600, "hour"},
+                                               {'M', true, 60, "minute"},
+                                               {'S', true, 1, "second"}}};
+  bool of_day = false;
+  bool months = false;
+  bool seconds = false;
+  std::int64_t sum = 0;
+  std::int64_t number = -1;
+  const Part* smallest = nullptr;
+  constexpr std::int64_t kMost = 1'000'000'000;
+  for (const char c : std::string_view(value.timex).substr(1)) {
+    if (c == 'T') {
+      of_day = true;
+      continue;
+    }
+    if (c >= '0' && c <= '9') {
+      number = (number < 0 ? 0 : number) * 10 + (c - '0');
+      if (number > kMost) return std::nullopt;
+      continue;
+    }
+    const auto* part = std::find_if(kParts.begin(), kParts.end(),
+                                    [&](const Part& p) { return p.letter == c && p.of_day == of_day; });
+    if (part == kParts.end() || number < 0) return std::nullopt;
+    (part - kParts.begin() < 2 ? months : seconds) = true;
+    sum += number * part->in_base;
+    smallest = part;
+    number = -1;
+  }
+  if (smallest == nullptr || number >= 0 || (months && seconds) || sum % smallest->in_base != 0)
+    return std::nullopt;
+  Value out = value;
+  out.number = Decimal(sum / smallest->in_base);
+  out.unit = smallest->unit;
+  out.written_exponent = 0;
+  return out;
+}
+
+/// Whether one is a quarter larger than the other even at the rate that brings them nearest, rounding taken
+/// in: rates of other years than those of the band may be a little beyond it.
+bool beyond_band(const Quantity& a, const Quantity& b) {
+  const auto larger = [](const Interval& low, const Interval& high) {
+    if (!low.high || !high.low || low.high->is_negative()) return false;
+    const auto more = low.high->times(*Decimal::make(125, -2));
+    return more && *high.low > *more;
+  };
+  return larger(a.loose, b.loose) || larger(b.loose, a.loose);
+}
+
+ValueMatch compare_intervals(const Quantity& a, const Quantity& b, bool hedged, bool tell) {
+  const auto why = [&](std::string_view between) {
+    return tell ? both(a.tight, b.tight, between) : std::string();
+  };
+  if (meets(a.tight, b.tight)) return {hedged ? Match::within_bounds : Match::same, why("meet")};
+  if (meets(a.loose, b.loose)) {
+    if (!tell) return {Match::within_bounds, ""};
+    return {Match::within_bounds, both(a.loose, b.loose, "meet if round figures are rounded ones")};
+  }
+  if (apart_by_soft_end(a.tight, b.tight)) return {Match::beyond_bound, "one is only a bound"};
+  if (tell && a.tight.is_point() && b.tight.is_point()) {
+    return {Match::different,
+            fmt::format("{} is not {}", a.tight.low->to_string(), b.tight.low->to_string())};
+  }
+  return {Match::different, why("do not meet")};
+}
+
+bool agrees(const ValueMatch& match) {
+  return match.match == Match::same || match.match == Match::within_bounds;
+}
+
+/// "31 mile is 49.89 kilometer": what was converted, before the reason.
+std::string say_conversion(const Value& from, const Value& to, const Factor& by) {
+  if (!from.number || from.unit == to.unit || from.unit.empty()) return {};
+  std::optional<Decimal> number = from.number;
+  constexpr int kShown = 5;
+  if (!convert(number, by.low, by)) return {};
+  number = number->divided_by(1, kShown);
+  return number ? fmt::format("{} {} is {} {}; ", from.number->to_string(), from.unit, number->to_string(),
+                              to.unit)
+                : "";
+}
+
+/// By units and intervals alone.
+ValueMatch match_directly(const Value& a, const Value& b, const values::UnitTable* units, bool tell) {
   const auto by = factor(b, a, units);
   if (!by) return {Match::not_comparable, "the units differ, and no conversion is known"};
   const auto tight_a = tight_interval(a);
   const auto tight_b = converted(tight_interval(b), *by);
   if (!tight_a || !tight_b) return {};
   const bool hedged = a.bound != Bound::exact || b.bound != Bound::exact;
-  const auto why = [&](std::string_view between) {
-    return tell ? both(*tight_a, *tight_b, between) : std::string();
-  };
-  if (meets(*tight_a, *tight_b)) {
-    if (by->one_unit && a.number == b.number && a.high == b.high && a.bound == b.bound)
-      return {Match::same, ""};
-    // Two currencies meet within a band only.
-    const bool band =
-        !(by->low.numerator == by->high.numerator && by->low.denominator == by->high.denominator);
-    return {hedged || band ? Match::within_bounds : Match::same,
-            band ? "one sum at some rate of the last years" : why("meet"), !by->one_system};
-  }
+  if (by->one_unit && a.number == b.number && a.high == b.high && a.bound == b.bound &&
+      meets(*tight_a, *tight_b))
+    return {Match::same, ""};
   const auto loose_a = loose_interval(a);
   const auto loose_b = converted(loose_interval(b), *by);
-  if (loose_a && loose_b && meets(*loose_a, *loose_b)) {
-    if (!tell) return {Match::within_bounds, "", !by->one_system};
-    return {Match::within_bounds,
-            fmt::format("{} and {} meet if round figures are rounded ones", to_string(*loose_a),
-                        to_string(*loose_b)),
-            !by->one_system};
+  const Quantity x{*tight_a, loose_a.value_or(*tight_a)};
+  const Quantity y{*tight_b, loose_b.value_or(*tight_b)};
+  ValueMatch out = compare_intervals(x, y, hedged, tell);
+  out.converted = agrees(out) && !by->one_system;
+  if (a.currency != b.currency) {
+    // Two currencies meet within a band only.
+    if (agrees(out)) {
+      return {Match::within_bounds,
+              tell ? both(x.tight, y.tight,
+                          fmt::format("{} are one sum at some rate of the last years", a.currency))
+                   : "",
+              true};
+    }
+    if (out.match == Match::beyond_bound) return out;
+    return {beyond_band(x, y) ? Match::different : Match::not_comparable,
+            "two currencies, and no rate of the last years makes them one sum"};
   }
-  if (a.currency != b.currency) return {Match::not_comparable, "two currencies, and no rate is stated"};
-  if (apart_by_soft_end(*tight_a, *tight_b)) return {Match::beyond_bound, "one is only a bound"};
-  if (tell && tight_a->is_point() && tight_b->is_point()) {
-    return {Match::different,
-            fmt::format("{} is not {}", tight_a->low->to_string(), tight_b->low->to_string())};
-  }
-  return {Match::different, why("do not meet")};
+  if (tell && !by->one_unit && !out.why.empty()) out.why = say_conversion(b, a, *by) + out.why;
+  return out;
+}
+
+/// One value by what articles state of it, the other as it stands.
+ValueMatch match_equivalent(const Equivalent& a, const Value& of_a, const Value& b, bool tell) {
+  const auto tight = tight_interval(b);
+  const auto loose = loose_interval(b);
+  if (!tight || !loose) return {};
+  const bool hedged = of_a.bound != Bound::exact || b.bound != Bound::exact;
+  ValueMatch out = compare_intervals({a.tight, a.loose}, {*tight, *loose}, hedged, tell);
+  out.converted = agrees(out) && a.other_system;
+  if (out.match == Match::same && a.other_system && !a.exact) out.match = Match::within_bounds;
+  if (tell) out.why = a.why + (out.why.empty() ? "" : "; " + out.why);
+  return out;
+}
+
+ValueMatch match_numbers(const Value& a, const Value& b, const values::UnitTable* units, bool tell) {
+  ValueMatch out = match_directly(a, b, units, tell);
+  const bool band = a.currency != b.currency;
+  if (agrees(out) && !band) return out;
+  // A rate that an article states is better than the band. The best of all is taken, else the mildest, so
+  // that the order of the values does not matter.
+  std::optional<ValueMatch> stated;
+  const auto rank = [](const ValueMatch& match) {
+    return match.match == Match::same            ? 3
+           : match.match == Match::within_bounds ? 2
+           : match.match == Match::different     ? 0
+                                                 : 1;
+  };
+  const auto look = [&](const Value& x, const Value& y) {
+    for (const Equivalent& one : x.equivalents) {
+      if (one.utc_offset || one.currency != y.currency || one.unit != y.unit) continue;
+      ValueMatch match = match_equivalent(one, x, y, tell);
+      if (match.match == Match::not_comparable || (!agrees(match) && !one.decides)) continue;
+      if (!stated || rank(match) > rank(*stated)) stated = std::move(match);
+    }
+  };
+  look(a, b);
+  look(b, a);
+  if (!stated) return out;
+  if (agrees(*stated) || band) return *stated;
+  return out;
 }
 
 bool is_pair(const Value& value) {
@@ -304,6 +507,11 @@ ValueMatch match_values(const Value& a, const Value& b, bool several, const valu
   if (is_temporal(a.kind) && is_temporal(b.kind)) return match_dates(a, b, tell);
   if (is_pair(a) || is_pair(b)) return match_pairs(a, b);
   if (a.number && b.number) return match_numbers(a, b, units, tell);
+  if (a.kind == ValueKind::duration && b.kind == ValueKind::duration) {
+    const auto x = in_smallest_unit(a);
+    const auto y = in_smallest_unit(b);
+    if ((x || a.number) && (y || b.number)) return match_numbers(x ? *x : a, y ? *y : b, units, tell);
+  }
   if (!a.canonical.empty() && !b.canonical.empty()) {
     if (a.canonical == b.canonical) return {Match::same, ""};
     // Names in two languages, or quoted in other words, are not known to be others.
@@ -312,6 +520,41 @@ ValueMatch match_values(const Value& a, const Value& b, bool several, const valu
     return {Match::different, "other names"};
   }
   return {};
+}
+
+std::vector<Magnitude> magnitudes(const Value& value, const values::UnitTable& units) {
+  std::vector<Magnitude> out;
+  const auto add = [&](const std::optional<Decimal>& number, std::string scale, int steps) {
+    if (!number || number->is_zero()) return;
+    // Only orders matter here: a value that is looked up is compared with exact decimals.
+    const double size = std::strtod(number->abs().to_string().c_str(), nullptr);
+    if (size > 0 && std::isfinite(size)) out.push_back({std::move(scale), std::log10(size), steps});
+  };
+  constexpr int kFine = 50;
+  constexpr int kWide = 12;
+  std::optional<Value> whole = in_smallest_unit(value);
+  const Value& of = whole ? *whole : value;
+  if (!of.number || is_pair(of)) return out;
+  if (!of.currency.empty()) {
+    const auto band = units.per_dollar.find(of.currency);
+    if (of.unit.empty() && band != units.per_dollar.end()) {
+      const auto sum = band->second.first.plus(band->second.second);
+      const auto twice = of.number->times(2);
+      add(sum && twice ? twice->divided_by(*sum, kConvertedDigits) : std::nullopt, "USD", kWide);
+    }
+  } else if (const std::int32_t at = units.find(of.unit); at >= 0) {
+    const values::Unit& unit = units.units[static_cast<std::size_t>(at)];
+    const auto shifted = of.number->plus(unit.offset);
+    const auto product = shifted ? shifted->times(unit.numerator) : std::nullopt;
+    add(product ? product->divided_by(unit.denominator, kConvertedDigits) : std::nullopt, unit.dimension,
+        kFine);
+  }
+  for (const Equivalent& one : value.equivalents) {
+    if (one.utc_offset || !one.tight.low || !one.tight.high) continue;
+    const auto sum = one.tight.low->plus(*one.tight.high);
+    add(sum ? sum->divided_by(2, kConvertedDigits) : std::nullopt, "", kFine);
+  }
+  return out;
 }
 
 std::string comparable_class(const Value& value, const values::UnitTable& units) {

@@ -47,6 +47,16 @@ std::vector<std::string> word_pieces(std::string_view text);
 /// (percentages and fractions), "count", "length", "duration", "date" ...
 std::string comparable_class(const Value& value, const values::UnitTable& units);
 
+/// How large a value is in a unit that others can be told in too, for looking up what it may be equal to.
+struct Magnitude {
+  std::string scale;  ///< what is measured: a dimension, "USD"; "" for the number as it would be written
+  double power = 0;   ///< common logarithm
+  int steps = 0;      ///< how finely powers of this scale tell values apart: so many steps to a power of ten
+};
+/// In the base unit of its dimension, in dollars at the middle of their band, and as each of its equivalents.
+/// Empty for what is no number. Only for looking up: the values themselves stay decimals.
+std::vector<Magnitude> magnitudes(const Value& value, const values::UnitTable& units);
+
 /// A period in words, both ends included: "2025-08-31", "2025-08-31 to 2025-09-01", "2018-06".
 std::string say(const Period& period);
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "checker/base/utf8.h"
-#include "checker/values/match.h"
+#include "checker/values/match_times.h"
 
 namespace crosscheck {
 namespace {
@@ -102,33 +102,6 @@ ValueMatch match_open_lists(const Value& a, const Value& b) {
   return {Match::different, "lists that differ in some items"};
 }
 
-/// Times of day in two clock zones have the same minutes past other hours. Full and half hours are too common
-/// to say so.
-ValueMatch match_clocks(const Value& a, const Value& b) {
-  const ValueMatch plain = match_values(a, b, false);
-  if (plain.match != Match::different || !a.when || !b.when) return plain;
-  if (a.when->granularity != Granularity::minute || b.when->granularity != Granularity::minute) return plain;
-  constexpr std::int64_t kHour = 3600;
-  constexpr std::int64_t kHalfHour = 1800;
-  const std::int64_t apart = a.when->from - b.when->from;
-  if (apart % kHour != 0 || a.when->from % kHalfHour == 0) return plain;
-  return {Match::within_bounds, "the same minutes past another hour: clock zones", true};
-}
-
-/// "In three weeks" told on two days: the length agrees, and each counts from its own day.
-ValueMatch match_days(const Value& a, const Value& b) {
-  const ValueMatch plain = match_values(a, b, false);
-  if (plain.match != Match::different || !a.when || !b.when) return plain;
-  const bool told_from_today = a.date_source == DateSource::relative && b.date_source == DateSource::relative;
-  constexpr std::int64_t kFewDays = 10 * kSecondsPerDay;
-  const std::int64_t apart = a.when->from - b.when->from;
-  const bool same_length = a.when->to - a.when->from == b.when->to - b.when->from;
-  const bool long_one = a.when->to - a.when->from > kSecondsPerDay || a.when->granularity > Granularity::day;
-  if (told_from_today && same_length && long_one && apart < kFewDays && -apart < kFewDays)
-    return {Match::within_bounds, "counted from the days on which they were told"};
-  return plain;
-}
-
 }  // namespace
 
 std::vector<std::string> word_pieces(std::string_view text) {
@@ -171,8 +144,10 @@ ValueMatch match_open(const Value& a, const Value& b, bool one_language, const v
   if (a.kind == ValueKind::quotation && b.kind == ValueKind::quotation)
     return match_quotations(a, b, one_language);
   if (a.kind == ValueKind::list && b.kind == ValueKind::list) return match_open_lists(a, b);
-  const bool clocks = a.kind == ValueKind::time && b.kind == ValueKind::time;
-  if (clocks) return match_clocks(a, b);
+  const auto is_clock = [](const Value& v) {
+    return v.kind == ValueKind::time || v.kind == ValueKind::datetime;
+  };
+  if (is_clock(a) && is_clock(b)) return match_clocks(a, b);
   if (is_temporal(a.kind) && is_temporal(b.kind)) return match_days(a, b);
   ValueMatch out = match_values(a, b, false, &units, reasons);
   const bool pair = a.kind == b.kind && (a.kind == ValueKind::score || a.kind == ValueKind::ratio);

@@ -39,6 +39,13 @@ class Generator {
       for (int i = 0; i < 64; ++i) row.gathered.sketch.push_back(random_());
       row.gathered.sketch.back() = std::numeric_limits<std::uint64_t>::max();
     }
+    for (int i = below(3); i > 0; --i) {
+      const Decimal low = *Decimal::make(1 + below(1000), below(8) - 4);
+      row.gathered.rates.push_back({text(), text(), low, *low.times(Decimal(1 + below(3))), chance(), text(),
+                                    static_cast<std::uint32_t>(below(99))});
+    }
+    for (int i = below(3); i > 0; --i)
+      row.gathered.zones.push_back({below(28 * 60) - 14 * 60, text(), static_cast<std::uint32_t>(below(99))});
     return row;
   }
 
@@ -107,6 +114,20 @@ class Generator {
     value.date_source = static_cast<DateSource>(below(3));
     if (chance()) value.timex = text();
     if (chance()) value.seconds = static_cast<std::int64_t>(random_());
+    switch (below(4)) {
+      case 0:
+        value.utc_offset = below(28 * 60) - 14 * 60;
+        break;
+      case 1:
+        value.local_zone = true;
+        break;
+      case 2:
+        value.other_zone = true;
+        break;
+      default:
+        break;
+    }
+    value.twelve_hour = chance();
     value.extent = chance();
     value.items = texts();
     value.canonical = text();
@@ -224,6 +245,8 @@ TEST_CASE("an article row is read back as it was written, for generated claims")
     CHECK(back->terms == row.terms);
     CHECK(back->gathered.sketch == row.gathered.sketch);
     CHECK(back->gathered.shingles == row.gathered.shingles);
+    CHECK(back->gathered.rates == row.gathered.rates);
+    CHECK(back->gathered.zones == row.gathered.zones);
     REQUIRE(back->claims.size() == row.claims.size());
     for (std::size_t i = 0; i < row.claims.size(); ++i) check_same(row.claims[i], back->claims[i]);
     claims += row.claims.size();
@@ -248,9 +271,9 @@ TEST_CASE("claims of a row that was read view the text that the row owns") {
 
 TEST_CASE("every member that comparing needs is required by name") {
   // Members that follow from others, or that a later version reads.
-  const std::vector<std::string> kFree = {
-      "/claims/1/kind",    "/claims/1/value/timex", "/claims/1/value/interval", "/claims/1/value/loose",
-      "/gathered/aliases", "/gathered/rates",       "/gathered/zones",          "/gathered/paragraphs"};
+  const std::vector<std::string> kFree = {"/claims/1/kind",           "/claims/1/value/timex",
+                                          "/claims/1/value/interval", "/claims/1/value/loose",
+                                          "/gathered/aliases",        "/gathered/paragraphs"};
   const json row = sample_json();
   std::size_t removed = 0;
   const json leaves = row.flatten();
@@ -292,6 +315,14 @@ TEST_CASE("a member of the wrong type is refused with its place") {
   refused("/claims/0/value/to", "2031-05-01", "claims[0].value.from");
   refused("/claims/1/value/bound", "==", "claims[1].value.bound");
   refused("/claims/1/value/written_exponent", 100000, "claims[1].value.written_exponent");
+  refused("/claims/1/value/zone", "+8", "claims[1].value.zone");
+  refused("/claims/1/value/zone", "+15:00", "claims[1].value.zone");
+  refused("/claims/1/value/twelve_hour", "yes", "claims[1].value.twelve_hour");
+  const json rate = {{"from", "EUR"},     {"to", "USD"}, {"low", "0"}, {"high", "2"},
+                     {"restated", false}, {"text", ""},  {"line", 1}};
+  refused("/gathered/rates", json::array({rate}), "gathered.rates[0].low");
+  refused("/gathered/zones", json::array({{{"zone", "local"}, {"text", ""}, {"line", 1}}}),
+          "gathered.zones[0].zone");
   refused("/claims/1/value/items", {1}, "claims[1].value.items");
   refused("/claims/1/start", -1, "claims[1].start");
   refused("/claims/1/end", 4294967296, "claims[1].end");

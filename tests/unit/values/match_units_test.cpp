@@ -72,6 +72,15 @@ TEST_CASE("square kilometres and mu are converted exactly") {
   CHECK(match(measure("200", "hectare"), measure("2", "square kilometer")) == Match::same);
 }
 
+TEST_CASE("temperatures on scales that begin at other points") {
+  CHECK(match(measure("86", "degree fahrenheit"), measure("30", "degree celsius")) == Match::same);
+  CHECK(match(measure("86", "degree fahrenheit"), measure("33", "degree celsius")) == Match::different);
+  CHECK(match(measure("-40", "degree fahrenheit"), measure("-40", "degree celsius")) == Match::same);
+  CHECK(match(measure("30", "degree celsius"), measure("303", "kelvin")) == Match::same);
+  CHECK(match_values(measure("86", "degree fahrenheit"), measure("30", "degree celsius"), false, &units())
+            .converted);
+}
+
 TEST_CASE("a fraction counts wholes, a percentage hundredths") {
   CHECK(match(number(ValueKind::fraction, "0.25", "", -2), number(ValueKind::percentage, "25")) ==
         Match::same);
@@ -79,16 +88,106 @@ TEST_CASE("a fraction counts wholes, a percentage hundredths") {
         Match::different);
 }
 
-TEST_CASE("units of other dimensions, unknown ones and other currencies are not compared") {
+TEST_CASE("units of other dimensions and unknown ones are not compared") {
   CHECK(match(measure("3", "kilometer"), measure("3", "kilogram")) == Match::not_comparable);
   CHECK(match(measure("3", "kilometer"), number(ValueKind::measure, "3", "cubit")) == Match::not_comparable);
   CHECK(match_values(measure("3", "kilometer"), measure("3000", "meter"), false).match ==
         Match::not_comparable);
-  Value euro = number(ValueKind::money, "3");
-  euro.currency = "EUR";
-  Value yen = euro;
-  yen.currency = "JPY";
-  CHECK(match(euro, yen) == Match::not_comparable);
+}
+
+TEST_CASE("two currencies are one sum inside a band of rates, and two far outside of it") {
+  const auto money = [](const char* figure, const char* currency, int written_exponent) {
+    Value out = number(ValueKind::money, figure, "", written_exponent);
+    out.currency = currency;
+    return out;
+  };
+  CHECK(match(money("3000000", "EUR", 6), money("3300000", "USD", 5)) == Match::within_bounds);
+  CHECK(match_values(money("3000000", "EUR", 6), money("3300000", "USD", 5), false, &units()).converted);
+  CHECK(match(money("3000000", "EUR", 6), money("33000000", "USD", 6)) == Match::different);
+  // A little outside: rates of other years.
+  CHECK(match(money("3000000", "EUR", 6), money("4800000", "USD", 5)) == Match::not_comparable);
+  // A currency of which no rate is known.
+  CHECK(match(money("3000000", "EUR", 6), money("33000000", "XXA", 6)) == Match::not_comparable);
+  // A price for a stretch of time is no total.
+  Value yearly = money("3000000", "EUR", 6);
+  yearly.kind = ValueKind::rate;
+  yearly.unit = "euro per year";
+  CHECK(match(yearly, money("3000000", "EUR", 6)) == Match::not_comparable);
+}
+
+TEST_CASE("rates for a month and for a year") {
+  const auto rate = [](const char* figure, const char* unit) {
+    return number(ValueKind::rate, figure, unit);
+  };
+  CHECK(match(rate("450", "euro per month"), rate("5400", "euro per year")) == Match::same);
+  CHECK(match(rate("450", "euro per month"), rate("6400", "euro per year")) == Match::different);
+  CHECK(match(rate("450", "euro per month"), rate("5400", "pound per year")) == Match::not_comparable);
+  // A month has no fixed number of days.
+  CHECK(match(rate("450", "euro per month"), rate("15", "euro per day")) == Match::not_comparable);
+}
+
+TEST_CASE("lengths of time in several units") {
+  const auto length = [](const char* timex) {
+    Value out;
+    out.kind = ValueKind::duration;
+    out.timex = timex;
+    return out;
+  };
+  const auto minutes = [](const char* figure) { return number(ValueKind::duration, figure, "minute"); };
+  CHECK(match(length("PT1H25M"), minutes("85")) == Match::same);
+  CHECK(match(length("PT1H25M"), length("PT85M")) == Match::same);
+  CHECK(match(length("PT1H25M"), minutes("95")) == Match::different);
+  CHECK(match(length("P1Y6M"), number(ValueKind::duration, "18", "month")) == Match::same);
+  CHECK(match(length("P1DT12H"), number(ValueKind::duration, "36", "hour")) == Match::same);
+  for (const char* strange :
+       {"P", "PT", "P1", "PT5", "P1X", "P1M3D", "P99999999999999999999Y", "PTM", "P-1D"})
+    CHECK(match(length(strange), minutes("85")) == Match::not_comparable);
+}
+
+TEST_CASE("what an article states of a value is tried where the value itself does not agree") {
+  Value pairs = number(ValueKind::count, "27");
+  Equivalent each;
+  each.tight = each.loose = Interval::point(54);
+  each.why = "pairs";
+  pairs.equivalents.push_back(each);
+  CHECK(match(pairs, number(ValueKind::count, "54")) == Match::same);
+  CHECK_FALSE(match_values(pairs, number(ValueKind::count, "54"), false, &units()).converted);
+  CHECK(match(pairs, number(ValueKind::count, "27")) == Match::same);
+  CHECK(match(pairs, number(ValueKind::count, "56")) == Match::different);
+  // Dollars at a stated rate of 2 to the franc, to a tenth.
+  Value francs = number(ValueKind::money, "300");
+  francs.currency = "CHF";
+  Equivalent dollars;
+  dollars.tight = {Decimal(570), Decimal(630)};
+  dollars.loose = {Decimal(560), Decimal(640)};
+  dollars.currency = "USD";
+  dollars.other_system = dollars.decides = true;
+  dollars.why = "at 2 to the franc";
+  francs.equivalents.push_back(dollars);
+  const auto sum = [](const char* figure) {
+    Value out = number(ValueKind::money, figure);
+    out.currency = "USD";
+    return out;
+  };
+  CHECK(match(francs, sum("601")) == Match::same);
+  const ValueMatch told = match_values(francs, sum("601"), false, &units());
+  CHECK(told.converted);
+  CHECK(told.why.find("at 2 to the franc") == 0);
+  // Inside the band of all rates, but not at the stated one.
+  CHECK(match(francs, sum("330")) == Match::different);
+  CHECK(match(francs, sum("635")) == Match::within_bounds);
+}
+
+TEST_CASE("magnitudes of equal values lie near each other") {
+  const auto power = [](const Value& value) {
+    const auto all = magnitudes(value, units());
+    REQUIRE(all.size() == 1);
+    return all.front().power;
+  };
+  CHECK(power(measure("31", "mile")) == Approx(power(measure("49.9", "kilometer", -1))).margin(0.01));
+  CHECK(magnitudes(measure("31", "mile"), units()).front().scale == "length");
+  CHECK(magnitudes(measure("0", "mile"), units()).empty());
+  CHECK(magnitudes(number(ValueKind::count, "7"), units()).empty());
 }
 
 TEST_CASE("a conversion that does not fit is no comparison and no crash") {
