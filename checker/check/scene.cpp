@@ -1,0 +1,167 @@
+// Scenes: see the header.
+#include "checker/check/scene.h"
+
+#include <algorithm>
+
+#include "checker/base/utf8.h"
+
+namespace crosscheck::checks {
+namespace {
+
+/// Sentences of one paragraph, and lines of one list, have no more between them.
+constexpr std::uint32_t kMostWhiteSpace = 6;
+
+/// A space, or one character of a script without them.
+constexpr std::uint32_t kTouching = 3;
+
+/// A figure or a date; names, posts, places, lists and quotations are none.
+bool counts(const Claim& claim) {
+  const ValueKind kind = claim.value.kind;
+  if (claim.attribute == "published" && claim.role == Role::qualifier) return false;
+  if (is_temporal(kind)) return true;
+  return claim.value.number || (kind == ValueKind::duration && claim.value.seconds);
+}
+
+bool ends_thought(char32_t c) {
+  return c == U'.' || c == U';' || c == U'!' || c == U'?' || c == U'。' || c == U'；' || c == U'！' ||
+         c == U'？' || c == U')' || c == U'）' || c == U'\n';
+}
+
+bool is_comma(char32_t c) {
+  return c == U',' || c == U'，' || c == U'、';
+}
+
+/// Whether a phrase may speak of a figure across this text: no thought ends in it, and a comma stands at most
+/// beside the phrase ("in total, 12").
+bool may_cross(std::string_view gap, bool phrase_first) {
+  std::size_t first_comma = std::string_view::npos;
+  for (std::size_t i = 0; i < gap.size();) {
+    const std::size_t at = i;
+    const char32_t c = utf8::next_valid(gap, i);
+    if (ends_thought(c)) return false;
+    if (is_comma(c)) {
+      if (first_comma != std::string_view::npos) return false;
+      first_comma = at;
+      if (phrase_first ? at != 0 : i != gap.size()) return false;
+    }
+  }
+  return true;
+}
+
+void find_hits(Scene& scene) {
+  std::vector<PhraseIndex::Hit> inside;
+  for (Item& item : scene.items) {
+    inside.clear();
+    scene.language->index.find(scene.text.substr(item.begin, item.end - item.begin), inside);
+    for (const PhraseIndex::Hit& hit : inside) {
+      const LanguageCues::Phrase& phrase = scene.language->phrases[hit.payload];
+      item.inside |= phrase.before | phrase.after;
+    }
+  }
+  const auto inside_figure = [&](std::size_t at) {
+    const auto next = std::upper_bound(scene.items.begin(), scene.items.end(), at,
+                                       [](std::size_t place, const Item& item) { return place < item.end; });
+    return next != scene.items.end() && !next->dated && next->begin <= at ? next->end : 0u;
+  };
+  for (std::size_t at = 0; at < scene.text.size();) {
+    if (const std::uint32_t past = inside_figure(at); past != 0) {
+      at = past;
+      continue;
+    }
+    const auto hit = scene.language->index.longest(scene.text, at);
+    if (!hit) {
+      utf8::next_valid(scene.text, at);
+      continue;
+    }
+    const LanguageCues::Phrase& phrase = scene.language->phrases[hit->payload];
+    scene.hits.push_back({hit->begin, hit->end, phrase.before, phrase.after});
+    at = hit->end;
+  }
+}
+
+/// Another item between the two, that the phrase would speak of instead. Dates stand in the way of dates only:
+/// "from 2022's 40 to 50".
+bool in_the_way(const Scene& scene, std::size_t item, std::uint32_t from, std::uint32_t to) {
+  const auto blocks = [&](const Item& other) {
+    return other.end > from && other.begin < to && (scene.items[item].dated || !other.dated);
+  };
+  return (item > 0 && blocks(scene.items[item - 1])) ||
+         (item + 1 < scene.items.size() && blocks(scene.items[item + 1]));
+}
+
+void bind_hits(Scene& scene) {
+  const std::uint32_t reach = scene.language->reach;
+  for (std::size_t i = 0; i < scene.items.size(); ++i) {
+    Item& item = scene.items[i];
+    auto next = std::partition_point(scene.hits.begin(), scene.hits.end(),
+                                     [&](const Hit& hit) { return hit.begin < item.begin; });
+    for (auto hit = next; hit != scene.hits.begin();) {
+      --hit;
+      if (hit->end > item.begin && !item.dated) continue;
+      const std::uint32_t end = std::min(hit->end, item.begin);
+      if (item.begin - end > reach) break;
+      if (hit->before == 0 || in_the_way(scene, i, end, item.begin)) continue;
+      if (!may_cross(scene.text.substr(end, item.begin - end), true)) continue;
+      item.before |= item.begin - end <= kTouching ? hit->before : hit->before & ~scene.language->touching;
+    }
+    for (auto hit = next; hit != scene.hits.end(); ++hit) {
+      if (hit->begin < item.end) continue;
+      if (hit->begin - item.end > reach) break;
+      if (hit->after == 0 || in_the_way(scene, i, item.end, hit->begin)) continue;
+      if (!may_cross(scene.text.substr(item.end, hit->begin - item.end), false)) continue;
+      item.after |=
+          hit->begin - item.end <= kTouching ? hit->after : hit->after & ~scene.language->touching;
+    }
+  }
+}
+
+}  // namespace
+
+bool Scene::says(Cue cue, std::uint32_t from, std::uint32_t to) const {
+  return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) {
+    return hit.begin >= from && hit.end <= to && ((hit.before | hit.after) & bit(cue)) != 0;
+  });
+}
+
+std::vector<ArticleScenes> make_scenes(const CheckContext& context) {
+  std::vector<ArticleScenes> out;
+  for (ClaimIndex i = 0; i < context.claims.size(); ++i) {
+    const Claim& claim = context.claims[i];
+    if (out.empty() || out.back().article != context.article_of[i]) {
+      out.emplace_back();
+      out.back().article = context.article_of[i];
+    }
+    ArticleScenes& article = out.back();
+    if (claim.role == Role::qualifier && claim.attribute == "published" && !article.published)
+      article.published = i;
+    if (!counts(claim)) continue;
+    const LanguageCues* language = context.rules->language(claim.language);
+    if (language == nullptr || claim.span.begin < claim.sentence_span.begin) continue;
+    const std::uint32_t begin = claim.span.begin - claim.sentence_span.begin;
+    const std::uint32_t end = claim.span.end - claim.sentence_span.begin;
+    if (end > claim.sentence.size()) continue;
+    if (article.scenes.empty() || article.scenes.back().span != claim.sentence_span) {
+      Scene scene;
+      scene.text = claim.sentence;
+      scene.language = language;
+      scene.span = claim.sentence_span;
+      scene.follows = !article.scenes.empty() && article.scenes.back().span.end <= scene.span.begin &&
+                      scene.span.begin - article.scenes.back().span.end <= kMostWhiteSpace;
+      article.scenes.push_back(std::move(scene));
+    }
+    Scene& scene = article.scenes.back();
+    const bool dated = is_temporal(claim.value.kind);
+    // Two claims may share words; the one that stands first has them.
+    if (!scene.items.empty() && begin < scene.items.back().end) continue;
+    scene.items.push_back({i, begin, end, dated});
+  }
+  for (ArticleScenes& article : out) {
+    for (Scene& scene : article.scenes) {
+      find_hits(scene);
+      bind_hits(scene);
+    }
+  }
+  return out;
+}
+
+}  // namespace crosscheck::checks
