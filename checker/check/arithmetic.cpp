@@ -11,6 +11,8 @@ namespace crosscheck::checks {
 namespace {
 
 constexpr int kQuotientDigits = 25;
+/// A hedged figure of so many digits is as exact as the last of them.
+constexpr int kTellingDigits = 3;
 
 /// Applies an operation to the ends that make the smallest and the largest result.
 template <typename Low, typename High>
@@ -67,6 +69,12 @@ std::optional<Number> number_of(const Value& value, Hedges hedges) {
     plain.hedge_width = Decimal();
     plain.from_below = false;
     plain.next_unit = false;
+  } else if ((plain.bound == Bound::about || plain.from_below) && !plain.number->is_zero() &&
+             plain.number->leading_exponent() - plain.number->trailing_exponent() + 1 >= kTellingDigits) {
+    // "About 184,000" is no 180,000: who writes three digits means the last of them.
+    const auto unit = Decimal::make(1, plain.number->trailing_exponent());
+    const auto width = unit ? unit->divided_by(plain.number->abs(), kQuotientDigits) : std::nullopt;
+    if (width && *width < plain.hedge_width) plain.hedge_width = *width;
   }
   const auto tight = tight_interval(plain);
   const auto loose = loose_interval(plain);
@@ -151,7 +159,9 @@ bool heads_agree(const Value& a, const Value& b) {
 bool same_kind(const Claim& a, const Claim& b) {
   const Value& x = a.value;
   const Value& y = b.value;
-  const auto bare = [](const Value& v) { return v.kind == ValueKind::number && v.of.empty(); };
+  const auto bare = [&](const Value& v) {
+    return v.kind == ValueKind::number && v.of.empty() && x.scaled == y.scaled;
+  };
   if (!is_quantity(x) || !is_quantity(y)) return x.kind == y.kind && x.unit == y.unit;
   if (x.currency != y.currency || x.unit != y.unit) return bare(x) || bare(y);
   return heads_agree(x, y);

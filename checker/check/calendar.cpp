@@ -35,7 +35,7 @@ class Calendar {
  public:
   Calendar(const CheckContext& context, const ArticleScenes& article, std::vector<Check>& out)
       : context_(context), article_(article), out_(out) {
-    if (article.published) published_ = context.claims[*article.published].value.when;
+    published_ = article.published;
   }
 
   void weekdays() {
@@ -71,6 +71,15 @@ class Calendar {
     return hit && hit->end == item.end;
   }
 
+  /// A date that has no figure in it was put together from other words.
+  static bool has_digit(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+      const char32_t c = utf8::fold_width(utf8::next_valid(text, i));
+      if ((c >= U'0' && c <= U'9') || utf8::is_han(c)) return true;
+    }
+    return false;
+  }
+
   static bool opens_beside(std::string_view gap) {
     std::size_t at = 0;
     int marks = 0;
@@ -93,6 +102,7 @@ class Calendar {
     if (!date.when || date.date_source == DateSource::relative || date.when->granularity != Granularity::day)
       return;
     std::vector<ClaimIndex> cited{item.claim};
+    if (!has_digit(claim(item).text)) return;
     std::vector<int> days = named_days(scene, item);
     if (days.empty()) {
       // "18 to 19 October (Friday, Saturday)"
@@ -137,15 +147,16 @@ class Calendar {
     if (!one_clause(scene.text.substr(scene.items[at].end, scene.items[at + 1].begin - scene.items[at].end)))
       return;
     const std::int64_t off = day_of(a.when->from) - day_of(b.when->from);
-    const ClaimIndex published = *article_.published;
+    std::vector<ClaimIndex> cited{relative->claim, stated->claim};
+    article_.cite_published(cited);
     const std::string words =
         fmt::format("{} counted from {} is {}", claim(*relative).text, day_words(published_->from),
                     day_words(a.when->from));
     if (off == 0) {
-      out_.push_back(make_check("relative_date", Verdict::ok, {relative->claim, stated->claim, published}, words));
+      out_.push_back(make_check("relative_date", Verdict::ok, std::move(cited), words));
     } else if (std::abs(off) > 1 && std::abs(off) <= kSameMonth && b.date_source == DateSource::completed) {
       // One day off is the hour of the stamp.
-      out_.push_back(make_check("relative_date", Verdict::error, {relative->claim, stated->claim, published},
+      out_.push_back(make_check("relative_date", Verdict::error, std::move(cited),
                                 fmt::format("{}, the text says {}", words, claim(*stated).text)));
     }
   }
@@ -261,7 +272,9 @@ class Durations {
 
   /// How a length compares with the time between two dates, each told to its own granularity.
   enum class Fit : std::uint8_t { exact, near, off };
-  static Fit fit(const Period& from, const Period& to, const Length& length, bool inclusive) {
+  /// `strict`: both ends are told as those of the length, so that a day off is off.
+  static Fit fit(const Period& from, const Period& to, const Length& length, bool inclusive,
+                 bool strict = false) {
     const Granularity coarse = std::max({from.granularity, to.granularity, length.finest});
     // The ends of the two periods leave open how long it was.
     const std::int64_t shortest = to.from - (from.to - 1);
@@ -298,7 +311,7 @@ class Durations {
         return std::abs(whole - days) <= 4 ? Fit::near : Fit::off;
       }
       if (whole == days || (inclusive && whole == days + 1)) return Fit::exact;
-      return whole == days + 1 || whole + 1 == days ? Fit::near : Fit::off;
+      return !strict && (whole == days + 1 || whole + 1 == days) ? Fit::near : Fit::off;
     }
     if (told + unit / 2 >= shortest && told - unit / 2 <= longest) return Fit::exact;
     return told + unit >= shortest && told - unit <= longest ? Fit::near : Fit::off;
@@ -346,11 +359,12 @@ class Durations {
       else if (other.has(Cue::end) && end == nullptr) end = &other;
     }
     if (lengths != 1) return;
+    constexpr bool kStrict = true;
     if (ranges == 1 && days == 0) {
       const Period whole = *value(*range).when;
       const Period first{whole.from, first_end(whole), whole.granularity};
       const Period last{last_start(whole), whole.to, whole.granularity};
-      tell(fit(first, last, length, true), *range, *range, item, true, first, last);
+      tell(fit(first, last, length, true, kStrict), *range, *range, item, true, first, last);
       return;
     }
     if (start == nullptr || ranges > 0) return;

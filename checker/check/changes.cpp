@@ -216,9 +216,11 @@ class Differences {
     };
     take(scene, at);
     if (told.empty() && scene.follows) take(article_.scenes[s - 1], article_.scenes[s - 1].items.size());
-    if (told.size() != 2 || !fits(*told[0], d, *told[1])) return;
-    const bool less = *value(*told[0]).number < *value(*told[1]).number;
-    tell(*told[0], d, *told[1], less, true);
+    if (told.size() < 2) return;
+    const Item& a = *told[told.size() - 2];
+    const Item& b = *told.back();
+    if (!fits(a, d, b)) return;
+    tell(a, d, b, *value(a).number < *value(b).number, told.size() == 2);
   }
 
   void tell(const Item& a, const Item& d, const Item& b, bool less, bool sure) {

@@ -40,10 +40,12 @@ void read_language(const yaml::Node& root, const std::string& path, Diagnostics&
     }
     cues.done();
   }
-  for (const std::string& name : top.texts("touching")) {
-    const auto found = std::find(kNames.begin(), kNames.end(), name);
-    if (found == kNames.end()) top.error("touching names no cue: " + name);
-    else out.touching |= CueSet{1} << (found - kNames.begin());
+  for (const auto& [key, set] : {std::pair("touching", &out.touching), std::pair("far", &out.far)}) {
+    for (const std::string& name : top.texts(key)) {
+      const auto found = std::find(kNames.begin(), kNames.end(), name);
+      if (found == kNames.end()) top.error(std::string(key) + " names no cue: " + name);
+      else *set |= CueSet{1} << (found - kNames.begin());
+    }
   }
   // Words that hold a cue and are none.
   for (const std::string& phrase : top.texts("no_cues")) phrases[phrase] = {};

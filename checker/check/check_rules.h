@@ -75,6 +75,9 @@ constexpr CueSet bit(Cue cue) {
   return CueSet{1} << static_cast<unsigned>(cue);
 }
 
+/// How much further the phrases of LanguageCues::far reach.
+constexpr std::uint32_t kFarReach = 3;
+
 struct LanguageCues {
   struct Phrase {
     CueSet before = 0;  ///< of the figure that stands behind the phrase
@@ -84,6 +87,7 @@ struct LanguageCues {
   std::vector<Phrase> phrases;
   PhraseIndex weekdays{true};  ///< payload: 0 = Monday
   std::uint32_t reach = 0;     ///< most bytes between a phrase and its figure
+  CueSet far = 0;              ///< cues that may stand further off, up to kFarReach times that
   CueSet touching = 0;         ///< cues that must stand right beside it: short words of many uses
 };
 

@@ -20,10 +20,8 @@ class Order {
  public:
   Order(const CheckContext& context, const ArticleScenes& article, std::vector<Check>& out)
       : context_(context), article_(article), out_(out) {
-    if (article.published) {
-      published_ = context.claims[*article.published].value.when;
-      if (published_ && published_->granularity > Granularity::day) published_.reset();
-    }
+    published_ = article.published;
+    if (published_ && published_->granularity > Granularity::day) published_.reset();
   }
 
   void run() {
@@ -59,13 +57,18 @@ class Order {
     return ascii || open > 0;
   }
 
+  std::vector<ClaimIndex> cited(std::vector<ClaimIndex> claims) const {
+    article_.cite_published(claims);
+    return claims;
+  }
+
   std::string published_words() const { return iso(published_->from, published_->granularity); }
 
   /// "Will be held on 3 May", printed on the 10th.
   void future(const Scene& scene, const Item& item) {
     const Value& v = value(item);
     const bool starts = (item.before & bit(Cue::future_start)) != 0;
-    if ((item.before & bit(Cue::future)) == 0 && !starts) return;
+    const bool told = starts || (item.before & bit(Cue::future)) != 0;
     if (!v.when || v.bound != Bound::exact || v.date_source == DateSource::relative) return;
     if (v.kind != ValueKind::date && v.kind != ValueKind::daterange && v.kind != ValueKind::datetime &&
         v.kind != ValueKind::datetimerange)
@@ -81,17 +84,27 @@ class Order {
         if (const auto year = year_period(first.year)) last = std::min(last, year->to);
       }
     }
+    if (!told) {
+      // The future may stand further off; enough to say that the day itself is no slip.
+      if (scene.says(Cue::future, 0, item.begin) && v.when->granularity == Granularity::day && v.when->from == day)
+        today(item);
+      return;
+    }
     const bool stale = v.date_source == DateSource::completed && day - last > kNextYearDays * kSecondsPerDay;
     if (stale) return;
     if (last <= day) {
-      out_.push_back(make_check("date_order", Verdict::error, {item.claim, *article_.published},
+      out_.push_back(make_check("date_order", Verdict::error, cited({item.claim}),
                                 fmt::format("{} is told as yet to come, published {}", timex(*v.when),
                                             published_words())));
     } else if (v.when->granularity == Granularity::day && v.when->from == day) {
-      out_.push_back(make_check("date_order", Verdict::ok, {item.claim, *article_.published},
-                                fmt::format("{} is the day of the publication, {}", timex(*v.when),
-                                            published_words())));
+      today(item);
     }
+  }
+
+  void today(const Item& item) {
+    out_.push_back(make_check("date_order", Verdict::ok, cited({item.claim}),
+                              fmt::format("{} is the day of the publication, {}", timex(*value(item).when),
+                                          published_words())));
   }
 
   /// A figure of a year long past that is still "expected".
@@ -113,7 +126,7 @@ class Order {
     if (period == nullptr) return;
     const Value& v = value(*period);
     if (v.when->to + context_.rules->stale_days * kSecondsPerDay > published_->from) return;
-    out_.push_back(make_check("date_order", Verdict::error, {period->claim, item.claim, *article_.published},
+    out_.push_back(make_check("date_order", Verdict::error, cited({period->claim, item.claim}),
                               fmt::format("{} of {} is told as expected, published {}", claim(item).text,
                                           timex(*v.when), published_words())));
   }
@@ -131,11 +144,11 @@ class Order {
     const std::int64_t most = dateline ? kDatelineDays : context_.rules->pictured_days;
     const std::string_view what = dateline ? "filed" : "taken";
     if (after > kSecondsPerDay && v.date_source == DateSource::stated) {
-      out_.push_back(make_check("date_order", Verdict::error, {item.claim, *article_.published},
+      out_.push_back(make_check("date_order", Verdict::error, cited({item.claim}),
                                 fmt::format("{} {} after the publication, {}", what, timex(*v.when),
                                             published_words())));
     } else if (after <= 0 && after > -most * kSecondsPerDay) {
-      out_.push_back(make_check("date_order", Verdict::ok, {item.claim, *article_.published},
+      out_.push_back(make_check("date_order", Verdict::ok, cited({item.claim}),
                                 fmt::format("{} {}, published {}", what, timex(*v.when), published_words())));
     }
   }
@@ -143,7 +156,9 @@ class Order {
   /// "Arrived on 14 November and was used up on 11 November".
   void begun_and_ended(const Scene& scene, const Item& first, const Item& second) {
     constexpr std::uint32_t kMostBetween = 30;
-    if (!second.dated || !first.has(Cue::opening) || !second.has(Cue::closing)) return;
+    if (!second.dated || !second.has(Cue::closing)) return;
+    constexpr std::uint32_t kMostBefore = 60;
+    if (!first.has(Cue::opening) && !scene.says_before(Cue::opening, first, kMostBefore)) return;
     if (second.begin - first.end > kMostBetween) return;
     const std::string_view gap = scene.between(first, second);
     const bool joined = scene.says(Cue::joins, first.end, second.begin) || gap.find("，") != std::string_view::npos;

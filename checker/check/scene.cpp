@@ -99,10 +99,13 @@ void bind_hits(Scene& scene) {
       --hit;
       if (hit->end > item.begin && !item.dated) continue;
       const std::uint32_t end = std::min(hit->end, item.begin);
-      if (item.begin - end > reach) break;
-      if (hit->before == 0 || in_the_way(scene, i, end, item.begin)) continue;
+      if (item.begin - end > reach * kFarReach) break;
+      const CueSet speaks = item.begin - end <= kTouching ? hit->before
+                            : item.begin - end <= reach   ? hit->before & ~scene.language->touching
+                                                          : hit->before & scene.language->far;
+      if (speaks == 0 || in_the_way(scene, i, end, item.begin)) continue;
       if (!may_cross(scene.text.substr(end, item.begin - end), true)) continue;
-      item.before |= item.begin - end <= kTouching ? hit->before : hit->before & ~scene.language->touching;
+      item.before |= speaks;
     }
     for (auto hit = next; hit != scene.hits.end(); ++hit) {
       if (hit->begin < item.end) continue;
@@ -130,10 +133,13 @@ std::vector<ArticleScenes> make_scenes(const CheckContext& context) {
     if (out.empty() || out.back().article != context.article_of[i]) {
       out.emplace_back();
       out.back().article = context.article_of[i];
+      const ArticleInfo& info = context.articles[context.article_of[i]];
+      if (std::find(info.inferred.begin(), info.inferred.end(), "published") == info.inferred.end())
+        out.back().published = parse_iso(info.published);
     }
     ArticleScenes& article = out.back();
-    if (claim.role == Role::qualifier && claim.attribute == "published" && !article.published)
-      article.published = i;
+    if (claim.role == Role::qualifier && claim.attribute == "published" && !article.published_claim)
+      article.published_claim = i;
     if (!counts(claim)) continue;
     const LanguageCues* language = context.rules->language(claim.language);
     if (language == nullptr || claim.span.begin < claim.sentence_span.begin) continue;

@@ -44,13 +44,23 @@ struct Scene {
   }
   /// A phrase of that kind stands wholly in [from, to).
   bool says(Cue cue, std::uint32_t from, std::uint32_t to) const;
+  /// Any phrase of that kind among those of `hits` that begin in the last `bytes` before the item.
+  bool says_before(Cue cue, const Item& item, std::uint32_t bytes) const {
+    return says(cue, item.begin > bytes ? item.begin - bytes : 0, item.begin);
+  }
   bool says(Cue cue) const { return says(cue, 0, static_cast<std::uint32_t>(text.size())); }
 };
 
 struct ArticleScenes {
   std::uint32_t article = 0;
   std::vector<Scene> scenes;
-  std::optional<ClaimIndex> published;
+  std::optional<Period> published;             ///< as the source says, not as inferred
+  std::optional<ClaimIndex> published_claim;  ///< where the text says so
+
+  /// Adds the claim that says when the article was published, if its text does.
+  void cite_published(std::vector<ClaimIndex>& cited) const {
+    if (published_claim) cited.push_back(*published_claim);
+  }
 };
 
 /// One for each article of the context that has claims, in order.

@@ -41,7 +41,7 @@ class Shares {
   }
 
   /// Nothing but a comma, a bracket or a short word ("or", 占) stands between the two.
-  static bool touching(const Scene& scene, const Item& a, const Item& b) {
+  static bool touching(const Item& a, const Item& b) {
     constexpr std::size_t kMostBytes = 10;
     return b.begin >= a.end && b.begin - a.end <= kMostBytes;
   }
@@ -73,7 +73,7 @@ class Shares {
     if (at == 0) return;
     const Item& before = scene.items[at - 1];
     // A，占B的P.
-    if (amount(before) && (before.before & bit(Cue::share)) != 0 && touching(scene, before, percent)) {
+    if (amount(before) && (before.before & bit(Cue::share)) != 0 && touching(before, percent)) {
       const Item* part = last_amount(scene, at - 1);
       if (part != nullptr && same_kind(claim(*part), claim(before))) tell(*part, before, percent, true);
       return;
@@ -98,7 +98,7 @@ class Shares {
 
   /// "A, or P", "A (P)", A，占P, or with the head of a count between.
   bool beside(const Scene& scene, const Item& part, const Item& percent) const {
-    if (touching(scene, part, percent)) return true;
+    if (touching(part, percent)) return true;
     const std::string_view gap = scene.between(part, percent);
     const bool bracket = gap.ends_with("(") || gap.ends_with("（");
     return gap.size() <= scene.language->reach && (bracket || (percent.before & bit(Cue::share)) != 0);
@@ -194,6 +194,9 @@ class Averages {
            (is_quantity(v) || (v.kind == ValueKind::duration && v.number && !v.high));
   }
 
+  /// "87 goals in 32", "32 matches, or 2.7".
+  static constexpr std::uint32_t kTogether = 28;
+
   struct Quotient {
     Outcome outcome = Outcome::unclear;
     Decimal value;
@@ -245,6 +248,10 @@ class Averages {
     for (std::size_t i = 0; i < at; ++i) {
       if (amount(scene.items[i])) told.push_back(&scene.items[i]);
     }
+    // "The 16 teams scored 87 goals in 32 matches, or 2.7 a match": the last two, where they stand together.
+    if (told.size() > 2 && told.back()->begin - told[told.size() - 2]->end <= kTogether &&
+        mean.begin - told.back()->end <= kTogether)
+      told.erase(told.begin(), told.end() - 2);
     if (told.size() == 2) {
       const bool first = divide(*told[0], *told[1], mean).outcome == Outcome::holds;
       const bool second = divide(*told[1], *told[0], mean).outcome == Outcome::holds;

@@ -44,7 +44,9 @@ class Totals {
   bool summable(const Item& part, const Item& total) const {
     const Value& a = value(part);
     const Value& b = value(total);
-    if (!amount(part) || a.change != Change::none || part.has(Cue::old) || part.has(Cue::mean)) return false;
+    if (!amount(part) || a.change != Change::none || part.has(Cue::old) || part.has(Cue::mean) ||
+        part.has(Cue::apart))
+      return false;
     const bool money = !b.currency.empty() || b.kind == ValueKind::money;
     if (money) return a.currency == b.currency;
     return a.unit == b.unit && a.currency.empty();
@@ -189,6 +191,7 @@ class Totals {
 
   void try_parts(const std::vector<const Item*>& run, const Item& total, bool& told) {
     if (told || total.has(Cue::total) || !amount(total) || value(total).change != Change::none) return;
+    if (total.has(Cue::apart)) return;
     for (const Item* one : run) {
       if (!summable(*one, total) || one->claim == total.claim) return;
     }
@@ -231,6 +234,7 @@ class Totals {
     for (std::size_t i = at; i-- > 0 && whole == nullptr;) {
       if (amount(scene.items[i])) whole = &scene.items[i];
     }
+    if (whole != nullptr && (whole->has(Cue::old) || smaller.has(Cue::old))) return;
     if (whole == nullptr || value(*whole).change != Change::none || value(smaller).change != Change::none ||
         !same_kind(claim(*whole), claim(smaller)))
       return;

@@ -17,7 +17,7 @@ class Years {
  public:
   Years(const CheckContext& context, const ArticleScenes& article, std::vector<Check>& out)
       : context_(context), article_(article), out_(out) {
-    if (article.published) published_ = context.claims[*article.published].value.when;
+    published_ = article.published;
   }
 
   void run() {
@@ -79,7 +79,7 @@ class Years {
     }
     if (out) return out;
     if (!published_) return std::nullopt;
-    return Reference{year_of(*published_), article_.published, false};
+    return Reference{year_of(*published_), article_.published_claim, false};
   }
 
   void anniversary(std::size_t s, std::size_t at) {
@@ -155,14 +155,13 @@ class Years {
     const auto count = value(item).number->to_int64();
     if (!counts_from || !count || *count < 2 || *count > kMostYears) return;
     const std::int64_t editions = year_of(*published_) - year_of(*first.when) + 1;
-    std::vector<ClaimIndex> cited{since->claim, *article_.published, item.claim};
+    std::vector<ClaimIndex> cited{since->claim, item.claim};
     const std::string words = fmt::format("yearly from {}, {} is number {}", year_of(*first.when),
                                           year_of(*published_), editions);
     if (editions == *count) {
       out_.push_back(make_check("ordinal_year", Verdict::ok, std::move(cited), words));
     } else if (std::abs(editions - *count) > 1 && std::abs(editions - *count) <= std::max<std::int64_t>(3, editions / 4)) {
       // One less is last year's, one more the next one.
-      cited.erase(cited.begin() + 1);
       out_.push_back(make_check("ordinal_year", Verdict::error, std::move(cited),
                                 fmt::format("{}, the text says {}", words, claim(item).text)));
     }
@@ -206,7 +205,9 @@ class Years {
     const CivilDate now = to_date(published_->from);
     const std::int64_t today = year_only ? now.year - from.year : age_on(from, now);
     if (could_be(published_->from)) {
-      out_.push_back(make_check("age", Verdict::ok, {born.claim, *article_.published, told->claim},
+      std::vector<ClaimIndex> cited{born.claim, told->claim};
+      article_.cite_published(cited);
+      out_.push_back(make_check("age", Verdict::ok, std::move(cited),
                                 fmt::format("born {}, {} on {}", timex(*birth.when), *age, iso(published_->from, Granularity::day))));
       return;
     }
