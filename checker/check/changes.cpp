@@ -173,7 +173,8 @@ class Differences {
     const Item* a = told_before(scene, at);
     if (a == nullptr) return false;
     // The recogniser takes "above 54.8%" for a bound; behind a difference it is none.
-    const bool touching = b.begin - d.end <= scene.language->reach / 2;
+    const bool touching = b.begin - d.end <= scene.language->reach / 2 &&
+                          scene.between(d, b).find(',') == std::string_view::npos;
     bool more = false;
     bool less = false;
     if (touching && (b.inside & bit(Cue::more)) != 0) more = true;

@@ -141,8 +141,7 @@ class Years {
         const Value& v = value(other);
         if (!other.dated || !v.when || v.date_source != DateSource::stated || v.when->granularity != Granularity::year)
           continue;
-        const bool yearly = other.has(Cue::yearly) || in.says(Cue::yearly);
-        if (!yearly || since != nullptr) continue;
+        if (!other.has(Cue::yearly) || since != nullptr) continue;
         since = &other;
         where = &in;
       }
@@ -218,7 +217,9 @@ class Years {
         if (!item.dated || item.claim == born.claim || !v.when || v.when->from <= birth.when->to) continue;
         // An age of another time that the article speaks of: silent, for which one is not said.
         if (v.when->granularity > Granularity::day || v.bound != Bound::exact) {
-          if (could_be(v.when->from) || could_be(v.when->to - 1)) return;
+          if (v.when->from < published_->from &&
+              (could_be(v.when->from) || could_be(std::min(v.when->to - 1, published_->from))))
+            return;
           continue;
         }
         if (could_be(v.when->from)) return;
