@@ -80,6 +80,15 @@ class Changes {
     return others.size() == 1 ? Fresh{others.front(), false} : Fresh{};
   }
 
+  /// The percentage stands near one of the two: further off it may be of something else.
+  static bool beside(const Scene& scene, const Item& percent, const Item& a, const Item& b) {
+    const auto gap = [&](const Item& other) {
+      return other.begin >= percent.end ? other.begin - percent.end
+                                        : percent.begin - std::min(other.end, percent.begin);
+    };
+    return std::min(gap(a), gap(b)) <= scene.language->reach;
+  }
+
   void percentage(std::size_t s, std::size_t at) {
     const Scene& scene = article_.scenes[s];
     const Item& item = scene.items[at];
@@ -107,7 +116,7 @@ class Changes {
     const std::vector<ClaimIndex> cited{from.claim, fresh.item->claim, item.claim};
     if (outcome == Outcome::holds) {
       out_.push_back(make_check("percent_change", Verdict::ok, cited, sum));
-    } else if (outcome == Outcome::fails && fresh.sure &&
+    } else if (outcome == Outcome::fails && fresh.sure && beside(scene, item, from, *fresh.item) &&
                slip(computed->value, written->value, context_.rules->change_factor)) {
       out_.push_back(make_check("percent_change", Verdict::error, cited,
                                 fmt::format("{}, the text says {}", sum, claim(item).text)));

@@ -93,7 +93,9 @@ class Shares {
         if (amount(item) && same_kind(claim(item), claim(before))) wholes.push_back(&item);
       }
     }
-    if (wholes.size() == 1) tell(before, *wholes.front(), percent, true);
+    for (const Item* whole : wholes) {
+      if (tell(before, *whole, percent, wholes.size() == 1)) return;
+    }
   }
 
   /// "A, or P", "A (P)", A，占P, or with the head of a count between.
@@ -104,17 +106,18 @@ class Shares {
     return gap.size() <= scene.language->reach && (bracket || (percent.before & bit(Cue::share)) != 0);
   }
 
-  void tell(const Item& part, const Item& whole, const Item& percent, bool sure) {
+  /// True if something was said.
+  bool tell(const Item& part, const Item& whole, const Item& percent, bool sure) {
     auto a = number_of(value(part));
     auto b = number_of(value(whole));
     auto p = number_of(value(percent));
-    if (!a || !b || !p || b->value.is_zero() || b->value < a->value) return;
+    if (!a || !b || !p || b->value.is_zero() || b->value < a->value) return false;
     const bool fraction = value(percent).kind == ValueKind::fraction;
     // A fraction in words is no finer than itself: "a third" is about a third.
     if (fraction && value(percent).bound == Bound::exact) sure = false;
     const auto ratio = over(*a, *b);
     const auto computed = ratio && !fraction ? times(*ratio, exact(100)) : ratio;
-    if (!computed) return;
+    if (!computed) return false;
     const Outcome outcome = judge(*computed, *p, value(percent), 1);
     const auto shown_share = fraction ? computed->value.shifted(2) : std::optional(computed->value);
     const std::string words = fmt::format("{} of {} is {} %", a->value.to_string(), b->value.to_string(),
@@ -122,11 +125,15 @@ class Shares {
     const std::vector<ClaimIndex> cited{part.claim, whole.claim, percent.claim};
     if (outcome == Outcome::holds) {
       out_.push_back(make_check("percent_of", Verdict::ok, cited, words));
-    } else if (outcome == Outcome::fails && sure &&
+      return true;
+    }
+    if (outcome == Outcome::fails && sure &&
                slip(computed->value, p->value, context_.rules->change_factor)) {
       out_.push_back(make_check("percent_of", Verdict::error, cited,
                                 fmt::format("{}, the text says {}", words, claim(percent).text)));
+      return true;
     }
+    return false;
   }
 
   /// Shares of one whole, told in turn or with a rest, add to it.

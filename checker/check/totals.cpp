@@ -140,9 +140,10 @@ class Totals {
       if (added.sum == Sum::unclear) return;
     }
     if (before.size() > kMostParts || (table && one_each < 2)) return;
-    // All that stands before it in its sentence, or with the sentence before.
+    // All that stands before it in its sentence, or with the sentence before; or in the lines of a table.
+    const bool enough = here >= 2 || (table && one_each >= 2);
     for (const std::size_t n : {here, before.size()}) {
-      if (n < 2) continue;
+      if (n < 2 || !enough) continue;
       const Added added = add(before, n, total);
       if ((added.sum == Sum::over || added.sum == Sum::under) && close(added.value.value, total)) {
         tell(Verdict::error, before, n, total, added.value.value);
@@ -185,7 +186,7 @@ class Totals {
       if (value(*one).bound != Bound::exact) return false;
       shortest = std::min(shortest, digits(*value(*one).number));
     }
-    if (total.has(Cue::whole) && *all.number >= Decimal(10)) return true;
+    if ((total.before & bit(Cue::whole)) != 0 && *all.number >= Decimal(10)) return true;
     return digits(*all.number) >= kFewestDigits && (shortest >= 2);
   }
 
@@ -226,6 +227,11 @@ class Totals {
     }
   }
 
+  static bool stops(std::string_view gap) {
+    return gap.find_first_of(",;(:") != std::string_view::npos || gap.find("，") != std::string_view::npos ||
+           gap.find("（") != std::string_view::npos || gap.find("；") != std::string_view::npos;
+  }
+
   /// "N, including M".
   void part(std::size_t s, std::size_t at) {
     const Scene& scene = article_.scenes[s];
@@ -240,6 +246,8 @@ class Totals {
       return;
     const Value& a = value(*whole);
     const Value& b = value(smaller);
+    // "Three of those 37" is the other way round.
+    if (whole->end <= smaller.begin && !stops(scene.text.substr(whole->end, smaller.begin - whole->end))) return;
     // A bare count may be of something else, and a rate's whole is no whole.
     const bool counted = a.kind == ValueKind::count && b.kind == ValueKind::count && !a.of.empty() && !b.of.empty();
     const bool measured = a.kind == b.kind && (a.kind == ValueKind::money || a.kind == ValueKind::measure);
