@@ -71,10 +71,9 @@ void set_lines(std::string_view text, std::vector<ArticleRow>& rows) {
 
 std::string digest_of(const std::string& folder, const std::vector<std::string>& packs) {
   std::vector<std::string> files;
-  std::set<std::string> roots{folder + "/lexicons",       folder + "/ingest",    folder + "/claims",
-                              folder + "/concepts",       folder + "/terms",     folder + "/checks",
-                                  folder + "/times",
-                              folder + "/alignment.yaml", folder + "/units.yaml"};
+  std::set<std::string> roots{folder + "/lexicons", folder + "/ingest",         folder + "/claims",
+                              folder + "/concepts", folder + "/terms",          folder + "/checks",
+                              folder + "/times",    folder + "/alignment.yaml", folder + "/units.yaml"};
   roots.insert(packs.begin(), packs.end());
   Hasher hash;
   for (const std::string& root : roots) {
@@ -320,7 +319,7 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
     report.facts.push_back(compare(alignment, compare_context, report.coverage.not_comparable));
     report.coverage.compared += alignment.claims.size();
   }
-  const CheckContext check_context{report.claims, article_of,   report.articles,         tables,
+  const CheckContext check_context{report.claims, article_of,   report.articles,          tables,
                                    *rules.packs,  report.facts, &rules.lexicons->units(), rules.checks.get()};
   report.checks = run_checks(check_context);
   report.copies = copies(report.articles, tables.sources);

@@ -82,6 +82,12 @@ std::optional<Number> number_of(const Value& value, Hedges hedges) {
   return Number{*value.number, *tight, *loose};
 }
 
+std::optional<Number> measured(const Value& value) {
+  Value as_measure = value;
+  if (value.kind == ValueKind::count || value.kind == ValueKind::number) as_measure.kind = ValueKind::measure;
+  return number_of(as_measure);
+}
+
 Number exact(const Decimal& value) {
   return {value, Interval::point(value), Interval::point(value)};
 }
@@ -109,8 +115,8 @@ Outcome judge(const Number& computed, const Number& written, const Value& value,
     return Outcome::unclear;
   if (slack > 0) {
     const auto unit = Decimal::make(slack, value.written_exponent);
-    const auto wide = unit ? sum(written.loose, {unit->negated(), *unit, true, true, false, false})
-                           : std::nullopt;
+    const auto wide =
+        unit ? sum(written.loose, {unit->negated(), *unit, true, true, false, false}) : std::nullopt;
     if (!wide || meets(computed.loose, *wide)) return Outcome::unclear;
   }
   return Outcome::fails;
@@ -132,6 +138,20 @@ bool slip(const Decimal& computed, const Decimal& written, const Decimal& most) 
     if (shifted && within(a, *shifted, close)) return true;
   }
   return false;
+}
+
+bool digit_slip(const Decimal& computed, const Decimal& written) {
+  const std::string a = computed.to_string();
+  const std::string b = written.to_string();
+  if (a.size() != b.size() || a.size() < 3) return false;
+  std::size_t first = a.size();
+  std::size_t differ = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (a[i] == b[i]) continue;
+    if (differ++ == 0) first = i;
+  }
+  if (differ == 1) return true;
+  return differ == 2 && first + 1 < a.size() && a[first] == b[first + 1] && a[first + 1] == b[first];
 }
 
 bool is_quantity(const Value& value) {
@@ -169,8 +189,9 @@ bool same_kind(const Claim& a, const Claim& b) {
 
 std::string shown(const Decimal& value, int digits) {
   const int whole = std::max(value.leading_exponent() + 1, 0);
-  const auto rounded = value.is_zero() ? std::optional(value)
-                                       : value.divided_by(Decimal(1), std::clamp(whole + digits - 2, digits, 30));
+  const auto rounded = value.is_zero()
+                           ? std::optional(value)
+                           : value.divided_by(Decimal(1), std::clamp(whole + digits - 2, digits, 30));
   return rounded.value_or(value).to_string();
 }
 

@@ -1,5 +1,5 @@
-// Arithmetic of written figures: intervals of operands, and whether a computed one and a written one can be the
-// same. Internal to the check stage.
+// Arithmetic of written figures: intervals of operands, and whether a computed one and a written one can be
+// the same. Internal to the check stage.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,8 @@
 
 namespace crosscheck::checks {
 
-/// A number and what its writing leaves open: `tight` by its written digits, `loose` also by its trailing zeros.
+/// A number and what its writing leaves open: `tight` by its written digits, `loose` also by its trailing
+/// zeros.
 struct Number {
   Decimal value;
   Interval tight;
@@ -19,6 +20,8 @@ struct Number {
 
 /// Whether hedges count: the "above" of "8 points above 54.8" is no bound of the figure.
 enum class Hedges : bool { ignored, kept };
+/// A mean of counted things is measured: "8 a match" is 7.5 to 8.5.
+std::optional<Number> measured(const Value& value);
 /// nullopt without a number (ranges too), or if an end overflows.
 std::optional<Number> number_of(const Value& value, Hedges hedges = Hedges::kept);
 Number exact(const Decimal& value);
@@ -41,6 +44,9 @@ Outcome judge(const Number& computed, const Number& written, const Value& value,
 /// The written figure is off by no more than a slip is: a factor of `most`, or a power of ten. Figures that
 /// have nothing to do with each other are further apart.
 bool slip(const Decimal& computed, const Decimal& written, const Decimal& most);
+
+/// One digit differs, or two neighbours are swapped.
+bool digit_slip(const Decimal& computed, const Decimal& written);
 
 /// Both count the same kind of thing as far as they say: currency, unit, head. A bare number may be of any.
 bool same_kind(const Claim& a, const Claim& b);

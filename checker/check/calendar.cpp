@@ -109,7 +109,8 @@ class Calendar {
       for (std::size_t i = at + 1; i < scene.items.size() && days.size() < 2; ++i) {
         if (!scene.items[i].dated || !is_weekday_name(scene, scene.items[i])) break;
         const std::string_view gap = scene.between(scene.items[i - 1], scene.items[i]);
-        const bool bracket = gap.find('(') != std::string_view::npos || gap.find("（") != std::string_view::npos;
+        const bool bracket =
+            gap.find('(') != std::string_view::npos || gap.find("（") != std::string_view::npos;
         if (!opens_beside(gap) || (i == at + 1 && !bracket)) break;
         days.push_back(named_days(scene, scene.items[i]).front());
         cited.push_back(scene.items[i].claim);
@@ -135,11 +136,13 @@ class Calendar {
     constexpr std::size_t kMostBytes = 14;
     const Item* relative = &scene.items[at];
     const Item* stated = &scene.items[at + 1];
-    if (!relative->dated || !stated->dated || stated->begin - relative->end > kMostBytes || !published_) return;
+    if (!relative->dated || !stated->dated || stated->begin - relative->end > kMostBytes || !published_)
+      return;
     if (value(*relative).date_source != DateSource::relative) std::swap(relative, stated);
     const Value& a = value(*relative);
     const Value& b = value(*stated);
-    if (a.date_source != DateSource::relative || b.date_source == DateSource::relative || !is_day(a) || !is_day(b))
+    if (a.date_source != DateSource::relative || b.date_source == DateSource::relative || !is_day(a) ||
+        !is_day(b))
       return;
     // The name of a day beside a date is read by the check of weekdays; "later" counts from another day.
     if (is_weekday_name(scene, *relative)) return;
@@ -149,9 +152,8 @@ class Calendar {
     const std::int64_t off = day_of(a.when->from) - day_of(b.when->from);
     std::vector<ClaimIndex> cited{relative->claim, stated->claim};
     article_.cite_published(cited);
-    const std::string words =
-        fmt::format("{} counted from {} is {}", claim(*relative).text, day_words(published_->from),
-                    day_words(a.when->from));
+    const std::string words = fmt::format("{} counted from {} is {}", claim(*relative).text,
+                                          day_words(published_->from), day_words(a.when->from));
     if (off == 0) {
       out_.push_back(make_check("relative_date", Verdict::ok, std::move(cited), words));
     } else if (std::abs(off) > 1 && std::abs(off) <= kSameMonth && b.date_source == DateSource::completed) {
@@ -164,8 +166,10 @@ class Calendar {
   /// Between two names of one day: a comma or bracket, and short words.
   static bool one_clause(std::string_view gap) {
     bool mark = false;
-    for (const std::string_view sign : {",", "，", "(", "（"}) mark = mark || gap.find(sign) != std::string_view::npos;
-    for (const std::string_view sign : {".", "。", ";", "；", " and ", "和", "至", " to ", " or ", "-", "–"}) {
+    for (const std::string_view sign : {",", "，", "(", "（"})
+      mark = mark || gap.find(sign) != std::string_view::npos;
+    for (const std::string_view sign :
+         {".", "。", ";", "；", " and ", "和", "至", " to ", " or ", "-", "–"}) {
       if (gap.find(sign) != std::string_view::npos) return false;
     }
     return mark;
@@ -187,7 +191,8 @@ struct Length {
 
 /// Reads an ISO duration of whole numbers: "P4Y9M", "P23D", "P2W", "PT58H". nullopt for others.
 std::optional<Length> length_of(const Value& value) {
-  if (value.kind != ValueKind::duration || value.timex.size() < 3 || value.timex[0] != 'P') return std::nullopt;
+  if (value.kind != ValueKind::duration || value.timex.size() < 3 || value.timex[0] != 'P')
+    return std::nullopt;
   Length out;
   bool clock = false;
   std::int64_t number = -1;
@@ -204,17 +209,34 @@ std::optional<Length> length_of(const Value& value) {
     }
     if (number < 0) return std::nullopt;
     switch (c) {
-      case 'Y': out.months += 12 * number; break;
+      case 'Y':
+        out.months += 12 * number;
+        break;
       case 'M':
-        if (clock) out.seconds += 60 * number;
-        else out.months += number;
+        if (clock)
+          out.seconds += 60 * number;
+        else
+          out.months += number;
         out.finest = clock ? Granularity::minute : Granularity::month;
         break;
-      case 'W': out.days += 7 * number; out.finest = Granularity::week; break;
-      case 'D': out.days += number; out.finest = Granularity::day; break;
-      case 'H': out.seconds += 3600 * number; out.finest = Granularity::hour; break;
-      case 'S': out.seconds += number; out.finest = Granularity::second; break;
-      default: return std::nullopt;
+      case 'W':
+        out.days += 7 * number;
+        out.finest = Granularity::week;
+        break;
+      case 'D':
+        out.days += number;
+        out.finest = Granularity::day;
+        break;
+      case 'H':
+        out.seconds += 3600 * number;
+        out.finest = Granularity::hour;
+        break;
+      case 'S':
+        out.seconds += number;
+        out.finest = Granularity::second;
+        break;
+      default:
+        return std::nullopt;
     }
     number = -1;
   }
@@ -225,7 +247,8 @@ std::optional<Length> length_of(const Value& value) {
 std::int64_t months_between(std::int64_t from, std::int64_t to) {
   const CivilDate a = to_date(from);
   const CivilDate b = to_date(to);
-  std::int64_t months = (b.year - a.year) * 12 + static_cast<std::int64_t>(b.month) - static_cast<std::int64_t>(a.month);
+  std::int64_t months =
+      (b.year - a.year) * 12 + static_cast<std::int64_t>(b.month) - static_cast<std::int64_t>(a.month);
   if (b.day < a.day) --months;
   return months;
 }
@@ -251,7 +274,8 @@ class Durations {
   const Value& value(const Item& item) const { return claim(item).value; }
 
   static bool fits_day(const Value& v) {
-    return v.when && v.bound == Bound::exact && is_temporal(v.kind) && v.when->granularity <= Granularity::year &&
+    return v.when && v.bound == Bound::exact && is_temporal(v.kind) &&
+           v.when->granularity <= Granularity::year &&
            (v.kind == ValueKind::date || v.kind == ValueKind::datetime || v.kind == ValueKind::datetimerange);
   }
 
@@ -355,8 +379,10 @@ class Durations {
       }
       if (!fits_day(v)) continue;
       ++days;
-      if (other.has(Cue::start) && start == nullptr) start = &other;
-      else if (other.has(Cue::end) && end == nullptr) end = &other;
+      if (other.has(Cue::start) && start == nullptr)
+        start = &other;
+      else if (other.has(Cue::end) && end == nullptr)
+        end = &other;
     }
     if (lengths != 1) return;
     constexpr bool kStrict = true;
@@ -401,7 +427,8 @@ class Durations {
     const Item* behind = at + 1 < scene.items.size() ? &scene.items[at + 1] : nullptr;
     if (before == nullptr || behind == nullptr || !before->dated || !behind->dated) return false;
     if (!fits_day(value(*before)) || !fits_day(value(*behind))) return false;
-    if (value(*before).date_source == DateSource::relative && value(*behind).date_source == DateSource::relative)
+    if (value(*before).date_source == DateSource::relative &&
+        value(*behind).date_source == DateSource::relative)
       return false;
     const bool forward = value(*before).when->from >= value(*behind).when->from;
     const Item& from = forward ? *behind : *before;
@@ -409,7 +436,8 @@ class Durations {
     const Fit got = fit(*value(from).when, *value(to).when, length, false);
     const std::string_view gap = scene.between(*before, scene.items[at]);
     const bool beside = gap.size() <= 6;
-    tell(got, from, to, scene.items[at], beside && scene.items.size() <= 4, *value(from).when, *value(to).when);
+    tell(got, from, to, scene.items[at], beside && scene.items.size() <= 4, *value(from).when,
+         *value(to).when);
     return true;
   }
 

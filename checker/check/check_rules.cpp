@@ -13,19 +13,19 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, kCues> kNames{
-    "old",         "fresh",        "up",          "down",         "basis",        "more",       "less",
-    "than",        "apart",        "total",       "whole",        "part",         "mean",       "share",
-    "start",       "end",          "length",      "later",        "anniversary",  "founded",    "yearly",
-    "born",        "aged",         "opening",     "closing",      "joins",        "future",     "future_start",
-    "expected",    "dateline",     "pictured",    "rate_of",      "in_zone",      "sample",     "whole_number",
-    "test_t",      "test_f",       "test_z",      "test_chi",     "test_r",       "p_value",    "one_sided",
-    "gap_years",   "rest",         "in_turn"};
+    "old",     "fresh",     "up",           "down",         "basis",    "more",     "less",     "than",
+    "apart",   "total",     "whole",        "part",         "mean",     "share",    "start",    "end",
+    "length",  "later",     "anniversary",  "founded",      "yearly",   "born",     "aged",     "opening",
+    "closing", "joins",     "future",       "future_start", "expected", "dateline", "pictured", "rate_of",
+    "in_zone", "sample",    "whole_number", "test_t",       "test_f",   "test_z",   "test_chi", "test_r",
+    "p_value", "gap_years", "rest",         "in_turn"};
 
 void read_language(const yaml::Node& root, const std::string& path, Diagnostics& diagnostics,
                    LanguageCues& out) {
   yaml::Reader top(root, path, diagnostics);
   top.text("language", true);
-  out.reach = static_cast<std::uint32_t>(std::clamp<std::int64_t>(top.integer("reach", true).value_or(0), 0, 200));
+  out.reach =
+      static_cast<std::uint32_t>(std::clamp<std::int64_t>(top.integer("reach", true).value_or(0), 0, 200));
   std::map<std::string, LanguageCues::Phrase> phrases;
   if (const yaml::Node* node = top.member("cues", true)) {
     yaml::Reader cues(*node, path, diagnostics);
@@ -43,14 +43,33 @@ void read_language(const yaml::Node& root, const std::string& path, Diagnostics&
   for (const auto& [key, set] : {std::pair("touching", &out.touching), std::pair("far", &out.far)}) {
     for (const std::string& name : top.texts(key)) {
       const auto found = std::find(kNames.begin(), kNames.end(), name);
-      if (found == kNames.end()) top.error(std::string(key) + " names no cue: " + name);
-      else *set |= CueSet{1} << (found - kNames.begin());
+      if (found == kNames.end())
+        top.error(std::string(key) + " names no cue: " + name);
+      else
+        *set |= CueSet{1} << (found - kNames.begin());
     }
   }
   // Words that hold a cue and are none.
   for (const std::string& phrase : top.texts("no_cues")) phrases[phrase] = {};
-  for (const auto& [phrase, sides] : phrases) {
+  // The longest phrase is found at each place; it says what the phrases at its end and its start say too
+  // ("was founded in", "founded in").
+  const auto inherited = [&](const std::string& phrase, const LanguageCues::Phrase& own) {
+    LanguageCues::Phrase all = own;
+    if (own.before == 0 && own.after == 0) return all;
+    for (const auto& [other, sides] : phrases) {
+      if (other.size() >= phrase.size() || other.empty()) continue;
+      const std::size_t rest = phrase.size() - other.size();
+      const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+      if (phrase.ends_with(other) && !(letter(phrase[rest - 1]) && letter(other.front())))
+        all.before |= sides.before;
+      if (phrase.starts_with(other) && !(letter(phrase[other.size()]) && letter(other.back())))
+        all.after |= sides.after;
+    }
+    return all;
+  };
+  for (const auto& [phrase, own] : phrases) {
     if (phrase.empty()) continue;
+    const LanguageCues::Phrase sides = inherited(phrase, own);
     out.index.add(phrase, static_cast<std::uint32_t>(out.phrases.size()));
     out.phrases.push_back(sides);
   }

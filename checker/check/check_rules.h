@@ -61,7 +61,6 @@ enum class Cue : std::uint8_t {
   test_chi,
   test_r,
   p_value,
-  one_sided,
   gap_years,  ///< years without an edition
   rest,       ///< what is left of a whole
   in_turn,    ///< figures that stand in the order of the names before them
@@ -98,10 +97,11 @@ class CheckRules {
   /// nullptr if the language has no cues; its articles are then not checked by them.
   const LanguageCues* language(std::string_view name) const;
 
-  Decimal sum_off;           ///< a sum that is off by more, relative to its total, is none
-  Decimal change_factor;     ///< a slip is off by no larger factor, powers of ten apart; else the figures are of other things
-  Decimal mean_factor;       ///< the same for an average
-  std::int64_t stale_days;   ///< how long after its end a period's figures may still be expected
+  Decimal sum_off;        ///< a sum that is off by more, relative to its total, is none
+  Decimal change_factor;  ///< a slip is off by no larger factor, powers of ten apart; else the figures are of
+                          ///< other things
+  Decimal mean_factor;    ///< the same for an average
+  std::int64_t stale_days;     ///< how long after its end a period's figures may still be expected
   std::int64_t pictured_days;  ///< a picture is used so long after it was taken at most to be worth telling
 
  private:

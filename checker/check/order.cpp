@@ -1,5 +1,5 @@
-// The order of days: what is told as yet to come on a day already past, an end before its beginning, texts and
-// pictures dated after their publication.
+// The order of days: what is told as yet to come on a day already past, an end before its beginning, texts
+// and pictures dated after their publication.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -74,7 +74,8 @@ class Order {
         v.kind != ValueKind::datetimerange)
       return;
     if (in_quotation(scene.text, item.begin)) return;
-    const std::int64_t day = published_->from - (((published_->from % kSecondsPerDay) + kSecondsPerDay) % kSecondsPerDay);
+    const std::int64_t day =
+        published_->from - (((published_->from % kSecondsPerDay) + kSecondsPerDay) % kSecondsPerDay);
     std::int64_t last = v.when->to;
     if (starts) {
       // What begins in a period has begun when the first day, month or year of it is over.
@@ -86,25 +87,26 @@ class Order {
     }
     if (!told) {
       // The future may stand further off; enough to say that the day itself is no slip.
-      if (scene.says(Cue::future, 0, item.begin) && v.when->granularity == Granularity::day && v.when->from == day)
+      if (scene.says(Cue::future, 0, item.begin) && v.when->granularity == Granularity::day &&
+          v.when->from == day)
         today(item);
       return;
     }
     const bool stale = v.date_source == DateSource::completed && day - last > kNextYearDays * kSecondsPerDay;
     if (stale) return;
     if (last <= day) {
-      out_.push_back(make_check("date_order", Verdict::error, cited({item.claim}),
-                                fmt::format("{} is told as yet to come, published {}", timex(*v.when),
-                                            published_words())));
+      out_.push_back(make_check(
+          "date_order", Verdict::error, cited({item.claim}),
+          fmt::format("{} is told as yet to come, published {}", timex(*v.when), published_words())));
     } else if (v.when->granularity == Granularity::day && v.when->from == day) {
       today(item);
     }
   }
 
   void today(const Item& item) {
-    out_.push_back(make_check("date_order", Verdict::ok, cited({item.claim}),
-                              fmt::format("{} is the day of the publication, {}", timex(*value(item).when),
-                                          published_words())));
+    out_.push_back(make_check(
+        "date_order", Verdict::ok, cited({item.claim}),
+        fmt::format("{} is the day of the publication, {}", timex(*value(item).when), published_words())));
   }
 
   /// A figure of a year long past that is still "expected".
@@ -144,9 +146,9 @@ class Order {
     const std::int64_t most = dateline ? kDatelineDays : context_.rules->pictured_days;
     const std::string_view what = dateline ? "filed" : "taken";
     if (after > kSecondsPerDay && v.date_source == DateSource::stated) {
-      out_.push_back(make_check("date_order", Verdict::error, cited({item.claim}),
-                                fmt::format("{} {} after the publication, {}", what, timex(*v.when),
-                                            published_words())));
+      out_.push_back(make_check(
+          "date_order", Verdict::error, cited({item.claim}),
+          fmt::format("{} {} after the publication, {}", what, timex(*v.when), published_words())));
     } else if (after <= 0 && after > -most * kSecondsPerDay) {
       out_.push_back(make_check("date_order", Verdict::ok, cited({item.claim}),
                                 fmt::format("{} {}, published {}", what, timex(*v.when), published_words())));
@@ -161,7 +163,8 @@ class Order {
     if (!first.has(Cue::opening) && !scene.says_before(Cue::opening, first, kMostBefore)) return;
     if (second.begin - first.end > kMostBetween) return;
     const std::string_view gap = scene.between(first, second);
-    const bool joined = scene.says(Cue::joins, first.end, second.begin) || gap.find("，") != std::string_view::npos;
+    const bool joined =
+        scene.says(Cue::joins, first.end, second.begin) || gap.find("，") != std::string_view::npos;
     const Value& a = value(first);
     const Value& b = value(second);
     if (!joined || !a.when || !b.when || a.bound != Bound::exact || b.bound != Bound::exact) return;

@@ -18,7 +18,9 @@ class Rates {
     for (const Scene& scene : article_.scenes) {
       for (std::size_t i = 0; i < scene.items.size(); ++i) {
         const Item& item = scene.items[i];
-        if (!item.dated && value(item).kind == ValueKind::money && item.has(Cue::rate_of)) rate(scene, i);
+        if (!item.dated && value(item).kind == ValueKind::money && value(item).number != Decimal(1) &&
+            rated(scene, i))
+          rate(scene, i);
         if (i > 0) zone(scene, scene.items[i - 1], item);
       }
     }
@@ -55,6 +57,12 @@ class Rates {
     return number.is_zero() ? 0 : number.leading_exponent() - number.trailing_exponent() + 1;
   }
 
+  /// An exchange rate, if with the unit that it is for between: 按1欧元兑1.1美元.
+  bool rated(const Scene& scene, std::size_t at) const {
+    if (scene.items[at].has(Cue::rate_of)) return true;
+    return at > 0 && value(scene.items[at - 1]).number == Decimal(1) && scene.items[at - 1].has(Cue::rate_of);
+  }
+
   /// "1.84 billion euros ($2.02 billion, at $1.10 to the euro)".
   void rate(const Scene& scene, std::size_t at) {
     const Item& item = scene.items[at];
@@ -70,7 +78,8 @@ class Rates {
     if (sums.size() != 2) return;
     const Item& b = *sums[0];
     const Item& a = *sums[1];
-    if (value(a).currency.empty() || value(b).currency.empty() || value(a).currency == value(b).currency) return;
+    if (value(a).currency.empty() || value(b).currency.empty() || value(a).currency == value(b).currency)
+      return;
     const bool of_a = value(item).currency == value(a).currency;
     if (!of_a && value(item).currency != value(b).currency) return;
     // So many units of the one for one of the other.
@@ -104,7 +113,8 @@ class Rates {
 
   static std::optional<std::int64_t> minute_of(const Value& v) {
     if (const auto told = minute_of_day(v)) return told;
-    if (v.kind != ValueKind::datetime || !v.when || v.when->granularity != Granularity::minute) return std::nullopt;
+    if (v.kind != ValueKind::datetime || !v.when || v.when->granularity != Granularity::minute)
+      return std::nullopt;
     return ((v.when->from % kSecondsPerDay) + kSecondsPerDay) % kSecondsPerDay / 60;
   }
 
@@ -117,8 +127,8 @@ class Rates {
     const auto b = minute_of(value(second));
     if (!a || !b || value(first).bound != Bound::exact || value(second).bound != Bound::exact) return;
     const bool right = (*a - *b) % 15 == 0;
-    const std::string words = fmt::format("{:02}:{:02} and {:02}:{:02} are {} minutes apart", *a / 60, *a % 60,
-                                          *b / 60, *b % 60, std::abs(*a - *b));
+    const std::string words = fmt::format("{:02}:{:02} and {:02}:{:02} are {} minutes apart", *a / 60,
+                                          *a % 60, *b / 60, *b % 60, std::abs(*a - *b));
     out_.push_back(make_check("unit", right ? Verdict::ok : Verdict::error, {first.claim, second.claim},
                               right ? words : words + ", which no two clock zones are"));
   }
@@ -154,11 +164,12 @@ class Rates {
     if (off != 1 && off != 2 && off != 3 && off != 4 && off != 8) return;
     if (claim(a).sentence_span == claim(b).sentence_span || claim(a).modality != claim(b).modality) return;
     if (x.kind != y.kind || x.currency != y.currency || x.unit != y.unit || x.change != y.change) return;
-    if (x.kind == ValueKind::number || (x.kind == ValueKind::count && (x.of.empty() || !heads_agree(x, y)))) return;
+    if (x.kind == ValueKind::number || (x.kind == ValueKind::count && (x.of.empty() || !heads_agree(x, y))))
+      return;
     if (!alike(claim(a), claim(b))) return;
-    out_.push_back(make_check("magnitude", Verdict::error, {a.claim, b.claim},
-                              fmt::format("{} and {}: the same digits, 10^{} apart", claim(a).text, claim(b).text,
-                                          off)));
+    out_.push_back(make_check(
+        "magnitude", Verdict::error, {a.claim, b.claim},
+        fmt::format("{} and {}: the same digits, 10^{} apart", claim(a).text, claim(b).text, off)));
   }
 
   const CheckContext& context_;

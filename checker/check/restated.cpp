@@ -64,9 +64,11 @@ std::optional<Check> restated(const Claim& x, const Claim& y, ClaimIndex a, Clai
   if (p.number && q.number && !is_temporal(p.kind) && !is_temporal(q.kind)) {
     if (p.unit == q.unit && p.currency == q.currency) {
       // "186 crore (18.6 billion) rupees": one sum in two ways of counting, or a slip of a power of ten.
-      if (p.currency.empty() || p.written_exponent == q.written_exponent || !bracket_closes(y)) return std::nullopt;
+      if (p.currency.empty() || p.written_exponent == q.written_exponent || !bracket_closes(y))
+        return std::nullopt;
       if (*p.number == *q.number) return made("unit", Verdict::ok, a, b, both);
-      const auto same_digits = p.number->shifted(q.number->trailing_exponent() - p.number->trailing_exponent());
+      const auto same_digits =
+          p.number->shifted(q.number->trailing_exponent() - p.number->trailing_exponent());
       if (same_digits && *same_digits == *q.number && p.bound == q.bound)
         return made("unit", Verdict::error, a, b, both);
       return std::nullopt;

@@ -79,14 +79,17 @@ void find_hits(Scene& scene) {
   }
 }
 
-/// Another item between the two, that the phrase would speak of instead. Dates stand in the way of dates only:
-/// "from 2022's 40 to 50".
+/// Another item between the two, that the phrase would speak of instead. Dates stand in the way of dates
+/// only: "from 2022's 40 to 50".
 bool in_the_way(const Scene& scene, std::size_t item, std::uint32_t from, std::uint32_t to) {
-  const auto blocks = [&](const Item& other) {
-    return other.end > from && other.begin < to && (scene.items[item].dated || !other.dated);
-  };
-  return (item > 0 && blocks(scene.items[item - 1])) ||
-         (item + 1 < scene.items.size() && blocks(scene.items[item + 1]));
+  const bool dated = scene.items[item].dated;
+  for (std::size_t i = item; i-- > 0 && scene.items[i].end > from;) {
+    if (scene.items[i].begin < to && (dated || !scene.items[i].dated)) return true;
+  }
+  for (std::size_t i = item + 1; i < scene.items.size() && scene.items[i].begin < to; ++i) {
+    if (scene.items[i].end > from && (dated || !scene.items[i].dated)) return true;
+  }
+  return false;
 }
 
 void bind_hits(Scene& scene) {
@@ -108,12 +111,13 @@ void bind_hits(Scene& scene) {
       item.before |= speaks;
     }
     for (auto hit = next; hit != scene.hits.end(); ++hit) {
-      if (hit->begin < item.end) continue;
-      if (hit->begin - item.end > reach) break;
-      if (hit->after == 0 || in_the_way(scene, i, item.end, hit->begin)) continue;
-      if (!may_cross(scene.text.substr(item.end, hit->begin - item.end), false)) continue;
-      item.after |=
-          hit->begin - item.end <= kTouching ? hit->after : hit->after & ~scene.language->touching;
+      // A phrase may begin in the words of a date: 自2010年起 and 起每年举办.
+      if (hit->end <= item.end || (hit->begin < item.end && !item.dated)) continue;
+      const std::uint32_t begin = std::max(hit->begin, item.end);
+      if (begin - item.end > reach) break;
+      if (hit->after == 0 || in_the_way(scene, i, item.end, begin)) continue;
+      if (!may_cross(scene.text.substr(item.end, begin - item.end), false)) continue;
+      item.after |= begin - item.end <= kTouching ? hit->after : hit->after & ~scene.language->touching;
     }
   }
 }

@@ -34,8 +34,8 @@ struct Hit {
 struct Scene {
   std::string_view text;
   const LanguageCues* language = nullptr;
-  Span span;              ///< in the stored file
-  bool follows = false;   ///< nothing but white space stands between it and the scene before
+  Span span;                ///< in the stored file
+  bool follows = false;     ///< nothing but white space stands between it and the scene before
   std::vector<Item> items;  ///< in order of place, none overlapping
   std::vector<Hit> hits;
 
@@ -54,7 +54,7 @@ struct Scene {
 struct ArticleScenes {
   std::uint32_t article = 0;
   std::vector<Scene> scenes;
-  std::optional<Period> published;             ///< as the source says, not as inferred
+  std::optional<Period> published;            ///< as the source says, not as inferred
   std::optional<ClaimIndex> published_claim;  ///< where the text says so
 
   /// Adds the claim that says when the article was published, if its text does.

@@ -1,5 +1,5 @@
-// Shares: percentages against part and whole, shares of one whole that add to more than it, and averages against
-// the total and the number.
+// Shares: percentages against part and whole, shares of one whole that add to more than it, and averages
+// against the total and the number.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -84,7 +84,7 @@ class Shares {
     for (std::size_t i = 0; i + 1 < at; ++i) {
       const Item& item = scene.items[i];
       if (amount(item) && same_kind(claim(item), claim(before)) &&
-          ((item.before & (bit(Cue::whole) | bit(Cue::total))) != 0 || (before.before & bit(Cue::part)) != 0))
+          (item.has(Cue::whole) || item.has(Cue::total) || (before.before & bit(Cue::part)) != 0))
         wholes.push_back(&item);
     }
     if (wholes.empty() && (before.before & bit(Cue::part)) != 0 && scene.follows) {
@@ -127,8 +127,7 @@ class Shares {
       out_.push_back(make_check("percent_of", Verdict::ok, cited, words));
       return true;
     }
-    if (outcome == Outcome::fails && sure &&
-               slip(computed->value, p->value, context_.rules->change_factor)) {
+    if (outcome == Outcome::fails && sure && slip(computed->value, p->value, context_.rules->change_factor)) {
       out_.push_back(make_check("percent_of", Verdict::error, cited,
                                 fmt::format("{}, the text says {}", words, claim(percent).text)));
       return true;
@@ -216,7 +215,7 @@ class Averages {
     if (is_quantity(value(number)) && !value(number).currency.empty()) return {};
     const auto a = number_of(t);
     const auto b = number_of(value(number));
-    const auto written = number_of(m);
+    const auto written = measured(m);
     if (!a || !b || !written || b->value.is_zero() || b->value == Decimal(1)) return {};
     const auto computed = over(*a, *b);
     if (!computed) return {};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "checker/base/utf8.h"
 #include "checker/check/arithmetic.h"
 
 namespace crosscheck::checks {
@@ -47,9 +48,30 @@ class Totals {
     if (!amount(part) || a.change != Change::none || part.has(Cue::old) || part.has(Cue::mean) ||
         part.has(Cue::apart))
       return false;
-    const bool money = !b.currency.empty() || b.kind == ValueKind::money;
-    if (money) return a.currency == b.currency;
-    return a.unit == b.unit && a.currency.empty();
+    if (bare(a) || bare(b))
+      return a.scaled == b.scaled || b.kind == ValueKind::count || a.kind == ValueKind::count;
+    return a.currency == b.currency && a.unit == b.unit;
+  }
+
+  /// Takes its unit from the figures beside it: "24 tonnes in spring, 30 in summer".
+  static bool bare(const Value& v) { return v.currency.empty() && v.unit.empty(); }
+
+  /// The parts and their total are of one currency or unit, but for bare ones.
+  bool one_unit(const std::vector<const Item*>& parts, std::size_t count, const Item& total) const {
+    const Value* unit = bare(value(total)) ? nullptr : &value(total);
+    bool any_bare = unit == nullptr;
+    for (std::size_t i = 0; i < count; ++i) {
+      const Value& v = value(*parts[i]);
+      if (bare(v)) {
+        any_bare = true;
+        // Who counts something says what; only a bare figure takes the unit of another.
+        if (unit != nullptr && !v.of.empty()) return false;
+        continue;
+      }
+      if (unit != nullptr && (unit->currency != v.currency || unit->unit != v.unit)) return false;
+      unit = &v;
+    }
+    return unit == nullptr || !any_bare || bare(value(total)) || value(total).of.empty();
   }
 
   std::vector<const Item*> summable_items(const Scene& scene, std::size_t from, std::size_t to,
@@ -67,6 +89,7 @@ class Totals {
     Number value;
   };
   Added add(const std::vector<const Item*>& parts, std::size_t count, const Item& total) const {
+    if (!one_unit(parts, count, total)) return {};
     std::optional<Number> all = exact(0);
     for (std::size_t i = 0; i < count && all; ++i) {
       const auto one = number_of(value(*parts[i]));
@@ -75,9 +98,12 @@ class Totals {
     const auto written = number_of(value(total));
     if (!all || !written) return {};
     switch (judge(*all, *written, value(total), 0)) {
-      case Outcome::holds: return {Sum::holds, *all};
-      case Outcome::unclear: return {Sum::unclear, *all};
-      case Outcome::fails: break;
+      case Outcome::holds:
+        return {Sum::holds, *all};
+      case Outcome::unclear:
+        return {Sum::unclear, *all};
+      case Outcome::fails:
+        break;
     }
     return {all->value > written->value ? Sum::over : Sum::under, *all};
   }
@@ -85,8 +111,7 @@ class Totals {
   void tell(Verdict verdict, std::vector<const Item*> parts, std::size_t count, const Item& total,
             const Decimal& all) {
     parts.resize(count);
-    std::sort(parts.begin(), parts.end(),
-              [](const Item* a, const Item* b) { return a->claim < b->claim; });
+    std::sort(parts.begin(), parts.end(), [](const Item* a, const Item* b) { return a->claim < b->claim; });
     std::vector<ClaimIndex> cited;
     std::string words;
     for (const Item* one : parts) {
@@ -104,7 +129,7 @@ class Totals {
   bool close(const Decimal& sum, const Item& total) const {
     const auto off = sum.minus(*value(total).number);
     const auto most = value(total).number->times(context_.rules->sum_off);
-    return off && most && off->abs() <= most->abs();
+    return off && most && (off->abs() <= most->abs() || digit_slip(sum, *value(total).number));
   }
 
   /// "A, B and C, a total of T": the text calls T the sum. The parts stand before it, or behind a colon.
@@ -117,14 +142,16 @@ class Totals {
     std::vector<const Item*> before = summable_items(scene, 0, at, total);
     std::reverse(before.begin(), before.end());
     const std::size_t here = before.size();
-    bool table = here == 0;
+    const bool table = here == 0;
+    bool lines = is_line(scene);
     std::size_t one_each = 0;
-    for (std::size_t back = s; back > 0 && article_.scenes[back].follows && s - back < kMostScenes &&
-                               before.size() < kMostParts;
+    for (std::size_t back = s;
+         back > 0 && article_.scenes[back].follows && s - back < kMostScenes && before.size() < kMostParts;
          --back) {
       const Scene& earlier = article_.scenes[back - 1];
       auto more = summable_items(earlier, 0, earlier.items.size(), total);
       if (table && more.size() != 1) break;
+      lines = lines && is_line(earlier);
       if (!table && s - back >= 1) break;
       before.insert(before.end(), more.rbegin(), more.rend());
       ++one_each;
@@ -137,19 +164,43 @@ class Totals {
         tell(Verdict::ok, before, n, total, added.value.value);
         return;
       }
-      if (added.sum == Sum::unclear) return;
+      if (added.sum == Sum::unclear && n >= here) return;
     }
     if (before.size() > kMostParts || (table && one_each < 2)) return;
     // All that stands before it in its sentence, or with the sentence before; or in the lines of a table.
-    const bool enough = here >= 2 || (table && one_each >= 2);
+    // Another amount among them, or a sentence before of more than one, and it is not known what belongs.
+    const auto amounts =
+        std::count_if(scene.items.begin(), scene.items.begin() + static_cast<std::ptrdiff_t>(at),
+                      [&](const Item& item) { return amount(item); });
+    if (static_cast<std::size_t>(amounts) != here || swallows_figure(scene, at)) return;
+    const bool enough = here >= 2 || (table && lines && one_each >= 2);
     for (const std::size_t n : {here, before.size()}) {
-      if (n < 2 || !enough) continue;
+      if (n < 2 || !enough || (n > here && !table && n > here + 1)) continue;
       const Added added = add(before, n, total);
       if ((added.sum == Sum::over || added.sum == Sum::under) && close(added.value.value, total)) {
         tell(Verdict::error, before, n, total, added.value.value);
         return;
       }
     }
+  }
+
+  /// A line of a table: no sentence ends in it.
+  static bool is_line(const Scene& scene) {
+    if (scene.text.empty()) return false;
+    std::size_t at = scene.text.size();
+    const char32_t last = utf8::previous_valid(scene.text, at);
+    return last != U'.' && last != U'。' && last != U'!' && last != U'！' && last != U'?' && last != U'？' &&
+           last != U'"' && last != U'”';
+  }
+
+  /// A date that was not stated may have taken a figure in: "on Friday, 23 on Saturday".
+  bool swallows_figure(const Scene& scene, std::size_t end) const {
+    return std::any_of(
+        scene.items.begin(), scene.items.begin() + static_cast<std::ptrdiff_t>(end), [&](const Item& item) {
+          const std::string_view text = claim(item).text;
+          return item.dated && value(item).date_source != DateSource::stated && !text.empty() &&
+                 text.find(',') != std::string_view::npos && text.back() >= '0' && text.back() <= '9';
+        });
   }
 
   /// The parts that stand behind the total in its sentence; empty without a colon between.
@@ -247,18 +298,20 @@ class Totals {
     const Value& a = value(*whole);
     const Value& b = value(smaller);
     // "Three of those 37" is the other way round.
-    if (whole->end <= smaller.begin && !stops(scene.text.substr(whole->end, smaller.begin - whole->end))) return;
+    if (whole->end <= smaller.begin && !stops(scene.text.substr(whole->end, smaller.begin - whole->end)))
+      return;
     // A bare count may be of something else, and a rate's whole is no whole.
-    const bool counted = a.kind == ValueKind::count && b.kind == ValueKind::count && !a.of.empty() && !b.of.empty();
+    const bool counted =
+        a.kind == ValueKind::count && b.kind == ValueKind::count && !a.of.empty() && !b.of.empty();
     const bool measured = a.kind == b.kind && (a.kind == ValueKind::money || a.kind == ValueKind::measure);
     if (!counted && !measured) return;
     const auto x = number_of(a);
     const auto y = number_of(b);
     if (!x || !y || !x->loose.high || !y->loose.low || x->loose.soft_high || y->loose.soft_low) return;
     if (*y->loose.low <= *x->loose.high) return;
-    out_.push_back(make_check("part_over_whole", Verdict::error, {whole->claim, smaller.claim},
-                              fmt::format("{} of {}: the part is larger than the whole", claim(smaller).text,
-                                          claim(*whole).text)));
+    out_.push_back(make_check(
+        "part_over_whole", Verdict::error, {whole->claim, smaller.claim},
+        fmt::format("{} of {}: the part is larger than the whole", claim(smaller).text, claim(*whole).text)));
   }
 
   const CheckContext& context_;

@@ -26,8 +26,10 @@ class Years {
       for (std::size_t i = 0; i < scene.items.size(); ++i) {
         const Item& item = scene.items[i];
         if (item.dated || !value(item).number || value(item).bound != Bound::exact) continue;
-        if (is_anniversary(item)) anniversary(s, i);
-        else if (value(item).kind == ValueKind::ordinal) edition(s, i);
+        if (is_anniversary(item))
+          anniversary(s, i);
+        else if (value(item).kind == ValueKind::ordinal)
+          edition(s, i);
       }
     }
   }
@@ -71,9 +73,11 @@ class Years {
     std::optional<Reference> out;
     for (const Item& item : scene.items) {
       const Value& v = value(item);
-      if (!item.dated || item.claim == from.claim || !v.when || v.when->granularity > Granularity::year) continue;
+      if (!item.dated || item.claim == from.claim || !v.when || v.when->granularity > Granularity::year)
+        continue;
       if (v.when->to <= value(from).when->to || !published_) continue;
-      if (std::abs(year_of(*v.when) - year_of(*published_)) > 1 && v.date_source != DateSource::stated) continue;
+      if (std::abs(year_of(*v.when) - year_of(*published_)) > 1 && v.date_source != DateSource::stated)
+        continue;
       if (out && out->year != year_of(*v.when)) return std::nullopt;
       if (!out) out = Reference{year_of(*v.when), item.claim, true};
     }
@@ -115,13 +119,13 @@ class Years {
     std::vector<ClaimIndex> cited{from->claim};
     if (to->claim) cited.push_back(*to->claim);
     cited.push_back(item.claim);
-    const std::string words =
-        fmt::format("{} - {} = {}", to->year, year_of(*value(*from).when), years);
+    const std::string words = fmt::format("{} - {} = {}", to->year, year_of(*value(*from).when), years);
     if (years == *count) {
       out_.push_back(make_check("anniversary", Verdict::ok, std::move(cited), words));
       return;
     }
-    // Without a year in the sentence it may be an anniversary to come, or at the turn of a year one just past.
+    // Without a year in the sentence it may be an anniversary to come, or at the turn of a year one just
+    // past.
     const unsigned month = to_date(published_->from).month;
     const bool sure = to->stated || (*count < years && month > 2) || *count > years + 1;
     if (!sure || std::abs(years - *count) > std::max<std::int64_t>(3, years / 3)) return;
@@ -139,7 +143,8 @@ class Years {
     const auto look = [&](const Scene& in) {
       for (const Item& other : in.items) {
         const Value& v = value(other);
-        if (!other.dated || !v.when || v.date_source != DateSource::stated || v.when->granularity != Granularity::year)
+        if (!other.dated || !v.when || v.date_source != DateSource::stated ||
+            v.when->granularity != Granularity::year)
           continue;
         if (!other.has(Cue::yearly) || since != nullptr) continue;
         since = &other;
@@ -155,11 +160,12 @@ class Years {
     if (!counts_from || !count || *count < 2 || *count > kMostYears) return;
     const std::int64_t editions = year_of(*published_) - year_of(*first.when) + 1;
     std::vector<ClaimIndex> cited{since->claim, item.claim};
-    const std::string words = fmt::format("yearly from {}, {} is number {}", year_of(*first.when),
-                                          year_of(*published_), editions);
+    const std::string words =
+        fmt::format("yearly from {}, {} is number {}", year_of(*first.when), year_of(*published_), editions);
     if (editions == *count) {
       out_.push_back(make_check("ordinal_year", Verdict::ok, std::move(cited), words));
-    } else if (std::abs(editions - *count) > 1 && std::abs(editions - *count) <= std::max<std::int64_t>(3, editions / 4)) {
+    } else if (std::abs(editions - *count) > 1 &&
+               std::abs(editions - *count) <= std::max<std::int64_t>(3, editions / 4)) {
       // One less is last year's, one more the next one.
       out_.push_back(make_check("ordinal_year", Verdict::error, std::move(cited),
                                 fmt::format("{}, the text says {}", words, claim(item).text)));
@@ -180,9 +186,10 @@ class Years {
     const Item* told = nullptr;
     for (const Item& item : scene.items) {
       const Value& v = value(item);
-      const bool number = v.kind == ValueKind::age ||
-                          ((v.kind == ValueKind::number || v.kind == ValueKind::count || v.kind == ValueKind::duration) &&
-                           v.of.empty() && item.has(Cue::aged));
+      const bool number =
+          v.kind == ValueKind::age ||
+          ((v.kind == ValueKind::number || v.kind == ValueKind::count || v.kind == ValueKind::duration) &&
+           v.of.empty() && item.has(Cue::aged));
       if (item.dated || !number || !v.number || v.bound != Bound::exact) continue;
       if (told != nullptr) return;
       told = &item;
@@ -207,7 +214,8 @@ class Years {
       std::vector<ClaimIndex> cited{born.claim, told->claim};
       article_.cite_published(cited);
       out_.push_back(make_check("age", Verdict::ok, std::move(cited),
-                                fmt::format("born {}, {} on {}", timex(*birth.when), *age, iso(published_->from, Granularity::day))));
+                                fmt::format("born {}, {} on {}", timex(*birth.when), *age,
+                                            iso(published_->from, Granularity::day))));
       return;
     }
     std::vector<ClaimIndex> days{born.claim, told->claim};

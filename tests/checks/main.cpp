@@ -1,8 +1,8 @@
 // Measures the checks on made articles: how many wrong ones are found, how many right ones are called wrong.
 //
-// usage: generated_checks [COUNT [SEED [KIND]]]: COUNT articles for each kind, language and verdict (default 40).
-// Prints rates; with --show the articles that were judged wrongly. Exits 1 on a false alarm, or where a kind is
-// found less often than kLeastFound.
+// usage: generated_checks [COUNT [SEED [KIND]]]: COUNT articles for each kind, language and verdict (default
+// 40). Prints rates; with --show the articles that were judged wrongly. Exits 1 on a false alarm, or where a
+// kind is found less often than kLeastFound.
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -38,10 +38,14 @@ int main(int argc, char** argv) {
   std::uint64_t seed = 1;
   std::string only;
   for (int i = 1, place = 0; i < argc; ++i) {
-    if (std::strcmp(argv[i], "--show") == 0) show = true;
-    else if (place == 0) count = std::atoi(argv[i]), ++place;
-    else if (place == 1) seed = std::strtoull(argv[i], nullptr, 10), ++place;
-    else only = argv[i];
+    if (std::strcmp(argv[i], "--show") == 0)
+      show = true;
+    else if (place == 0)
+      count = std::atoi(argv[i]), ++place;
+    else if (place == 1)
+      seed = std::strtoull(argv[i], nullptr, 10), ++place;
+    else
+      only = argv[i];
   }
   Diagnostics diagnostics;
   const auto rules = load_rules(std::string(CROSSCHECK_SOURCE_DIR) + "/rules", {}, diagnostics);
@@ -90,8 +94,8 @@ int main(int argc, char** argv) {
       alarms += fitting.alarms;
       const double found = wrong.made == 0 ? 1 : static_cast<double>(wrong.found) / wrong.made;
       good = good && fitting.alarms == 0 && found >= kLeastFound;
-      std::printf("%-16s %4s %7d %6.1f%% %8.1f%% %7d\n", kind.name, chinese ? "zh" : "en", wrong.made, 100 * found,
-                  fitting.made == 0 ? 0.0 : 100.0 * fitting.ok / fitting.made, fitting.alarms);
+      std::printf("%-16s %4s %7d %6.1f%% %8.1f%% %7d\n", kind.name, chinese ? "zh" : "en", wrong.made,
+                  100 * found, fitting.made == 0 ? 0.0 : 100.0 * fitting.ok / fitting.made, fitting.alarms);
     }
   }
   std::printf("%d consistent articles, %d false alarms\n", right, alarms);
