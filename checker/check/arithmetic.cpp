@@ -85,7 +85,17 @@ std::optional<Number> number_of(const Value& value, Hedges hedges) {
 std::optional<Number> measured(const Value& value) {
   Value as_measure = value;
   if (value.kind == ValueKind::count || value.kind == ValueKind::number) as_measure.kind = ValueKind::measure;
-  return number_of(as_measure);
+  auto out = number_of(as_measure);
+  // What was computed is rounded to its last digit, however small it is: 1.5 is 1.45 to 1.55.
+  const auto half = Decimal::make(5, value.written_exponent - 1);
+  if (!out || !half || value.bound != Bound::exact || value.written_exponent > 0) return out;
+  const auto low = value.number->minus(*half);
+  const auto high = value.number->plus(*half);
+  if (!low || !high) return out;
+  out->tight = {*low, *high, true, true, false, false};
+  out->loose.low = out->loose.low ? std::min(*out->loose.low, *low) : *low;
+  out->loose.high = out->loose.high ? std::max(*out->loose.high, *high) : *high;
+  return out;
 }
 
 Number exact(const Decimal& value) {

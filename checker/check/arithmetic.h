@@ -20,7 +20,7 @@ struct Number {
 
 /// Whether hedges count: the "above" of "8 points above 54.8" is no bound of the figure.
 enum class Hedges : bool { ignored, kept };
-/// A mean of counted things is measured: "8 a match" is 7.5 to 8.5.
+/// A figure that was computed from others, a mean or a percentage: "8 a match" is 7.5 to 8.5.
 std::optional<Number> measured(const Value& value);
 /// nullopt without a number (ranges too), or if an end overflows.
 std::optional<Number> number_of(const Value& value, Hedges hedges = Hedges::kept);

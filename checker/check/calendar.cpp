@@ -390,12 +390,12 @@ class Durations {
       const Period whole = *value(*range).when;
       const Period first{whole.from, first_end(whole), whole.granularity};
       const Period last{last_start(whole), whole.to, whole.granularity};
-      tell(fit(first, last, length, true, kStrict), *range, *range, item, true, first, last);
+      tell(fit(first, last, length, true, kStrict), *range, *range, item, beside(scene, *range, item), first, last);
       return;
     }
     if (start == nullptr || ranges > 0) return;
     if (end != nullptr && days == 2 && end->begin > start->begin) {
-      tell(fit(*value(*start).when, *value(*end).when, length, true), *start, *end, item, true,
+      tell(fit(*value(*start).when, *value(*end).when, length, true), *start, *end, item, (item.after & bit(Cue::length)) == 0,
            *value(*start).when, *value(*end).when);
       return;
     }
@@ -404,6 +404,15 @@ class Durations {
     if (value(*end_).when->from <= value(*start).when->from) return;
     tell(fit(*value(*start).when, *value(*end_).when, length, true), *start, *end_, item, true,
          *value(*start).when, *value(*end_).when);
+  }
+
+  /// "23 days, from 4 to 26 May": a comma and a word at most between.
+  static bool beside(const Scene& scene, const Item& a, const Item& b) {
+    constexpr std::size_t kMostOther = 3;
+    const Item& first = a.begin < b.begin ? a : b;
+    const Item& second = a.begin < b.begin ? b : a;
+    return !scene.says(Cue::joins, first.end, second.begin) &&
+           scene.other_words(first.end, second.begin) <= kMostOther;
   }
 
   static std::int64_t first_end(const Period& whole) {

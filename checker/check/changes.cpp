@@ -81,13 +81,22 @@ class Changes {
     return others.size() == 1 ? Fresh{others.front(), false} : Fresh{};
   }
 
-  /// The percentage stands near one of the two: further off it may be of something else.
-  static bool beside(const Scene& scene, const Item& percent, const Item& a, const Item& b) {
-    const auto gap = [&](const Item& other) {
-      return other.begin >= percent.end ? other.begin - percent.end
-                                        : percent.begin - std::min(other.end, percent.begin);
-    };
-    return std::min(gap(a), gap(b)) <= scene.language->reach;
+  /// Between two figures that belong together stand dates and phrases of change, and hardly another word.
+  static bool joined(const Scene& scene, const Item& a, const Item& b) {
+    constexpr std::size_t kMostOther = 5;
+    const Item& first = a.begin < b.begin ? a : b;
+    const Item& second = a.begin < b.begin ? b : a;
+    return scene.other_words(first.end, second.begin) <= kMostOther;
+  }
+
+  /// The percentage is that of the two figures: it stands beside one of them, and where they are told in turn
+  /// ("from 40 to 50"), nothing else stands between them.
+  static bool beside(const Scene& scene, const Item& percent, const Item& from, const Item& to) {
+    const bool here = to.begin < scene.text.size() && std::any_of(scene.items.begin(), scene.items.end(),
+                                                                  [&](const Item& item) { return &item == &to; });
+    if (!joined(scene, percent, from) && !(here && joined(scene, percent, to))) return false;
+    const bool in_turn = here && from.end <= to.begin && !(percent.begin > from.begin && percent.begin < to.begin);
+    return !in_turn || joined(scene, from, to);
   }
 
   void percentage(std::size_t s, std::size_t at) {
@@ -136,7 +145,7 @@ class Changes {
     const Value& percent = value(item);
     const Number* a = &old;
     const Number* b = &fresh;
-    const auto written = number_of(percent);
+    const auto written = measured(percent);
     if (!written || a->value.is_zero()) return;
     const auto ratio = over(*b, *a);
     const auto scaled = ratio ? times(*ratio, exact(100)) : std::nullopt;

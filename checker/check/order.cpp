@@ -74,6 +74,8 @@ class Order {
         v.kind != ValueKind::datetimerange)
       return;
     if (in_quotation(scene.text, item.begin)) return;
+    // "Will vote on the 2023 budget": a year alone may belong to a name.
+    if (v.kind == ValueKind::date && v.when->granularity > Granularity::day) return;
     const std::int64_t day =
         published_->from - (((published_->from % kSecondsPerDay) + kSecondsPerDay) % kSecondsPerDay);
     std::int64_t last = v.when->to;

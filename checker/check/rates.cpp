@@ -136,7 +136,7 @@ class Rates {
   /// Most of what stands near the two figures is the same.
   bool alike(const Claim& a, const Claim& b) const {
     constexpr std::uint8_t kNear = 30;
-    constexpr int kFewest = 3;
+    constexpr int kFewest = 4;
     int shared = 0;
     int of_a = 0;
     int of_b = 0;
@@ -151,7 +151,7 @@ class Rates {
                                           [](const TermUse& x, std::uint32_t term) { return x.term < term; });
       shared += found != b.terms.end() && found->term == use.term && counts(*found);
     }
-    return shared >= kFewest && shared * 3 >= std::min(of_a, of_b) * 2;
+    return shared >= kFewest && shared * 4 >= std::max(of_a, of_b) * 3;
   }
 
   void magnitude(const Item& first, const Item& second) {
@@ -162,7 +162,7 @@ class Rates {
     const int power = x.number->trailing_exponent() - y.number->trailing_exponent();
     const int off = std::abs(power);
     if (off != 1 && off != 2 && off != 3 && off != 4 && off != 8) return;
-    if (claim(a).sentence_span == claim(b).sentence_span || claim(a).modality != claim(b).modality) return;
+    if (claim(a).sentence_span == claim(b).sentence_span || claim(a).modality == Modality::denied || claim(b).modality == Modality::denied) return;
     if (x.kind != y.kind || x.currency != y.currency || x.unit != y.unit || x.change != y.change) return;
     if (x.kind == ValueKind::number || (x.kind == ValueKind::count && (x.of.empty() || !heads_agree(x, y))))
       return;

@@ -130,6 +130,22 @@ bool Scene::says(Cue cue, std::uint32_t from, std::uint32_t to) const {
   });
 }
 
+std::size_t Scene::other_words(std::uint32_t from, std::uint32_t to) const {
+  std::size_t out = 0;
+  auto hit = std::partition_point(hits.begin(), hits.end(), [&](const Hit& one) { return one.end <= from; });
+  auto item = std::partition_point(items.begin(), items.end(), [&](const Item& one) { return one.end <= from; });
+  for (std::size_t at = from; at < to;) {
+    while (hit != hits.end() && hit->end <= at) ++hit;
+    while (item != items.end() && item->end <= at) ++item;
+    const std::size_t begin = at;
+    const char32_t c = utf8::next_valid(text, at);
+    const bool cue = hit != hits.end() && hit->begin <= begin;
+    const bool date = item != items.end() && item->begin <= begin && item->dated;
+    if (!cue && !date && (utf8::is_letter(c) || utf8::is_han(c))) ++out;
+  }
+  return out;
+}
+
 std::vector<ArticleScenes> make_scenes(const CheckContext& context) {
   std::vector<ArticleScenes> out;
   for (ClaimIndex i = 0; i < context.claims.size(); ++i) {

@@ -42,6 +42,8 @@ struct Scene {
   std::string_view between(const Item& a, const Item& b) const {
     return text.substr(a.end, b.begin > a.end ? b.begin - a.end : 0);
   }
+  /// Letters and Han characters in [from, to) that belong to no phrase of `hits` and to no date.
+  std::size_t other_words(std::uint32_t from, std::uint32_t to) const;
   /// A phrase of that kind stands wholly in [from, to).
   bool says(Cue cue, std::uint32_t from, std::uint32_t to) const;
   /// Any phrase of that kind among those of `hits` that begin in the last `bytes` before the item.

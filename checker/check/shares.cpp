@@ -110,9 +110,11 @@ class Shares {
   bool tell(const Item& part, const Item& whole, const Item& percent, bool sure) {
     auto a = number_of(value(part));
     auto b = number_of(value(whole));
-    auto p = number_of(value(percent));
+    auto p = measured(value(percent));
     if (!a || !b || !p || b->value.is_zero() || b->value < a->value) return false;
     const bool fraction = value(percent).kind == ValueKind::fraction;
+    // "Or 10 percent of all residents" is of another whole.
+    if (whole.begin < percent.begin && (percent.after & bit(Cue::share)) != 0) sure = false;
     // A fraction in words is no finer than itself: "a third" is about a third.
     if (fraction && value(percent).bound == Bound::exact) sure = false;
     const auto ratio = over(*a, *b);
@@ -206,6 +208,7 @@ class Averages {
   struct Quotient {
     Outcome outcome = Outcome::unclear;
     Decimal value;
+    bool comparable = false;  ///< the figures can make such a mean at all
   };
   Quotient divide(const Item& total, const Item& number, const Item& mean) const {
     const Value& m = value(mean);
@@ -219,7 +222,7 @@ class Averages {
     if (!a || !b || !written || b->value.is_zero() || b->value == Decimal(1)) return {};
     const auto computed = over(*a, *b);
     if (!computed) return {};
-    return {judge(*computed, *written, m, 1), computed->value};
+    return {judge(*computed, *written, m, 1), computed->value, true};
   }
 
   static int digits(const Decimal& value) {
@@ -265,6 +268,13 @@ class Averages {
         tell(*told[first ? 0 : 1], *told[first ? 1 : 0], mean, false);
         return;
       }
+      // Neither order may come near it.
+      if (divide(*told[0], *told[1], mean).outcome != Outcome::fails &&
+          divide(*told[0], *told[1], mean).comparable)
+        return;
+      if (divide(*told[1], *told[0], mean).outcome != Outcome::fails &&
+          divide(*told[1], *told[0], mean).comparable)
+        return;
       if (!tell(*told[0], *told[1], mean, true)) tell(*told[1], *told[0], mean, true);
       return;
     }

@@ -128,7 +128,9 @@ class Years {
     // past.
     const unsigned month = to_date(published_->from).month;
     const bool sure = to->stated || (*count < years && month > 2) || *count > years + 1;
-    if (!sure || std::abs(years - *count) > std::max<std::int64_t>(3, years / 3)) return;
+    // Far off, it is an anniversary of another year.
+    const std::int64_t most = to->stated ? std::max<std::int64_t>(3, years / 5) : 2;
+    if (!sure || std::abs(years - *count) > most) return;
     out_.push_back(make_check("anniversary", Verdict::error, std::move(cited),
                               fmt::format("{}, the text says {}", words, claim(item).text)));
   }
