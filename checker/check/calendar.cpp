@@ -390,13 +390,14 @@ class Durations {
       const Period whole = *value(*range).when;
       const Period first{whole.from, first_end(whole), whole.granularity};
       const Period last{last_start(whole), whole.to, whole.granularity};
-      tell(fit(first, last, length, true, kStrict), *range, *range, item, beside(scene, *range, item), first, last);
+      tell(fit(first, last, length, true, kStrict), *range, *range, item, beside(scene, *range, item), first,
+           last);
       return;
     }
     if (start == nullptr || ranges > 0) return;
     if (end != nullptr && days == 2 && end->begin > start->begin) {
-      tell(fit(*value(*start).when, *value(*end).when, length, true), *start, *end, item, (item.after & bit(Cue::length)) == 0,
-           *value(*start).when, *value(*end).when);
+      tell(fit(*value(*start).when, *value(*end).when, length, true), *start, *end, item,
+           (item.after & bit(Cue::length)) == 0, *value(*start).when, *value(*end).when);
       return;
     }
     // What began then and took so long is what the article says was finished.

@@ -92,10 +92,12 @@ class Changes {
   /// The percentage is that of the two figures: it stands beside one of them, and where they are told in turn
   /// ("from 40 to 50"), nothing else stands between them.
   static bool beside(const Scene& scene, const Item& percent, const Item& from, const Item& to) {
-    const bool here = to.begin < scene.text.size() && std::any_of(scene.items.begin(), scene.items.end(),
-                                                                  [&](const Item& item) { return &item == &to; });
+    const bool here =
+        to.begin < scene.text.size() &&
+        std::any_of(scene.items.begin(), scene.items.end(), [&](const Item& item) { return &item == &to; });
     if (!joined(scene, percent, from) && !(here && joined(scene, percent, to))) return false;
-    const bool in_turn = here && from.end <= to.begin && !(percent.begin > from.begin && percent.begin < to.begin);
+    const bool in_turn =
+        here && from.end <= to.begin && !(percent.begin > from.begin && percent.begin < to.begin);
     return !in_turn || joined(scene, from, to);
   }
 

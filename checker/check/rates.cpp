@@ -133,25 +133,32 @@ class Rates {
                               right ? words : words + ", which no two clock zones are"));
   }
 
-  /// Most of what stands near the two figures is the same.
-  bool alike(const Claim& a, const Claim& b) const {
-    constexpr std::uint8_t kNear = 30;
+  /// What stands near each of the two figures stands by the other too.
+  static bool alike(const Claim& a, const Claim& b) {
+    constexpr std::uint8_t kNear = 45;
+    constexpr std::uint8_t kBeside = 75;
     constexpr int kFewest = 4;
-    int shared = 0;
-    int of_a = 0;
-    int of_b = 0;
-    const auto counts = [](const TermUse& use) {
-      return (use.flags & kTermContext) == 0 && use.weight >= kNear;
-    };
-    for (const TermUse& use : b.terms) of_b += counts(use);
-    for (const TermUse& use : a.terms) {
-      if (!counts(use)) continue;
-      ++of_a;
-      const auto found = std::lower_bound(b.terms.begin(), b.terms.end(), use.term,
+    const auto told = [](const Claim& in, const TermUse& use) {
+      const auto found = std::lower_bound(in.terms.begin(), in.terms.end(), use.term,
                                           [](const TermUse& x, std::uint32_t term) { return x.term < term; });
-      shared += found != b.terms.end() && found->term == use.term && counts(*found);
+      return found != in.terms.end() && found->term == use.term && (found->flags & kTermContext) == 0;
+    };
+    int shared = 0;
+    for (const auto& [one, other] : {std::pair(&a, &b), std::pair(&b, &a)}) {
+      int near = 0;
+      int same = 0;
+      for (const TermUse& use : one->terms) {
+        if ((use.flags & kTermContext) != 0 || use.weight < kNear) continue;
+        ++near;
+        const bool shares = told(*other, use);
+        same += shares;
+        // The word next to one of them says what the other is not of: "schools", "school buses".
+        if (!shares && use.weight >= kBeside) return false;
+      }
+      if (same * 3 < near * 2) return false;
+      shared = std::max(shared, same);
     }
-    return shared >= kFewest && shared * 4 >= std::max(of_a, of_b) * 3;
+    return shared >= kFewest;
   }
 
   void magnitude(const Item& first, const Item& second) {
@@ -162,7 +169,9 @@ class Rates {
     const int power = x.number->trailing_exponent() - y.number->trailing_exponent();
     const int off = std::abs(power);
     if (off != 1 && off != 2 && off != 3 && off != 4 && off != 8) return;
-    if (claim(a).sentence_span == claim(b).sentence_span || claim(a).modality == Modality::denied || claim(b).modality == Modality::denied) return;
+    if (claim(a).sentence_span == claim(b).sentence_span || claim(a).modality == Modality::denied ||
+        claim(b).modality == Modality::denied)
+      return;
     if (x.kind != y.kind || x.currency != y.currency || x.unit != y.unit || x.change != y.change) return;
     if (x.kind == ValueKind::number || (x.kind == ValueKind::count && (x.of.empty() || !heads_agree(x, y))))
       return;

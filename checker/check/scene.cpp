@@ -133,7 +133,8 @@ bool Scene::says(Cue cue, std::uint32_t from, std::uint32_t to) const {
 std::size_t Scene::other_words(std::uint32_t from, std::uint32_t to) const {
   std::size_t out = 0;
   auto hit = std::partition_point(hits.begin(), hits.end(), [&](const Hit& one) { return one.end <= from; });
-  auto item = std::partition_point(items.begin(), items.end(), [&](const Item& one) { return one.end <= from; });
+  auto item =
+      std::partition_point(items.begin(), items.end(), [&](const Item& one) { return one.end <= from; });
   for (std::size_t at = from; at < to;) {
     while (hit != hits.end() && hit->end <= at) ++hit;
     while (item != items.end() && item->end <= at) ++item;

@@ -168,8 +168,10 @@ class Totals {
     }
     if (before.size() > kMostParts || (table && one_each < 2)) return;
     // All that stands before it in its sentence, or with the sentence before; or in the lines of a table.
-    const bool compared = std::any_of(before.begin(), before.end(), [](const Item* one) {
-      return one->has(Cue::more) || one->has(Cue::less) || one->has(Cue::than);
+    const bool compared = std::any_of(before.begin(), before.end(), [&](const Item* one) {
+      const Bound bound = value(*one).bound;
+      return (bound != Bound::exact && bound != Bound::about) || one->has(Cue::more) || one->has(Cue::less) ||
+             one->has(Cue::than);
     });
     if (compared) return;
     // Another amount among them, or a sentence before of more than one, and it is not known what belongs.
