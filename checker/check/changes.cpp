@@ -31,20 +31,28 @@ class Changes {
            claim(item).modality != Modality::expected;
   }
 
-  /// Percentages that stand between two items: they may be what the figure belongs to.
-  bool other_percentage(const Scene& scene, std::size_t a, std::size_t b) const {
-    for (std::size_t i = std::min(a, b) + 1; i < std::max(a, b); ++i) {
-      if (!scene.items[i].dated && value(scene.items[i]).kind == ValueKind::percentage) return true;
-    }
-    return false;
+  struct Stretch {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+  /// The items around a percentage that no other percentage is nearer to in turn: across another one, a
+  /// figure belongs to that.
+  Stretch around(const Scene& scene, std::size_t at) const {
+    const auto other = [&](std::size_t i) {
+      return !scene.items[i].dated && value(scene.items[i]).kind == ValueKind::percentage;
+    };
+    Stretch out{at, at + 1};
+    while (out.begin > 0 && !other(out.begin - 1)) --out.begin;
+    while (out.end < scene.items.size() && !other(out.end)) ++out.end;
+    return out;
   }
 
   /// The figure that the text calls the earlier one of the change; nullopt if there is none or more than one.
   std::optional<std::size_t> old_figure(const Scene& scene, std::size_t at) const {
     std::optional<std::size_t> out;
-    for (std::size_t i = 0; i < scene.items.size(); ++i) {
-      if (!amount(scene.items[i]) || !scene.items[i].has(Cue::old) || other_percentage(scene, i, at))
-        continue;
+    const Stretch stretch = around(scene, at);
+    for (std::size_t i = stretch.begin; i < stretch.end; ++i) {
+      if (!amount(scene.items[i]) || !scene.items[i].has(Cue::old)) continue;
       if (out) return std::nullopt;
       out = i;
     }
@@ -62,10 +70,10 @@ class Changes {
     const Claim& earlier = claim(scene.items[old]);
     std::vector<const Item*> called;
     std::vector<const Item*> others;
-    for (std::size_t i = 0; i < scene.items.size(); ++i) {
+    const Stretch stretch = around(scene, at);
+    for (std::size_t i = stretch.begin; i < stretch.end; ++i) {
       const Item& item = scene.items[i];
-      if (i == old || !amount(item) || !same_kind(claim(item), earlier) || other_percentage(scene, i, at))
-        continue;
+      if (i == old || !amount(item) || !same_kind(claim(item), earlier)) continue;
       if (item.has(Cue::old)) return {};
       (item.has(Cue::fresh) ? called : others).push_back(&item);
     }
@@ -89,11 +97,20 @@ class Changes {
     return scene.other_words(first.end, second.begin) <= kMostOther;
   }
 
+  /// "Up 120 percent since January" counts from another figure.
+  bool since_elsewhen(const Scene& scene, const Item& percent) const {
+    constexpr std::uint32_t kTouching = 3;
+    return std::any_of(scene.items.begin(), scene.items.end(), [&](const Item& item) {
+      return item.dated && item.begin >= percent.end && item.begin - percent.end <= kTouching &&
+             value(item).bound == Bound::at_least;
+    });
+  }
+
   /// The percentage is that of the two figures: it stands beside one of them, and where they are told in turn
   /// ("from 40 to 50"), nothing else stands between them.
-  static bool beside(const Scene& scene, const Item& percent, const Item& from, const Item& to) {
+  bool beside(const Scene& scene, const Item& percent, const Item& from, const Item& to) const {
+    if (since_elsewhen(scene, percent)) return false;
     const bool here =
-        to.begin < scene.text.size() &&
         std::any_of(scene.items.begin(), scene.items.end(), [&](const Item& item) { return &item == &to; });
     if (!joined(scene, percent, from) && !(here && joined(scene, percent, to))) return false;
     const bool in_turn =

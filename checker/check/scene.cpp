@@ -10,6 +10,8 @@ namespace {
 
 /// Sentences of one paragraph, and lines of one list, have no more between them.
 constexpr std::uint32_t kMostWhiteSpace = 6;
+/// A sentence with more figures is a table or none; the checks compare its figures with each other.
+constexpr std::size_t kMostItems = 64;
 
 /// A space, or one character of a script without them.
 constexpr std::uint32_t kTouching = 3;
@@ -184,6 +186,10 @@ std::vector<ArticleScenes> make_scenes(const CheckContext& context) {
   }
   for (ArticleScenes& article : out) {
     for (Scene& scene : article.scenes) {
+      if (scene.items.size() > kMostItems) {
+        scene.items.clear();
+        continue;
+      }
       find_hits(scene);
       bind_hits(scene);
     }

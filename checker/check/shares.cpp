@@ -40,6 +40,9 @@ class Shares {
            (is_quantity(v) || (v.kind == ValueKind::duration && v.number && !v.high));
   }
 
+  /// "12 % of the total budget of 40 million", and not "of the workforce of a town of 9,000".
+  static constexpr std::size_t kMostOther = 8;
+
   /// Nothing but a comma, a bracket or a short word ("or", 占) stands between the two.
   static bool touching(const Item& a, const Item& b) {
     constexpr std::size_t kMostBytes = 10;
@@ -66,7 +69,8 @@ class Shares {
               !scene.items[i].has(Cue::old))
             parts.push_back(&scene.items[i]);
         }
-        if (!parts.empty()) tell(*parts.back(), whole, percent, parts.size() == 1);
+        const bool close = scene.other_words(percent.end, whole.begin) <= kMostOther;
+        if (!parts.empty()) tell(*parts.back(), whole, percent, parts.size() == 1 && close);
         return;
       }
     }
@@ -93,8 +97,15 @@ class Shares {
         if (amount(item) && same_kind(claim(item), claim(before))) wholes.push_back(&item);
       }
     }
+    // With a third amount of the kind, the share may be that of it.
+    std::size_t others = 0;
+    for (std::size_t i = 0; wholes.size() == 1 && i + 1 < at; ++i) {
+      const Item& item = scene.items[i];
+      others += amount(item) && same_kind(claim(item), claim(before)) &&
+                std::find(wholes.begin(), wholes.end(), &item) == wholes.end();
+    }
     for (const Item* whole : wholes) {
-      if (tell(before, *whole, percent, wholes.size() == 1)) return;
+      if (tell(before, *whole, percent, wholes.size() == 1 && others == 0)) return;
     }
   }
 

@@ -14,7 +14,7 @@ constexpr std::size_t kMostParts = 12;
 /// Most sentences or lines before a total that its parts may stand in.
 constexpr std::size_t kMostScenes = 12;
 /// Figures of a sentence that are tried as parts of a sum which the text does not call one.
-constexpr std::size_t kMostTried = 24;
+constexpr std::size_t kMostTried = 12;
 /// Such a sum is told from so many significant digits on; shorter ones come out right by chance.
 constexpr int kFewestDigits = 3;
 
@@ -247,16 +247,14 @@ class Totals {
     return digits(*all.number) >= kFewestDigits && (shortest >= 2);
   }
 
-  void try_parts(const std::vector<const Item*>& run, const Item& total, bool& told) {
-    if (told || total.has(Cue::total) || !amount(total) || value(total).change != Change::none) return;
-    if (total.has(Cue::apart)) return;
+  void try_parts(const std::vector<const Item*>& run, const Decimal& all, const Item& total, bool& told) {
+    if (told || !amount(total) || *value(total).number != all) return;
+    if (total.has(Cue::total) || value(total).change != Change::none || total.has(Cue::apart)) return;
     for (const Item* one : run) {
       if (!summable(*one, total) || one->claim == total.claim) return;
     }
-    std::optional<Decimal> all = Decimal(0);
-    for (const Item* one : run) all = all ? all->plus(*value(*one).number) : all;
-    if (!all || *all != *value(total).number || !telling(run, total)) return;
-    tell(Verdict::ok, run, run.size(), total, *all);
+    if (!telling(run, total)) return;
+    tell(Verdict::ok, run, run.size(), total, all);
     told = true;
   }
 
@@ -273,11 +271,14 @@ class Totals {
       for (std::size_t from = 0; from + n <= items.size() && !told; ++from) {
         const std::vector<const Item*> run(items.begin() + static_cast<std::ptrdiff_t>(from),
                                            items.begin() + static_cast<std::ptrdiff_t>(from + n));
-        if (from > 0) try_parts(run, *items[from - 1], told);
-        if (from + n < items.size()) try_parts(run, *items[from + n], told);
+        std::optional<Decimal> all = Decimal(0);
+        for (const Item* one : run) all = all ? all->plus(*value(*one).number) : all;
+        if (!all) continue;
+        if (from > 0) try_parts(run, *all, *items[from - 1], told);
+        if (from + n < items.size()) try_parts(run, *all, *items[from + n], told);
         if (from == 0 && before != nullptr && before->items.size() <= kMostTried) {
           for (const Item& item : before->items) {
-            if (!item.has(Cue::old)) try_parts(run, item, told);
+            if (!item.has(Cue::old)) try_parts(run, *all, item, told);
           }
         }
       }

@@ -77,6 +77,12 @@ const Case kCases[] = {
     {"lunar and solar days", {"8月8日（农历闰六月十五），庙会开始。"}},
     {"schools and their buses",
      {"The ministry spent $1.25 billion on schools. It spent $125 million on school buses."}},
+    {"a rise of the week and of the year",
+     {"The price rose from $3 to $5 in a week, up 120 percent since January."}},
+    {"a share of a town's workforce",
+     {"The firm employs 400 people, or 12 percent of the workforce of a town of 9,000."}},
+    {"a share of those who voted",
+     {"Some 300 of 1,200 members (25 percent) voted, and 200 (66 percent) said yes."}},
     {"visits around a summit",
      {"The SCO summit in Tianjin will be held from August 31 to September 1, 2025.",
       "The SCO summit in Tianjin is near. The president arrived on August 17 and visited a port on August "
