@@ -71,7 +71,7 @@ std::optional<Number> number_of(const Value& value, Hedges hedges) {
     plain.next_unit = false;
   } else if ((plain.bound == Bound::about || plain.from_below) && !plain.number->is_zero() &&
              plain.number->leading_exponent() - plain.number->trailing_exponent() + 1 >= kTellingDigits) {
-    // "About 184,000" is no 180,000: who writes three digits means the last of them.
+    // "About 265,000" is no 270,000: who writes three digits means the last of them.
     const auto unit = Decimal::make(1, plain.number->trailing_exponent());
     const auto width = unit ? unit->divided_by(plain.number->abs(), kQuotientDigits) : std::nullopt;
     if (width && *width < plain.hedge_width) plain.hedge_width = *width;

@@ -18,7 +18,7 @@ struct Number {
   Interval loose;
 };
 
-/// Whether hedges count: the "above" of "8 points above 54.8" is no bound of the figure.
+/// Whether hedges count: the "above" of "8 points above 52.5" is no bound of the figure.
 enum class Hedges : bool { ignored, kept };
 /// A figure that was computed from others, a mean or a percentage: "8 a match" is 7.5 to 8.5.
 std::optional<Number> measured(const Value& value);

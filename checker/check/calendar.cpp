@@ -105,7 +105,7 @@ class Calendar {
     if (!has_digit(claim(item).text)) return;
     std::vector<int> days = named_days(scene, item);
     if (days.empty()) {
-      // "18 to 19 October (Friday, Saturday)"
+      // "4 to 5 May (Saturday, Sunday)"
       for (std::size_t i = at + 1; i < scene.items.size() && days.size() < 2; ++i) {
         if (!scene.items[i].dated || !is_weekday_name(scene, scene.items[i])) break;
         const std::string_view gap = scene.between(scene.items[i - 1], scene.items[i]);
@@ -131,7 +131,7 @@ class Calendar {
     out_.push_back(make_check("weekday", right ? Verdict::ok : Verdict::error, std::move(cited), words));
   }
 
-  /// "In three days' time, on 6 November".
+  /// "In three days, on 19 May".
   void twice(const Scene& scene, std::size_t at) {
     constexpr std::size_t kMostBytes = 14;
     const Item* relative = &scene.items[at];
@@ -431,7 +431,7 @@ class Durations {
     return last ? last->from : whole.to - kSecondsPerDay;
   }
 
-  /// "On 26 April, eight days after the launch on 18 April".
+  /// "On 20 May, nine days after the storm of 11 May".
   bool counted(const Scene& scene, std::size_t at, const Length& length) {
     const Item* before = at > 0 ? &scene.items[at - 1] : nullptr;
     const Item* behind = at + 1 < scene.items.size() ? &scene.items[at + 1] : nullptr;

@@ -244,7 +244,7 @@ class Differences {
     const Item& b = scene.items[next];
     const Item* a = told_before(scene, at);
     if (a == nullptr) return false;
-    // The recogniser takes "above 54.8%" for a bound; behind a difference it is none.
+    // The recogniser takes "above 52.5%" for a bound; behind a difference it is none.
     const bool touching = b.begin - d.end <= scene.language->reach / 2 &&
                           scene.between(d, b).find(',') == std::string_view::npos;
     bool more = false;
@@ -278,7 +278,7 @@ class Differences {
     return true;
   }
 
-  /// "A has 184,000 and B 172,000, a gap of 12,000": the two figures before it, in this sentence or the last.
+  /// "A has 260,000 and B 240,000, a gap of 20,000": the two figures before it, in this sentence or the last.
   void gap(std::size_t s, std::size_t at) {
     const Scene& scene = article_.scenes[s];
     const Item& d = scene.items[at];

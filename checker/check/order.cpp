@@ -157,7 +157,7 @@ class Order {
     }
   }
 
-  /// "Arrived on 14 November and was used up on 11 November".
+  /// "Arrived on 20 April and was used up on 16 April".
   void begun_and_ended(const Scene& scene, const Item& first, const Item& second) {
     constexpr std::uint32_t kMostBetween = 30;
     if (!second.dated || !second.has(Cue::closing)) return;

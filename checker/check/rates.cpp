@@ -63,7 +63,7 @@ class Rates {
     return at > 0 && value(scene.items[at - 1]).number == Decimal(1) && scene.items[at - 1].has(Cue::rate_of);
   }
 
-  /// "1.84 billion euros ($2.02 billion, at $1.10 to the euro)".
+  /// "5 million euros ($6 million, at $1.20 to the euro)".
   void rate(const Scene& scene, std::size_t at) {
     const Item& item = scene.items[at];
     const auto r = number_of(value(item));
@@ -118,7 +118,7 @@ class Rates {
     return ((v.when->from % kSecondsPerDay) + kSecondsPerDay) % kSecondsPerDay / 60;
   }
 
-  /// "10:24 (02:42 GMT)": clocks of the world differ by quarters of an hour.
+  /// "09:15 (01:51 GMT)": clocks of the world differ by quarters of an hour.
   void zone(const Scene& scene, const Item& first, const Item& second) {
     if (!first.dated || !second.dated || (!first.has(Cue::in_zone) && !second.has(Cue::in_zone))) return;
     const std::string_view gap = scene.between(first, second);

@@ -63,7 +63,7 @@ std::optional<Check> restated(const Claim& x, const Claim& y, ClaimIndex a, Clai
   const std::string both = fmt::format("{} ({})", x.text, y.text);
   if (p.number && q.number && !is_temporal(p.kind) && !is_temporal(q.kind)) {
     if (p.unit == q.unit && p.currency == q.currency) {
-      // "186 crore (18.6 billion) rupees": one sum in two ways of counting, or a slip of a power of ten.
+      // "35 crore (350 million) rupees": one sum in two ways of counting, or a slip of a power of ten.
       if (p.currency.empty() || p.written_exponent == q.written_exponent || !bracket_closes(y))
         return std::nullopt;
       if (*p.number == *q.number) return made("unit", Verdict::ok, a, b, both);

@@ -19,7 +19,7 @@ struct Item {
   bool dated = false;  ///< a date, time or stretch of the calendar; else a figure, a length of time included
   CueSet before = 0;   ///< of the phrases before it that speak of it
   CueSet after = 0;    ///< of those behind it
-  CueSet inside = 0;   ///< of those in its own words: the hedge of "above 54.8%", 30周年
+  CueSet inside = 0;   ///< of those in its own words: the hedge of "above 52.5%", 30周年
   CueSet cues() const { return before | after; }
   bool has(Cue cue) const { return (cues() & bit(cue)) != 0; }
 };

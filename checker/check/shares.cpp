@@ -213,7 +213,7 @@ class Averages {
            (is_quantity(v) || (v.kind == ValueKind::duration && v.number && !v.high));
   }
 
-  /// "87 goals in 32", "32 matches, or 2.7".
+  /// "95 goals in 40", "40 matches, or 2.4".
   static constexpr std::uint32_t kTogether = 28;
 
   struct Quotient {
@@ -268,7 +268,7 @@ class Averages {
     for (std::size_t i = 0; i < at; ++i) {
       if (amount(scene.items[i])) told.push_back(&scene.items[i]);
     }
-    // "The 16 teams scored 87 goals in 32 matches, or 2.7 a match": the last two, where they stand together.
+    // "The 16 teams scored 95 goals in 40 matches, or 2.4 a match": the last two, where they stand together.
     if (told.size() > 2 && told.back()->begin - told[told.size() - 2]->end <= kTogether &&
         mean.begin - told.back()->end <= kTogether)
       told.erase(told.begin(), told.end() - 2);

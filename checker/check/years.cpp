@@ -135,7 +135,7 @@ class Years {
                               fmt::format("{}, the text says {}", words, claim(item).text)));
   }
 
-  /// "Every year since 2010. This one, the 13th".
+  /// "Every year since 2001. This one is the 21st".
   void edition(std::size_t s, std::size_t at) {
     const Scene& scene = article_.scenes[s];
     const Item& item = scene.items[at];
@@ -180,7 +180,7 @@ class Years {
     return years;
   }
 
-  /// "Born 9 December 1972, she was 52": the age at the publication, or on a day that the article tells.
+  /// "Born 3 March 1950, she was 64": the age at the publication, or on a day that the article tells.
   void age(const Scene& scene, std::size_t at) {
     const Item& born = scene.items[at];
     const Value& birth = value(born);

@@ -133,15 +133,15 @@ TEST_CASE("what is yet to come, and ends before beginnings") {
        {"The fair was scheduled to take place on 3 May 2024.", ""},
        {"\"It will be held on 3 May 2024,\" he had told the paper.", ""},
        {"The council will vote on the 2023 budget of 40 million euros.", ""},
-       {"The stock arrived on 14 April and was used up on 11 April.",
-        "date_order error: it begins on 2024-04-14 and ends on 2024-04-11\n"},
+       {"The stock arrived on 20 April and was used up on 16 April.",
+        "date_order error: it begins on 2024-04-20 and ends on 2024-04-16\n"},
        {"The exhibition opened on 20 December and closed on 10 January.", ""},
        {"The old mill closed on 3 April and the new one opened on 1 April.", ""}});
 }
 
 TEST_CASE("rates, clocks and statistics") {
-  run({{"Work began at 10:24 (02:42 GMT).",
-        "unit error: 10:24 and 02:42 are 462 minutes apart, which no two clock zones are\n"},
+  run({{"Work began at 09:15 (01:51 GMT).",
+        "unit error: 09:15 and 01:51 are 444 minutes apart, which no two clock zones are\n"},
        {"The groups differed, t(28) = 2.20, p = .036.", "p_value ok: p is 0.0362\n"},
        {"The groups differed, t(28) = 2.20, p = .36.", "p_value error: p is 0.0362, the text says = .36\n"},
        // One side has half of it.

@@ -72,7 +72,7 @@ const Case kCases[] = {
     {"a meeting put off", {"会议原定于8月8日举行，后推迟到8月25日。"}},
     {"part of the works", {"工程2010年开工，2015年一期建成，历时九年全部完工。"}},
     {"spectators and goals",
-     {"In 87 matches it scored 40 goals, with an average of 30,000 spectators per game."}},
+     {"In 93 matches it scored 40 goals, with an average of 30,000 spectators per game."}},
     {"an hour's average", {"In 30 days 9,000 cars passed, or about 12 an hour at night."}},
     {"lunar and solar days", {"8月8日（农历闰六月十五），庙会开始。"}},
     {"schools and their buses",
