@@ -74,9 +74,10 @@ void set_lines(std::string_view text, std::vector<ArticleRow>& rows) {
 
 std::string digest_of(const std::string& folder, const std::vector<std::string>& packs) {
   std::vector<std::string> files;
-  std::set<std::string> roots{folder + "/lexicons", folder + "/ingest",         folder + "/claims",
-                              folder + "/concepts", folder + "/terms",          folder + "/times",
-                              folder + "/stated",   folder + "/alignment.yaml", folder + "/units.yaml"};
+  std::set<std::string> roots{folder + "/lexicons",  folder + "/ingest", folder + "/claims",
+                              folder + "/concepts",  folder + "/terms",  folder + "/checks",
+                              folder + "/times",     folder + "/stated", folder + "/alignment.yaml",
+                              folder + "/units.yaml"};
   roots.insert(packs.begin(), packs.end());
   Hasher hash;
   for (const std::string& root : roots) {
@@ -173,11 +174,12 @@ std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::ve
                                                  : TermRules::open(folder, of_others);
   rules->alignment = load_alignment_rules(folder, of_others);
   rules->stated = load_stated_words(folder, of_others);
+  rules->checks = CheckRules::load(folder, of_others);
   rules->ingest = ingest.get();
   for (const Diagnostics* found : {&of_ingest, &of_others})
     diagnostics.insert(diagnostics.end(), found->begin(), found->end());
   if (!rules->ingest || !rules->lexicons || !rules->packs || !rules->terms || !rules->alignment ||
-      !rules->stated)
+      !rules->stated || !rules->checks)
     return nullptr;
   rules->digest = digest_of(folder, packs);
   return rules;
@@ -371,8 +373,8 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
       report.facts.push_back(std::move(fact));
     report.coverage.compared += alignment.claims.size();
   }
-  const CheckContext check_context{report.claims, article_of,   report.articles,         tables,
-                                   *rules.packs,  report.facts, &rules.lexicons->units()};
+  const CheckContext check_context{report.claims, article_of,   report.articles,          tables,
+                                   *rules.packs,  report.facts, &rules.lexicons->units(), rules.checks.get()};
   report.checks = run_checks(check_context);
   report.copies = copies(report.articles, tables.sources);
   report.syndicated = syndicated(report.articles, tables.sources);

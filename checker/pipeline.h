@@ -12,6 +12,7 @@
 
 #include "checker/align/alignment_rules.h"
 #include "checker/align/open_align.h"
+#include "checker/check/check_rules.h"
 #include "checker/gather/stated_words.h"
 #include "checker/ingest/articles.h"
 #include "checker/ingest/corpus.h"
@@ -30,6 +31,7 @@ struct Rules {
   std::shared_ptr<const TermRules> terms;
   std::shared_ptr<const AlignmentRules> alignment;
   std::shared_ptr<const StatedWordsMap> stated;
+  std::shared_ptr<const CheckRules> checks;
   std::string digest;  ///< hash of every rule file that was read
 };
 

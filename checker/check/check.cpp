@@ -86,6 +86,7 @@ std::vector<Check> run_checks(const CheckContext& context) {
   check_restated(context, checks);
   check_relative_dates(context, checks);
   check_listed_counts(context, computations);
+  if (context.rules != nullptr) check_articles(context, checks);
   for (const Computation& computation : computations) {
     if (auto check = evaluate(computation, context.claims)) checks.push_back(std::move(*check));
   }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "checker/check/check_rules.h"
 #include "checker/gather/gather.h"
 #include "checker/model/report.h"
 #include "checker/rules/pack.h"
@@ -48,11 +49,15 @@ struct CheckContext {
   const Packs& packs;
   const std::vector<Fact>& facts;
   const values::UnitTable* units = nullptr;  ///< for conversions; without it they are not checked
+  const CheckRules* rules = nullptr;         ///< cues; without them only packs and brackets are checked
 };
 
 /// All checks of a run: errors first, then by place. Ids are set; fingerprints and severities by the findings
 /// stage.
 std::vector<Check> run_checks(const CheckContext& context);
+
+/// The checks of each article against its own arithmetic and calendar, by the cues of rules/checks.
+void check_articles(const CheckContext& context, std::vector<Check>& out);
 
 // The kinds of check, one function each, in the order in which they run.
 void check_listed_counts(const CheckContext& context, std::vector<Computation>& out);

@@ -62,7 +62,17 @@ std::optional<Check> restated(const Claim& x, const Claim& y, ClaimIndex a, Clai
   const Value& q = y.value;
   const std::string both = fmt::format("{} ({})", x.text, y.text);
   if (p.number && q.number && !is_temporal(p.kind) && !is_temporal(q.kind)) {
-    if (p.unit == q.unit && p.currency == q.currency) return std::nullopt;
+    if (p.unit == q.unit && p.currency == q.currency) {
+      // "35 crore (350 million) rupees": one sum in two ways of counting, or a slip of a power of ten.
+      if (p.currency.empty() || p.written_exponent == q.written_exponent || !bracket_closes(y))
+        return std::nullopt;
+      if (*p.number == *q.number) return made("unit", Verdict::ok, a, b, both);
+      const auto same_digits =
+          p.number->shifted(q.number->trailing_exponent() - p.number->trailing_exponent());
+      if (same_digits && *same_digits == *q.number && p.bound == q.bound)
+        return made("unit", Verdict::error, a, b, both);
+      return std::nullopt;
+    }
     if (comparable_class(p, units) != comparable_class(q, units)) return std::nullopt;
     const bool money = p.currency != q.currency;
     const Match match = match_values(p, q, false, &units).match;

@@ -1,0 +1,121 @@
+// Loading of rules/checks: see the header.
+#include "checker/check/check_rules.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <unordered_map>
+
+#include "checker/rules/yaml.h"
+
+namespace crosscheck {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, kCues> kNames{
+    "old",     "fresh",     "up",           "down",         "basis",    "more",     "less",     "than",
+    "apart",   "total",     "whole",        "part",         "mean",     "share",    "start",    "end",
+    "length",  "later",     "anniversary",  "founded",      "yearly",   "born",     "aged",     "opening",
+    "closing", "joins",     "future",       "future_start", "expected", "dateline", "pictured", "rate_of",
+    "in_zone", "sample",    "whole_number", "test_t",       "test_f",   "test_z",   "test_chi", "test_r",
+    "p_value", "gap_years", "rest",         "in_turn"};
+
+void read_language(const yaml::Node& root, const std::string& path, Diagnostics& diagnostics,
+                   LanguageCues& out) {
+  yaml::Reader top(root, path, diagnostics);
+  top.text("language", true);
+  out.reach =
+      static_cast<std::uint32_t>(std::clamp<std::int64_t>(top.integer("reach", true).value_or(0), 0, 200));
+  std::map<std::string, LanguageCues::Phrase> phrases;
+  if (const yaml::Node* node = top.member("cues", true)) {
+    yaml::Reader cues(*node, path, diagnostics);
+    for (std::size_t i = 0; i < kCues; ++i) {
+      const yaml::Node* one = cues.member(kNames[i]);
+      if (one == nullptr) continue;
+      yaml::Reader sides(*one, path, diagnostics);
+      const CueSet set = CueSet{1} << i;
+      for (const std::string& phrase : sides.texts("before")) phrases[phrase].before |= set;
+      for (const std::string& phrase : sides.texts("after")) phrases[phrase].after |= set;
+      sides.done();
+    }
+    cues.done();
+  }
+  for (const auto& [key, set] : {std::pair("touching", &out.touching), std::pair("far", &out.far)}) {
+    for (const std::string& name : top.texts(key)) {
+      const auto found = std::find(kNames.begin(), kNames.end(), name);
+      if (found == kNames.end())
+        top.error(std::string(key) + " names no cue: " + name);
+      else
+        *set |= CueSet{1} << (found - kNames.begin());
+    }
+  }
+  // Words that hold a cue and are none.
+  for (const std::string& phrase : top.texts("no_cues")) phrases[phrase] = {};
+  // The longest phrase is found at each place; it says what the phrases at its end and its start say too
+  // ("was founded in", "founded in").
+  const auto inherited = [&](const std::string& phrase, const LanguageCues::Phrase& own) {
+    LanguageCues::Phrase all = own;
+    if (own.before == 0 && own.after == 0) return all;
+    for (const auto& [other, sides] : phrases) {
+      if (other.size() >= phrase.size() || other.empty()) continue;
+      const std::size_t rest = phrase.size() - other.size();
+      const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+      if (phrase.ends_with(other) && !(letter(phrase[rest - 1]) && letter(other.front())))
+        all.before |= sides.before;
+      if (phrase.starts_with(other) && !(letter(phrase[other.size()]) && letter(other.back())))
+        all.after |= sides.after;
+    }
+    return all;
+  };
+  for (const auto& [phrase, own] : phrases) {
+    if (phrase.empty()) continue;
+    const LanguageCues::Phrase sides = inherited(phrase, own);
+    out.index.add(phrase, static_cast<std::uint32_t>(out.phrases.size()));
+    out.phrases.push_back(sides);
+  }
+  const auto& days = top.items("weekdays", true);
+  if (days.size() != 7) top.error("weekdays must have seven items, from Monday to Sunday");
+  for (std::size_t i = 0; i < days.size(); ++i) {
+    for (const yaml::Node& name : days[i].items) out.weekdays.add(name.scalar, static_cast<std::uint32_t>(i));
+  }
+  top.done();
+}
+
+}  // namespace
+
+std::string_view to_string(Cue cue) {
+  return kNames[static_cast<std::size_t>(cue)];
+}
+
+std::shared_ptr<const CheckRules> CheckRules::load(const std::string& folder, Diagnostics& diagnostics) {
+  const std::size_t before = diagnostics.size();
+  auto out = std::make_shared<CheckRules>();
+  const std::string shared = folder + "/checks/shared.yaml";
+  if (const auto root = yaml::parse_file(shared, diagnostics)) {
+    yaml::Reader top(*root, shared, diagnostics);
+    out->sum_off = top.decimal("sum_off", true).value_or(Decimal());
+    out->change_factor = top.decimal("change_factor", true).value_or(Decimal());
+    out->mean_factor = top.decimal("mean_factor", true).value_or(Decimal(1));
+    out->stale_days = top.integer("stale_days", true).value_or(0);
+    out->pictured_days = top.integer("pictured_days", true).value_or(0);
+    top.done();
+  }
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::directory_iterator it(folder + "/checks", error), end; !error && it != end; it.increment(error)) {
+    if (it->path().extension() == ".yaml" && it->path().stem() != "shared") files.push_back(it->path());
+  }
+  std::sort(files.begin(), files.end());
+  for (const fs::path& file : files) {
+    const auto root = yaml::parse_file(file.string(), diagnostics);
+    if (root) read_language(*root, file.string(), diagnostics, out->languages_[file.stem().string()]);
+  }
+  return diagnostics.size() == before ? out : nullptr;
+}
+
+const LanguageCues* CheckRules::language(std::string_view name) const {
+  const auto found = languages_.find(name.substr(0, name.find('-')));
+  return found == languages_.end() ? nullptr : &found->second;
+}
+
+}  // namespace crosscheck
