@@ -32,6 +32,8 @@ class OpenHints {
   virtual bool grows(ClaimIndex a) const = 0;
   /// Whether the one figure has the digits of the other in another order.
   virtual bool swapped(ClaimIndex a, ClaimIndex b) const = 0;
+  /// Whether one of the two is hedged and the other lies near it.
+  virtual bool nearly(ClaimIndex a, ClaimIndex b) const = 0;
   /// Whether an article gives the one as another way to say the other: "186 crore (18.6 billion)".
   virtual bool restated(ClaimIndex a, ClaimIndex b) const = 0;
   /// The article that tells both values and why they differ, if there is one. Null if not.

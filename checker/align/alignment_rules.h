@@ -94,6 +94,7 @@ struct AlignmentRules {
   double apart_power = 0;         ///< most powers of ten between two figures that an article tells apart
   std::int64_t changed_days = 0;  ///< between two tellings, from which on any quantity may have changed
   std::int64_t edition_days = 0;  ///< the same, from which on an ordinal may be that of another edition
+  double hedge_slack = 0;         ///< part of a hedged figure up to which another one does not contradict it
   double best_share =
       0;  ///< of a claim's score against a fact, how much its best fellow counts; the rest is the mean
 

@@ -256,6 +256,14 @@ bool OpenAligner::swapped(ClaimIndex a, ClaimIndex b) const {
   return comparable(a, b) && features(a, b)[static_cast<std::size_t>(Feature::digits_swapped)] > 0;
 }
 
+bool OpenAligner::nearly(ClaimIndex a, ClaimIndex b) const {
+  const AlignedClaim& x = items_[static_cast<std::size_t>(item_of_[a])];
+  const AlignedClaim& y = items_[static_cast<std::size_t>(item_of_[b])];
+  if (x.claim->value.bound != Bound::about && y.claim->value.bound != Bound::about) return false;
+  const std::optional<double> apart = powers_apart(x, y);
+  return apart && *apart < std::log10(1 + in_.rules.hedge_slack);
+}
+
 bool OpenAligner::restated(ClaimIndex a, ClaimIndex b) const {
   const auto part = [&](ClaimIndex claim) { return part_of_[static_cast<std::size_t>(item_of_[claim])]; };
   return restated_.contains(std::minmax(part(a), part(b)));

@@ -181,6 +181,7 @@ void OpenAligner::add_item(ClaimIndex index) {
     const double number = std::strtod(claim.value.number->to_string().c_str(), nullptr);
     item.magnitude = number == 0 ? -20 : std::log10(std::abs(number));
   }
+  item.magnitudes = magnitudes(claim.value, in_.units);
   describe(item);
   item_of_[index] = static_cast<std::int64_t>(items_.size());
   of_article_[item.article].push_back(static_cast<std::uint32_t>(items_.size()));
@@ -305,7 +306,7 @@ std::vector<std::uint64_t> OpenAligner::keys(const AlignedClaim& item) const {
     out.push_back(Hasher().add("value").add(std::uint64_t{item.value_class}).add(same).value());
   // The same in other units, on two grids, so that what lies on two sides of a step of the one is found on
   // the other.
-  for (const Magnitude& one : magnitudes(value, in_.units)) {
+  for (const Magnitude& one : item.magnitudes) {
     const auto step = [&](double shift) {
       return std::to_string(std::lround(one.power * one.steps + shift));
     };

@@ -88,6 +88,7 @@ class OpenAligner : public OpenHints {
   bool sure(ClaimIndex a, ClaimIndex b) const override;
   bool grows(ClaimIndex a) const override;
   bool swapped(ClaimIndex a, ClaimIndex b) const override;
+  bool nearly(ClaimIndex a, ClaimIndex b) const override;
   bool restated(ClaimIndex a, ClaimIndex b) const override;
   const ApartEvidence* apart(ClaimIndex a, ClaimIndex b) const override;
   OpenExplanation explain(ClaimIndex a, ClaimIndex b) const;

@@ -21,6 +21,15 @@ constexpr double kLittleBeside = 0.05;
 /// Ratio of two values, as a power of ten, from which on they are of other orders.
 constexpr double kFarPower = 1.5;
 
+/// Whether the value is one person's: an age, a date of birth.
+bool personal(const AlignedClaim& claim, const TermTable& terms) {
+  return claim.claim->value.kind == ValueKind::age ||
+         std::any_of(claim.beside.begin(), claim.beside.end(), [&](const WeighedTerm& term) {
+           const ConceptId* id = terms.concept_of(term.term);
+           return id != nullptr && terms.concepts()[*id].personal;
+         });
+}
+
 /// An event that both values stand beside, by its nearness.
 double event_same(const AlignedClaim& a, const AlignedClaim& b, const TermTable& terms) {
   int best = 0;
@@ -232,6 +241,19 @@ std::optional<std::pair<double, double>> reach(const AlignedClaim& claim) {
 
 }  // namespace
 
+std::optional<double> powers_apart(const AlignedClaim& a, const AlignedClaim& b) {
+  const Value& x = a.claim->value;
+  const Value& y = b.claim->value;
+  if (!x.number || !y.number || x.kind != y.kind) return std::nullopt;
+  if (x.unit == y.unit && x.currency == y.currency) return std::abs(a.magnitude - b.magnitude);
+  for (const Magnitude& p : a.magnitudes) {
+    for (const Magnitude& q : b.magnitudes) {
+      if (p.scale == q.scale) return std::abs(p.power - q.power);
+    }
+  }
+  return std::nullopt;
+}
+
 std::string digits_of(const Decimal& number) {
   std::string out;
   for (const char c : number.to_string()) {
@@ -319,7 +341,11 @@ Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermT
   if (a.language == b.language) {
     set(Feature::names_left, std::min(1.0, std::max(common.names_a, common.names_b)));
     // Only right beside the values: the town is named somewhere in every sentence.
-    set(Feature::names_apart, std::max(0.0, 2 * std::min({1.0, common.names_a, common.names_b}) - 1));
+    // One name more is enough: the first word of a sentence is not known to be one.
+    const double apart = 2 * std::min(0.5, std::max(common.names_a, common.names_b));
+    const bool of_person = apart > 0 && personal(a, terms) && personal(b, terms);
+    set(Feature::names_apart,
+        of_person ? apart : std::max(0.0, 2 * std::min({1.0, common.names_a, common.names_b}) - 1));
   }
   set(Feature::contrast, contrast(a, b, terms));
   // Where an article tells one mass, it is that of the thing it is about.
@@ -340,8 +366,8 @@ Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermT
     if (a.language != b.language) set(Feature::languages_figures, telling_both);
   } else if (match == Match::within_bounds) {
     set(matched.converted ? Feature::converted : Feature::same_bounds, 1);
-  } else if (x.number && y.number && x.unit == y.unit && x.currency == y.currency && x.kind == y.kind) {
-    set(Feature::far, std::min(1.0, std::abs(a.magnitude - b.magnitude) / kFarPower));
+  } else if (const auto apart = powers_apart(a, b)) {
+    set(Feature::far, std::min(1.0, *apart / kFarPower));
   }
   if (!agreeing) {
     if (x.number && y.number && !x.high && !y.high && x.unit == y.unit && x.currency == y.currency)
@@ -354,8 +380,11 @@ Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermT
   // A time of day is one, with its date or without; a full hour alone is the hour of too much.
   const bool clocks = is_clock(x) && is_clock(y) && x.when && y.when &&
                       std::max(x.when->granularity, y.when->granularity) < Granularity::hour;
-  set(Feature::unit_same,
-      (x.kind == y.kind || clocks) && x.unit == y.unit && x.currency == y.currency ? 1 : 0);
+  // So are two units and currencies whose ratio is known.
+  const bool one_unit = x.unit == y.unit && x.currency == y.currency;
+  const bool known_ratio =
+      x.kind == y.kind && match == Match::different && (!x.unit.empty() || !x.currency.empty());
+  set(Feature::unit_same, ((x.kind == y.kind || clocks) && one_unit) || known_ratio ? 1 : 0);
   set(Feature::change_differs, x.change != y.change ? 1 : 0);
   if (a.year && b.year) {
     set(*a.year == *b.year ? Feature::year_same : Feature::year_differs, 1);

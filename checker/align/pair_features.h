@@ -47,10 +47,11 @@ struct AlignedClaim {
   std::vector<WeighedTerm> beside;  ///< concepts that stand beside the value
   double telling = 0;               ///< how little chance there is that another value equals it by accident
   float head = 0;  ///< weight of its heaviest head word: "anniversary" weighs little where all speak of them
-  std::uint32_t fellows = 1;         ///< values of its class in its article, itself counted
-  double magnitude = 0;              ///< common logarithm of the number; only orders matter here
-  std::vector<std::string> subject;  ///< words of the person whose post it tells, sorted
-  std::optional<int> year;           ///< that its sentence names, if it is not the year of publication
+  std::uint32_t fellows = 1;          ///< values of its class in its article, itself counted
+  std::vector<Magnitude> magnitudes;  ///< in units that others may be told in too
+  double magnitude = 0;               ///< common logarithm of the number; only orders matter here
+  std::vector<std::string> subject;   ///< words of the person whose post it tells, sorted
+  std::optional<int> year;            ///< that its sentence names, if it is not the year of publication
   std::string_view language;
 };
 
@@ -84,6 +85,10 @@ inline bool agree(const Features& features) {
 
 /// Whether two claims agree, without features. Requires claims of one class.
 bool agree(const AlignedClaim& a, const AlignedClaim& b, const values::UnitTable& units);
+
+/// Powers of ten between two figures, as told or in a unit that both can be told in; nullopt if there is
+/// none.
+std::optional<double> powers_apart(const AlignedClaim& a, const AlignedClaim& b);
 
 /// Significant digits of a number, as written without its zeros at the ends.
 std::string digits_of(const Decimal& number);

@@ -395,6 +395,7 @@ class Comparer {
     if (values.match == Match::beyond_bound) return std::nullopt;
     if (alignment_.open != nullptr) {
       if (!sure(ra, rb)) return std::nullopt;
+      if (alignment_.open->nearly(ra.claims.front(), rb.claims.front())) return std::nullopt;
       // Who tells both knows why, if only by the words that we could not read.
       if (share_article(ra, rb, context_) && !alignment_.open->restated(ra.claims.front(), rb.claims.front()))
         return std::nullopt;

@@ -218,7 +218,7 @@ class TermRulesLoader {
     const auto& members = top.members("concepts", true);
     for (const auto& [name, node] : members) {
       out.by_name_.emplace(name, static_cast<ConceptId>(out.concepts_.size()));
-      out.concepts_.push_back({name, false, false, false, false, {}});
+      out.concepts_.push_back({name, false, false, false, false, false, {}});
     }
     for (const auto& [name, node] : members) {
       if (node.kind == yaml::NodeKind::null) continue;
@@ -227,6 +227,7 @@ class TermRulesLoader {
       one.generic = reader.boolean("generic", false);
       one.grows = reader.boolean("grows", false);
       one.event = reader.boolean("event", false);
+      one.personal = reader.boolean("personal", false);
       one.alters = reader.boolean("alters", false);
       for (const std::string& broader : reader.texts("is")) {
         if (const ConceptId* id = out.find(broader))

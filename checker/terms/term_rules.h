@@ -26,10 +26,11 @@ class Concepts {
  public:
   struct Concept {
     std::string id;
-    bool generic = false;  ///< says little by itself about what is counted: people, things
-    bool grows = false;    ///< is counted up for days: the dead of a disaster, the visitors of a fair
-    bool event = false;    ///< happens once to a thing and has a date
-    bool alters = false;   ///< makes another post of a post: deputy, former
+    bool generic = false;   ///< says little by itself about what is counted: people, things
+    bool grows = false;     ///< is counted up for days: the dead of a disaster, the visitors of a fair
+    bool event = false;     ///< happens once to a thing and has a date
+    bool personal = false;  ///< is told of one person: a birth
+    bool alters = false;    ///< makes another post of a post: deputy, former
     std::vector<ConceptId> broader;  ///< hypernyms, direct ones
   };
 

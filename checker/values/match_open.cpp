@@ -75,8 +75,16 @@ ValueMatch match_quotations(const Value& a, const Value& b, bool one_language) {
   return {Match::different, "other words"};
 }
 
+/// A piece of some length in common.
+bool share_name(const std::vector<std::string>& x, const std::vector<std::string>& y) {
+  constexpr std::size_t kName = 4;
+  return std::any_of(x.begin(), x.end(), [&](const std::string& word) {
+    return word.size() >= kName && std::binary_search(y.begin(), y.end(), word);
+  });
+}
+
 /// At least half of the items in common: the same list, told differently. Fewer: another list.
-ValueMatch match_open_lists(const Value& a, const Value& b) {
+ValueMatch match_open_lists(const Value& a, const Value& b, bool one_language) {
   const ValueMatch plain = match_values(a, b, true);
   if (plain.match != Match::not_comparable || a.items.empty() || b.items.empty()) return plain;
   std::vector<bool> taken(b.items.size());
@@ -86,7 +94,8 @@ ValueMatch match_open_lists(const Value& a, const Value& b) {
     for (std::size_t i = 0; i < b.items.size(); ++i) {
       if (taken[i]) continue;
       const auto y = word_pieces(b.items[i]);
-      const bool same = contains(x, y) || contains(y, x);
+      // "Great Orin" and "Gran Orin": a word of a name that is not translated.
+      const bool same = contains(x, y) || contains(y, x) || (!one_language && share_name(x, y));
       if (!same || x.empty() || y.empty()) continue;
       taken[i] = true;
       ++both;
@@ -143,7 +152,7 @@ ValueMatch match_open(const Value& a, const Value& b, bool one_language, const v
   if (a.kind == ValueKind::place && b.kind == ValueKind::place) return match_names(a, b, one_language);
   if (a.kind == ValueKind::quotation && b.kind == ValueKind::quotation)
     return match_quotations(a, b, one_language);
-  if (a.kind == ValueKind::list && b.kind == ValueKind::list) return match_open_lists(a, b);
+  if (a.kind == ValueKind::list && b.kind == ValueKind::list) return match_open_lists(a, b, one_language);
   const auto is_clock = [](const Value& v) {
     return v.kind == ValueKind::time || v.kind == ValueKind::datetime;
   };
