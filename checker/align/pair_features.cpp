@@ -21,6 +21,13 @@ constexpr double kLittleBeside = 0.05;
 /// Ratio of two values, as a power of ten, from which on they are of other orders.
 constexpr double kFarPower = 1.5;
 
+/// Whether a head word is a concept, which other languages know too.
+bool head_concept(const AlignedClaim& claim, const TermTable& terms) {
+  return std::any_of(claim.terms.begin(), claim.terms.end(), [&](const WeighedTerm& term) {
+    return (term.flags & kTermHead) != 0 && terms.concept_of(term.term) != nullptr;
+  });
+}
+
 /// Whether the value is one person's: an age, a date of birth.
 bool personal(const AlignedClaim& claim, const TermTable& terms) {
   return claim.claim->value.kind == ValueKind::age ||
@@ -244,7 +251,10 @@ std::optional<std::pair<double, double>> reach(const AlignedClaim& claim) {
 std::optional<double> powers_apart(const AlignedClaim& a, const AlignedClaim& b) {
   const Value& x = a.claim->value;
   const Value& y = b.claim->value;
-  if (!x.number || !y.number || x.kind != y.kind) return std::nullopt;
+  const auto bare = [](const Value& value) {
+    return value.kind == ValueKind::count || value.kind == ValueKind::number;
+  };
+  if (!x.number || !y.number || (x.kind != y.kind && !(bare(x) && bare(y)))) return std::nullopt;
   if (x.unit == y.unit && x.currency == y.currency) return std::abs(a.magnitude - b.magnitude);
   for (const Magnitude& p : a.magnitudes) {
     for (const Magnitude& q : b.magnitudes) {
@@ -326,7 +336,9 @@ Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermT
       set(Feature::head_alone, 1);
     }
     set(Feature::head_kind, kind ? 1 : 0);
-    set(Feature::head_differs, common.head || kind ? 0 : 1);
+    // Words of two languages differ whatever they mean.
+    const bool told_apart = a.language == b.language || (head_concept(a, terms) && head_concept(b, terms));
+    set(Feature::head_differs, common.head || kind || !told_apart ? 0 : 1);
   }
   // A surname stands for the full name; names in two scripts cannot be told apart.
   if (!a.subject.empty() && !b.subject.empty() && a.language == b.language &&
@@ -384,7 +396,11 @@ Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermT
   const bool one_unit = x.unit == y.unit && x.currency == y.currency;
   const bool known_ratio =
       x.kind == y.kind && match == Match::different && (!x.unit.empty() || !x.currency.empty());
-  set(Feature::unit_same, ((x.kind == y.kind || clocks) && one_unit) || known_ratio ? 1 : 0);
+  const auto bare = [](const Value& value) {
+    return value.kind == ValueKind::count || value.kind == ValueKind::number;
+  };
+  const bool one_kind = x.kind == y.kind || clocks || (bare(x) && bare(y));
+  set(Feature::unit_same, (one_kind && one_unit) || known_ratio ? 1 : 0);
   set(Feature::change_differs, x.change != y.change ? 1 : 0);
   if (a.year && b.year) {
     set(*a.year == *b.year ? Feature::year_same : Feature::year_differs, 1);

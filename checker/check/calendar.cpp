@@ -7,6 +7,7 @@
 
 #include "checker/base/utf8.h"
 #include "checker/check/arithmetic.h"
+#include "checker/values/match.h"
 
 namespace crosscheck::checks {
 namespace {
@@ -341,7 +342,7 @@ class Durations {
     return told + unit >= shortest && told - unit <= longest ? Fit::near : Fit::off;
   }
 
-  static std::string shown_period(const Period& period) { return timex(period); }
+  static std::string shown_period(const Period& period) { return say(period); }
 
   void tell(Fit fit, const Item& from, const Item& to, const Item& length, bool may_fail, const Period& a,
             const Period& b) {

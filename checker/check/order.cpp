@@ -6,6 +6,7 @@
 
 #include "checker/base/utf8.h"
 #include "checker/check/arithmetic.h"
+#include "checker/values/match.h"
 
 namespace crosscheck::checks {
 namespace {
@@ -62,7 +63,9 @@ class Order {
     return claims;
   }
 
-  std::string published_words() const { return iso(published_->from, published_->granularity); }
+  std::string published_words() const {
+    return iso(published_->from, std::max(published_->granularity, Granularity::day));
+  }
 
   /// "Will be held on 3 May", printed on the 10th.
   void future(const Scene& scene, const Item& item) {
@@ -99,7 +102,7 @@ class Order {
     if (last <= day) {
       out_.push_back(make_check(
           "date_order", Verdict::error, cited({item.claim}),
-          fmt::format("{} is told as yet to come, published {}", timex(*v.when), published_words())));
+          fmt::format("{} is told as yet to come, published {}", say(*v.when), published_words())));
     } else if (v.when->granularity == Granularity::day && v.when->from == day) {
       today(item);
     }
@@ -108,7 +111,7 @@ class Order {
   void today(const Item& item) {
     out_.push_back(make_check(
         "date_order", Verdict::ok, cited({item.claim}),
-        fmt::format("{} is the day of the publication, {}", timex(*value(item).when), published_words())));
+        fmt::format("{} is the day of the publication, {}", say(*value(item).when), published_words())));
   }
 
   /// A figure of a year long past that is still "expected".
@@ -132,7 +135,7 @@ class Order {
     if (v.when->to + context_.rules->stale_days * kSecondsPerDay > published_->from) return;
     out_.push_back(make_check("date_order", Verdict::error, cited({period->claim, item.claim}),
                               fmt::format("{} of {} is told as expected, published {}", claim(item).text,
-                                          timex(*v.when), published_words())));
+                                          say(*v.when), published_words())));
   }
 
   /// The day when a text was filed or a picture taken lies before the publication.
@@ -148,12 +151,12 @@ class Order {
     const std::int64_t most = dateline ? kDatelineDays : context_.rules->pictured_days;
     const std::string_view what = dateline ? "filed" : "taken";
     if (after > kSecondsPerDay && v.date_source == DateSource::stated) {
-      out_.push_back(make_check(
-          "date_order", Verdict::error, cited({item.claim}),
-          fmt::format("{} {} after the publication, {}", what, timex(*v.when), published_words())));
+      out_.push_back(
+          make_check("date_order", Verdict::error, cited({item.claim}),
+                     fmt::format("{} {} after the publication, {}", what, say(*v.when), published_words())));
     } else if (after <= 0 && after > -most * kSecondsPerDay) {
       out_.push_back(make_check("date_order", Verdict::ok, cited({item.claim}),
-                                fmt::format("{} {}, published {}", what, timex(*v.when), published_words())));
+                                fmt::format("{} {}, published {}", what, say(*v.when), published_words())));
     }
   }
 
@@ -178,7 +181,7 @@ class Order {
       return;
     if (a.date_source != b.date_source) return;
     out_.push_back(make_check("date_order", Verdict::error, {first.claim, second.claim},
-                              fmt::format("it begins on {} and ends on {}", timex(*a.when), timex(*b.when))));
+                              fmt::format("it begins on {} and ends on {}", say(*a.when), say(*b.when))));
   }
 
   const CheckContext& context_;

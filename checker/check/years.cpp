@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "checker/check/arithmetic.h"
+#include "checker/values/match.h"
 
 namespace crosscheck::checks {
 namespace {
@@ -215,9 +216,9 @@ class Years {
     if (could_be(published_->from)) {
       std::vector<ClaimIndex> cited{born.claim, told->claim};
       article_.cite_published(cited);
-      out_.push_back(make_check("age", Verdict::ok, std::move(cited),
-                                fmt::format("born {}, {} on {}", timex(*birth.when), *age,
-                                            iso(published_->from, Granularity::day))));
+      out_.push_back(make_check(
+          "age", Verdict::ok, std::move(cited),
+          fmt::format("born {}, {} on {}", say(*birth.when), *age, iso(published_->from, Granularity::day))));
       return;
     }
     // Every date of the article is looked at; one in which hundreds of ages are wrong is no article.
@@ -239,7 +240,7 @@ class Years {
     }
     if (std::abs(today - *age) > 10) return;
     out_.push_back(make_check("age", Verdict::error, {born.claim, told->claim},
-                              fmt::format("born {}, {} on {}, the text says {}", timex(*birth.when), today,
+                              fmt::format("born {}, {} on {}, the text says {}", say(*birth.when), today,
                                           iso(published_->from, Granularity::day), claim(*told).text)));
   }
 

@@ -495,6 +495,16 @@ std::string say(const Period& period) {
   // A time of day whose day the text does not give is kept on the first day of the epoch.
   if (period.granularity < Granularity::day && period.from >= 0 && period.from < kSecondsPerDay)
     return iso(period.from, Granularity::second).substr(11, 5);
+  // Whole years and whole months, also where the text gives days.
+  const CivilDate from = to_date(period.from);
+  const CivilDate to = to_date(period.to);
+  const bool midnights = period.from % kSecondsPerDay == 0 && period.to % kSecondsPerDay == 0;
+  if (midnights && from.day == 1 && to.day == 1 && period.granularity <= Granularity::year) {
+    const std::size_t shown = std::string_view(from.month == 1 && to.month == 1 ? "2024" : "2024-05").size();
+    const std::string first = iso(period.from, Granularity::day).substr(0, shown);
+    const std::string last = iso(period.to - kSecondsPerDay, Granularity::day).substr(0, shown);
+    return first == last ? first : first + " to " + last;
+  }
   if (period.granularity > Granularity::day || period.to - period.from <= kSecondsPerDay)
     return timex(period);
   return iso(period.from, Granularity::day) + " to " + iso(period.to - kSecondsPerDay, Granularity::day);

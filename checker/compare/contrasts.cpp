@@ -1,0 +1,109 @@
+#include "checker/compare/contrasts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "checker/base/utf8.h"
+
+namespace crosscheck {
+namespace {
+
+std::string_view outcome_of(Match match) {
+  switch (match) {
+    case Match::same:
+      return "same";
+    case Match::within_bounds:
+      return "within_bounds";
+    case Match::different:
+      return "different";
+    case Match::beyond_bound:
+      return "beyond_bound";
+    case Match::not_comparable:
+      break;
+  }
+  return "not_comparable";
+}
+
+}  // namespace
+
+std::vector<GateOutcome> outcomes(const ValueMatch& values,
+                                  const std::vector<std::pair<RelationKind, std::string>>& gates) {
+  constexpr std::array<std::pair<RelationKind, std::string_view>, 4> kGates{
+      {{RelationKind::explained_unit, "unit"},
+       {RelationKind::explained_scope, "scope"},
+       {RelationKind::explained_modality, "modality"},
+       {RelationKind::explained_time, "time"}}};
+  // Equal values leave nothing to explain.
+  const bool equal = values.match == Match::same || values.match == Match::within_bounds;
+  const std::string speaks = equal ? "differs" : "explains";
+  std::vector<GateOutcome> out{{"values", std::string(outcome_of(values.match)), values.why}};
+  for (const auto& [kind, name] : kGates) {
+    bool any = false;
+    for (const auto& [gate, why] : gates) {
+      if (gate != kind) continue;
+      out.push_back({std::string(name), speaks, why});
+      any = true;
+    }
+    if (any) continue;
+    const bool converted = kind == RelationKind::explained_unit && values.converted;
+    out.push_back({std::string(name), converted ? "explains" : "nothing", converted ? values.why : ""});
+  }
+  return out;
+}
+
+bool alike(std::string_view a, std::string_view b) {
+  constexpr std::size_t kShort = 4;
+  const auto words = [](std::string_view text) {
+    std::set<std::string> out;
+    std::string word;
+    const std::string folded = utf8::fold_valid(text);
+    for (std::size_t at = 0; at <= folded.size();) {
+      const std::size_t begin = at;
+      if (at < folded.size() && utf8::is_letter(utf8::next_valid(folded, at))) {
+        word += folded.substr(begin, at - begin);
+        continue;
+      }
+      if (word.size() >= kShort) out.insert(word);
+      word.clear();
+      if (begin == folded.size()) break;
+    }
+    return out;
+  };
+  const auto x = words(a);
+  const auto y = words(b);
+  const auto& few = x.size() < y.size() ? x : y;
+  const auto& many = x.size() < y.size() ? y : x;
+  const auto both =
+      std::count_if(few.begin(), few.end(), [&](const auto& one) { return many.contains(one); });
+  return !few.empty() && static_cast<std::size_t>(both) * 3 >= few.size() * 2;
+}
+
+bool share_article(const Reading& a, const Reading& b, const CompareContext& context) {
+  std::set<std::uint32_t> articles;
+  for (const ClaimIndex i : a.claims) articles.insert(context.article_of[i]);
+  return std::any_of(b.claims.begin(), b.claims.end(),
+                     [&](ClaimIndex i) { return articles.contains(context.article_of[i]); });
+}
+
+std::optional<Relation> contrast(const Alignment& of_a, const Reading& ra, const Alignment& of_b,
+                                 const Reading& rb, const CompareContext& context) {
+  const ContrastRule* rule = of_a.pack->contrast(of_a.rule->id, of_b.rule->id);
+  if (rule == nullptr || (rule->same_article && !share_article(ra, rb, context))) return std::nullopt;
+  const Claim& a = context.claims[ra.claims.front()];
+  const Claim& b = context.claims[rb.claims.front()];
+  if (!meant(*rule, a.value, b.value)) return std::nullopt;
+  Relation relation;
+  if (rule->which == ContrastRule::Which::count) {
+    relation.kind = RelationKind::agree;
+    relation.explanation = rule->because;
+    return relation;
+  }
+  relation.kind = rule->time ? RelationKind::explained_time : RelationKind::explained_scope;
+  relation.explanation = fmt::format("{}: {}", rule->time ? "time" : "scope", rule->because);
+  return relation;
+}
+
+}  // namespace crosscheck
