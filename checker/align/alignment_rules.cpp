@@ -96,6 +96,7 @@ std::shared_ptr<const AlignmentRules> load_alignment_rules(const std::string& fo
     yaml::Reader open(*node, path, diagnostics);
     out->best_share = number(open, "best_share");
     out->apart_power = number(open, "apart_power");
+    out->apart_moment = number(open, "apart_moment");
     out->hedge_slack = number(open, "hedge_slack");
     out->changed_days = static_cast<std::int64_t>(number(open, "changed_days"));
     out->edition_days = static_cast<std::int64_t>(number(open, "edition_days"));

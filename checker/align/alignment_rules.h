@@ -91,7 +91,8 @@ struct AlignmentRules {
   std::array<Model, kAlignmentModels> models;
   double apart_again =
       0;  ///< how much surer each further article makes it that tells the same two values apart
-  double apart_power = 0;         ///< most powers of ten between two figures that an article tells apart
+  double apart_moment = 0;  ///< how much less sure two moments need to be than a plan and a deed or a part
+  double apart_power = 0;   ///< most powers of ten between two figures that an article tells apart
   std::int64_t changed_days = 0;  ///< between two tellings, from which on any quantity may have changed
   std::int64_t edition_days = 0;  ///< the same, from which on an ordinal may be that of another edition
   double hedge_slack = 0;         ///< part of a hedged figure up to which another one does not contradict it

@@ -276,8 +276,9 @@ void OpenAligner::find_apart() {
       if (figures && std::abs(items_[i].magnitude - items_[other].magnitude) > in_.rules.apart_power)
         continue;
       const double witnesses = static_cast<double>(std::min(kWitnesses, by[clusters(i, other)].size()) - 1);
-      if (n == 0 || best + witnesses * in_.rules.apart_again < in_.rules.model(items_[i].model).apart)
-        continue;
+      double needed = in_.rules.model(items_[i].model).apart - witnesses * in_.rules.apart_again;
+      if (told.why == Apart::time) needed -= in_.rules.apart_moment;
+      if (n == 0 || best < needed) continue;
       PartLink link;
       link.a = part_of_[i];
       link.b = part_of_[other];

@@ -71,10 +71,9 @@ void time_gate(const Claim& a, const Claim& b, GateHints hints, std::vector<Gate
     const ClaimTime* second = told(with);
     if (only != nullptr && hints.swapped) return;
     if (!settles || (first != nullptr && second != nullptr && first->when.from < second->when.from)) {
-      const auto say = [](const Scope* one) {
-        return one == nullptr ? std::string("no such word") : "\"" + one->text + "\"";
-      };
-      out.emplace_back(RelationKind::explained_time, fmt::format("time: {} and {}", say(x), say(y)));
+      out.emplace_back(RelationKind::explained_time,
+                       only != nullptr ? fmt::format("time: one says \"{}\"", only->text)
+                                       : fmt::format("time: \"{}\" and \"{}\"", x->text, y->text));
       return;
     }
   }
@@ -84,7 +83,7 @@ void time_gate(const Claim& a, const Claim& b, GateHints hints, std::vector<Gate
   const bool a_first = told_a->when.from < told_b->when.from;
   const Value& earlier = a_first ? a.value : b.value;
   const Value& later = a_first ? b.value : a.value;
-  if (hints.grows && *earlier.number <= *later.number) {
+  if (hints.grows && !hints.swapped && *earlier.number <= *later.number) {
     out.emplace_back(RelationKind::explained_time,
                      fmt::format("time: counted up from {} to {}", day(a_first ? *told_a : *told_b),
                                  day(a_first ? *told_b : *told_a)));
