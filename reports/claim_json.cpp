@@ -103,6 +103,7 @@ void write_claim(const Claim& claim, JsonWriter& json) {
   }
   write_event(claim.event, json);
   json.field("language", claim.language);
+  json.integer_field("paragraph", claim.paragraph);
   json.key("apart");
   json.begin_array();
   for (const ToldApart& apart : claim.apart) {

@@ -187,6 +187,7 @@ Claim read_claim(const Fields& fields, ClaimWords& words, ClaimPlaces& places) {
   });
   fields.object_or_null("event", [&](const Fields& event) { claim.event = read_event(event); });
   claim.language = fields.text("language");
+  claim.paragraph = fields.uint32("paragraph");
   fields.objects("apart", [&](const Fields& apart) {
     claim.apart.push_back({std::string(apart.text("claim")),
                            read_enum(apart, "why", parse_apart, "scope, modality, time or restated"),

@@ -50,7 +50,7 @@ enum class Feature : std::uint8_t {
   languages_figures,  ///< same_figures where the languages differ
   nothing,            ///< not one term in common
   neighbours,         ///< other figures of the two sentences that are facts in common; 1 from two on
-  neighbours_near,    ///< the same of the sentences around them
+  neighbours_near,    ///< the same of the sentences around them in their paragraphs
   event_same,         ///< of dates: an event beside both that happens once
   lone,               ///< each is the only value of its class in its article; less if there are two
 };

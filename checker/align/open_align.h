@@ -165,7 +165,7 @@ class OpenAligner : public OpenHints {
   /// Sentence -> clusters of several articles that it tells, as of the round before. Sorted.
   std::vector<std::vector<std::uint32_t>> told_;
   std::vector<std::vector<std::uint32_t>> facts_;  ///< article -> the same of all its sentences
-  std::vector<std::uint32_t> article_of_sentence_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> paragraph_of_;  ///< sentence -> article, paragraph
   std::vector<std::int64_t> known_;  ///< item -> its cluster as of the round before, or -1
   std::vector<Part> parts_;
   std::vector<std::uint32_t> part_of_;                                   ///< item -> part

@@ -58,12 +58,12 @@ void OpenAligner::note_neighbours() {
     for (std::uint32_t i = 0; i < items_.size(); ++i) {
       const bool next = i == 0 || items_[i].article != items_[i - 1].article ||
                         items_[i].claim->sentence_span != items_[i - 1].claim->sentence_span;
-      if (next) article_of_sentence_.push_back(items_[i].article);
-      sentence_of_[i] = static_cast<std::uint32_t>(article_of_sentence_.size() - 1);
+      if (next) paragraph_of_.emplace_back(items_[i].article, items_[i].claim->paragraph);
+      sentence_of_[i] = static_cast<std::uint32_t>(paragraph_of_.size() - 1);
     }
   }
   known_ = cluster_of_;
-  told_.assign(article_of_sentence_.size(), {});
+  told_.assign(paragraph_of_.size(), {});
   facts_.assign(of_article_.size(), {});
   alike_.clear();
   for (std::uint32_t c = 0; c < clusters_.size(); ++c) {
@@ -96,7 +96,7 @@ double OpenAligner::neighbours(std::uint32_t a, std::uint32_t b, bool around) co
     const auto beside = [&](std::uint32_t of, bool after) -> std::int64_t {
       if (!after && of == 0) return -1;
       const std::uint32_t other = after ? of + 1 : of - 1;
-      if (other >= told_.size() || article_of_sentence_[other] != article_of_sentence_[of]) return -1;
+      if (other >= told_.size() || paragraph_of_[other] != paragraph_of_[of]) return -1;
       return other;
     };
     for (const bool of_first : {false, true}) {

@@ -268,6 +268,7 @@ class Maker {
         const Sentence& sentence = *facts_[draft.sentence].sentence;
         claim.span = sentence.to_file(draft.at.begin, draft.at.end);
         claim.sentence_span = sentence.span;
+        claim.paragraph = sentence.paragraph;
         claim.language = std::string(sentence.language);
       }
       claim.value.span = claim.span;

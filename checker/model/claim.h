@@ -107,8 +107,9 @@ struct Claim {
   std::string article;   ///< "path#1"
   Span span;
   Span sentence_span;
-  std::uint32_t line = 0;    ///< of the span, counted from 1
-  std::uint32_t column = 0;  ///< in code points, counted from 1
+  std::uint32_t line = 0;       ///< of the span, counted from 1
+  std::uint32_t column = 0;     ///< in code points, counted from 1
+  std::uint32_t paragraph = 0;  ///< of its sentence, counted from 0 in the article
   std::string_view text;
   std::string_view sentence;
 
