@@ -300,12 +300,22 @@ class Comparer {
       // Who tells both knows why, if only by the words that we could not read.
       if (share_article(ra, rb, context_) && !alignment_.open->restated(ra.claims.front(), rb.claims.front()))
         return std::nullopt;
+      // What an article gets wrong by itself, its checks say.
+      if (in_one_article(ra, rb)) return std::nullopt;
     }
     relation.kind = RelationKind::conflict;
     const std::string copied = altered(ra, rb);
     if (!copied.empty()) relation.gates.push_back({"altered", "explains", copied});
     relation.explanation = join({conflict_reason(a, b), values.why, copied});
     return relation;
+  }
+
+  /// Nobody else tells either of them.
+  bool in_one_article(const Reading& a, const Reading& b) const {
+    const std::uint32_t article = context_.article_of[a.claims.front()];
+    const auto here = [&](ClaimIndex i) { return context_.article_of[i] == article; };
+    return std::all_of(a.claims.begin(), a.claims.end(), here) &&
+           std::all_of(b.claims.begin(), b.claims.end(), here);
   }
 
   static RelationKind kind_of(Apart why) {

@@ -76,6 +76,14 @@ TEST_CASE("what is said to be the same is no other value") {
   CHECK(apart("Profit was EUR 261 million (EUR 212 million) in the quarter.").empty());
 }
 
+TEST_CASE("what one article says again in other words is left to its checks where nobody else tells it") {
+  const std::vector<Told> alone{{"a.txt", "The new bridge at Port Ellery is 50 km (41 miles) long."}};
+  CHECK(relations(alone).empty());
+  std::vector<Told> two = alone;
+  two.push_back({"b.txt", "The new bridge at Port Ellery is 50 km long."});
+  CHECK(has(relations(two), "conflict: 41 miles / 50 km"));
+}
+
 TEST_CASE("values of two periods, of two things or far from the word are not told apart") {
   CHECK(apart("Trade grew from $452 billion in 2022 to $486 billion in 2023.").empty());
   CHECK(apart("The farm has 310 cows, previously kept elsewhere, and 12 horses.").empty());
