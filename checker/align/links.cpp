@@ -205,7 +205,9 @@ void OpenAligner::find_links() {
       // That a note of two sentences has no rival says nothing.
       const double rich = std::min(richness(a), richness(one.other));
       set(LinkFeature::margin, std::clamp(margin, -kMostMargin, kMostMargin * rich));
-      const auto [few, many] = std::minmax(articles[a].size(), articles[one.other].size());
+      const std::size_t here = articles[a].size();
+      const std::size_t there = articles[one.other].size();
+      const auto [few, many] = std::minmax(here, there);
       set(LinkFeature::many, static_cast<double>(std::min<std::size_t>(few, 3) - 1) / 2);
       set(LinkFeature::known, static_cast<double>(std::min<std::size_t>(many, 4) - 1) / 3);
       const AlignmentModel model = items_[parts_[a].members.front()].model;

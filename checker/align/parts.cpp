@@ -141,7 +141,9 @@ void OpenAligner::merge_clusters() {
   };
   std::map<std::uint32_t, std::uint32_t> of_article;
   for (const Merge& merge : merges) {
-    const auto [a, b] = std::minmax(find(merge.a), find(merge.b));
+    const std::uint32_t x = find(merge.a);
+    const std::uint32_t y = find(merge.b);
+    const auto [a, b] = std::minmax(x, y);
     if (a == b) continue;
     of_article.clear();
     for (const std::uint32_t item : clusters_[a].members) of_article.emplace(items_[item].article, item);
