@@ -15,7 +15,7 @@
 #include "checker/base/decimal.h"
 #include "checker/base/diagnostic.h"
 #include "checker/base/phrase_index.h"
-#include "checker/model/claim.h"
+#include "checker/model/report.h"
 #include "checker/rules/named_words.h"
 #include "checker/rules/wording.h"
 #include "checker/rules/yaml.h"
@@ -54,16 +54,33 @@ struct EventRule {
 /// How a claim's value depends on time (design.md, "time").
 enum class TimeBehaviour : std::uint8_t { constant, as_of, period, event };
 
+/// How far apart two values lie: a share of the larger one, or an amount in their own unit (days of dates).
+struct Distance {
+  Decimal amount;
+  bool percent = false;
+};
+
+/// How grave a difference is; one step only, without `least`, is the same for all.
+struct SeverityStep {
+  Severity severity = Severity::error;
+  std::optional<Distance> least;  ///< from which gap on
+};
+
 struct AttributeRule {
   std::string id;
-  std::string label;        ///< "{subject}", "{partner}", "{event}" are replaced
-  std::string subject;      ///< entity kind, or "=id" for one fixed entity
-  std::string partner;      ///< entity kind of a second party that belongs to the fact, or ""
-  Slot slot = Slot::count;  ///< the value's slot in the wordings
-  std::string of;           ///< of the slot name: the entity kind whose names are the values
-  std::string dimension;    ///< scope dimension that tells its figures apart, or ""
-  std::string event;        ///< event id, "" if none
-  bool event_date = false;  ///< its value is the date of the event itself
+  std::string label;    ///< "{subject}", "{partner}", "{event}" are replaced
+  std::string subject;  ///< entity kind, "=id" for one fixed entity, or "any"
+  /// `subject: any`: told of whatever the article is about. The rule names what is claimed, open alignment
+  /// finds the claims of the same thing.
+  bool any_subject = false;
+  std::optional<Distance> tolerance;   ///< values that are no further apart agree within bounds
+  std::vector<SeverityStep> severity;  ///< of conflicts, gravest first; empty: error
+  std::string partner;                 ///< entity kind of a second party that belongs to the fact, or ""
+  Slot slot = Slot::count;             ///< the value's slot in the wordings
+  std::string of;                      ///< of the slot name: the entity kind whose names are the values
+  std::string dimension;               ///< scope dimension that tells its figures apart, or ""
+  std::string event;                   ///< event id, "" if none
+  bool event_date = false;             ///< its value is the date of the event itself
   TimeBehaviour time = TimeBehaviour::constant;
   int stable_days = 0;        ///< as_of: figures further apart in time may differ
   int same_edition_days = 0;  ///< dates further apart than this are of other editions; 0: no limit
@@ -81,14 +98,24 @@ struct AttributeRule {
 /// An invariant over attributes of one subject. `kind` is that of the check it makes.
 struct InvariantRule {
   std::string id;
-  std::string kind;  ///< sum | list_count | ordinal_year
+  /// sum | list_count | ordinal_year | part_over_whole | percent_of | percent_change | date_order | equal |
+  /// allowed | ratio | shares_over_100
+  std::string kind;
   std::string label;
-  std::vector<std::string> parts;  ///< attribute ids (sum); a list counts with its number of items
-  std::string total;               ///< attribute id (sum); of list_count the count
-  std::string list;                ///< attribute id (list_count)
-  std::string ordinal;             ///< attribute id (ordinal_year)
-  std::string founded;             ///< attribute id of the founding date, cited beside it, or ""
-  bool holds_only = false;         ///< says something only where it holds: its parts may be told incompletely
+  /// Attribute ids by what they are in the computation, of the kinds after ordinal_year: part, whole, share;
+  /// old, new, change; before, after; left, right; value; numerator, denominator, result.
+  std::map<std::string, std::string> roles;
+  std::vector<std::string> values;  ///< allowed: the values as texts would write them
+  std::optional<Decimal> low;       ///< allowed, ratio: bounds, inclusive
+  std::optional<Decimal> high;
+  std::optional<Distance> tolerance;    ///< misses no further than this are none
+  Severity severity = Severity::error;  ///< of a check that fails
+  std::vector<std::string> parts;       ///< attribute ids (sum); a list counts with its number of items
+  std::string total;                    ///< attribute id (sum); of list_count the count
+  std::string list;                     ///< attribute id (list_count)
+  std::string ordinal;                  ///< attribute id (ordinal_year)
+  std::string founded;                  ///< attribute id of the founding date, cited beside it, or ""
+  bool holds_only = false;  ///< says something only where it holds: its parts may be told incompletely
 };
 
 /// Two attributes of one subject whose figures readers take for one another; what differs between them is
@@ -111,8 +138,33 @@ struct ContrastRule {
   std::optional<Decimal> near;  ///< only figures that differ by no more than this
 };
 
+/// A value that the pack's owner holds true of a subject while it is valid; a claim that differs fails the
+/// check `reference`.
+struct ReferenceRule {
+  std::string id;
+  std::string attribute;  ///< attribute id
+  std::string subject;    ///< entity id
+  std::string partner;    ///< entity id, or ""
+  std::string scope;      ///< scope id, or ""
+  std::string value;      ///< as a text would write it: "26", "$890 billion", "2025-08-31"
+  std::string from;       ///< ISO 8601 date from which it is valid, "" from ever
+  std::string until;      ///< the last day on which it is, "" for ever
+  std::string source;     ///< who says so, for people
+  Severity severity = Severity::error;
+  std::string path;  ///< where it is defined
+  int line = 0;
+  int column = 0;
+};
+
+/// Outlets of one rank; the first tier of a pack ranks highest.
+struct SourceTier {
+  std::string tier;
+  std::vector<std::string> outlets;
+};
+
 struct Pack {
   std::string id;
+  std::string title;
   std::string path;
   std::vector<Entity> entities;  ///< places and countries included
   std::vector<ScopeRule> scopes;
@@ -120,6 +172,8 @@ struct Pack {
   std::vector<AttributeRule> attributes;
   std::vector<InvariantRule> invariants;
   std::vector<ContrastRule> contrasts;
+  std::vector<ReferenceRule> references;
+  std::vector<SourceTier> tiers;
   /// Kinds of entities that are values of attributes only, never subjects.
   std::set<std::string, std::less<>> value_kinds;
 

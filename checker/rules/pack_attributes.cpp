@@ -1,0 +1,192 @@
+// Rule packs, second step: what is claimed and how it is worded: scopes, events, attributes.
+#include "checker/rules/pack_reader.h"
+
+namespace crosscheck {
+
+PackReader::Names PackReader::alternatives(const std::string& language, const std::string& subject) const {
+  Names out;
+  const auto found = names_.find(language);
+  const auto of_kind = [&](const std::string& kind) {
+    if (found == names_.end()) return std::vector<std::string>{};
+    const auto list = found->second.find(kind);
+    return list == found->second.end() ? std::vector<std::string>{} : list->second;
+  };
+  out["entity"] = of_kind(subject);
+  if (subject.starts_with('=')) {
+    if (const Entity* entity = pack_.entity(std::string_view(subject).substr(1))) {
+      if (const auto list = entity->names.find(language); list != entity->names.end())
+        out["entity"] = list->second;
+    }
+  }
+  out["country"] = of_kind("country");
+  out["place"] = of_kind("place");
+  return out;
+}
+
+std::map<std::string, std::vector<Wording>> PackReader::read_wordings(yaml::Reader& owner,
+                                                                      const std::string& path, Slot slot,
+                                                                      const std::string& subject) {
+  std::map<std::string, std::vector<Wording>> out;
+  const yaml::Node* node = owner.member("wording", true);
+  if (node == nullptr) return out;
+  if (node->kind != yaml::NodeKind::mapping) {
+    error(path, *node, "expected wordings by language, such as en: [...]");
+    return out;
+  }
+  for (const auto& [language, list] : node->members) {
+    if (list.kind != yaml::NodeKind::sequence) {
+      error(path, list, "expected a list of wordings");
+      continue;
+    }
+    const Names names = alternatives(language, subject);
+    for (const yaml::Node& item : list.items) {
+      std::string problem;
+      auto wording = Wording::compile(item.scalar, slot, names, problem);
+      if (!wording)
+        error(path, item, "wording \"" + item.scalar + "\": " + problem);
+      else
+        out[language].push_back(std::move(*wording));
+    }
+  }
+  return out;
+}
+
+void PackReader::read_scope_names(const SourceNode& source) {
+  yaml::Reader top(source.root, source.path, diagnostics_);
+  for (const yaml::Node& item : top.items("scopes")) {
+    yaml::Reader reader(item, source.path, diagnostics_);
+    ScopeRule scope;
+    scope.id = reader.text("id", true);
+    scope.dimension = reader.text("dimension", true);
+    scope.label = reader.text("label", true);
+    scope.part_of = reader.text("part_of");
+    scope.count_attribute = reader.text("count");
+    scope.wording = read_wordings(reader, source.path, Slot::none, reader.text("subject", true));
+    reader.done();
+    if (pack_.scope(scope.id) != nullptr)
+      error(source.path, item, "the scope '" + scope.id + "' stands twice");
+    else
+      pack_.scopes.push_back(std::move(scope));
+    places_.push_back({source.path, &item});
+  }
+}
+
+void PackReader::read_rules(const SourceNode& source) {
+  yaml::Reader top(source.root, source.path, diagnostics_);
+  for (const yaml::Node& item : top.items("events")) {
+    yaml::Reader reader(item, source.path, diagnostics_);
+    EventRule event;
+    event.id = reader.text("id", true);
+    event.label = reader.text("label", true);
+    event.subject = reader.text("subject", true);
+    event.wording = read_wordings(reader, source.path, Slot::none, event.subject);
+    reader.done();
+    if (pack_.event(event.id) != nullptr)
+      error(source.path, item, "the event '" + event.id + "' stands twice");
+    else
+      pack_.events.push_back(std::move(event));
+  }
+  for (const yaml::Node& item : top.items("attributes")) read_attribute(source.path, item);
+  for (const yaml::Node& item : top.items("invariants")) read_invariant(source.path, item);
+}
+
+void PackReader::read_attribute(const std::string& path, const yaml::Node& item) {
+  yaml::Reader reader(item, path, diagnostics_);
+  AttributeRule rule;
+  rule.id = reader.text("id", true);
+  rule.ignore = reader.boolean("ignore", false);
+  rule.label = reader.text("label", !rule.ignore);
+  rule.subject = reader.text("subject", true);
+  rule.any_subject = rule.subject == "any";
+  if (const yaml::Node* tolerance = reader.member("tolerance"))
+    rule.tolerance = read_distance(path, *tolerance);
+  rule.severity = read_severity(reader, path);
+  rule.partner = reader.text("partner");
+  const std::string value = reader.choice("value",
+                                          {"count", "ordinal", "money", "percentage", "date", "year", "days",
+                                           "duration", "list", "quoted", "place", "country", "name"},
+                                          true);
+  rule.slot = parse_slot(value).value_or(Slot::count);
+  rule.of = reader.text("of", rule.slot == Slot::name);
+  const bool one = rule.of.starts_with('=');
+  if (!rule.of.empty() &&
+      (one ? pack_.entity(std::string_view(rule.of).substr(1)) == nullptr : !kinds_.contains(rule.of)))
+    error(path, *item.find("of"), "no entity is, or is of the kind, '" + rule.of + "'");
+  if (!rule.of.empty() && !one) pack_.value_kinds.insert(rule.of);
+  rule.translated = reader.boolean("translated", false);
+  rule.dimension = reader.text("dimension");
+  rule.event = reader.text("event");
+  rule.event_date = reader.boolean("event_date", false);
+  const std::string time = reader.choice("time", {"constant", "as_of", "period", "event"});
+  rule.time = time == "as_of"    ? TimeBehaviour::as_of
+              : time == "period" ? TimeBehaviour::period
+              : time == "event"  ? TimeBehaviour::event
+                                 : TimeBehaviour::constant;
+  rule.stable_days = static_cast<int>(reader.integer("stable_days").value_or(0));
+  rule.same_edition_days = static_cast<int>(reader.integer("same_edition_days").value_or(0));
+  rule.several = reader.boolean("several", false);
+  rule.bodies = reader.boolean("bodies", false);
+  rule.each = reader.boolean("each", false);
+  rule.context = reader.texts("context");
+  rule.containing = reader.texts("containing");
+  rule.wording = read_wordings(reader, path, rule.slot, rule.subject);
+  reader.done();
+  if (!rule.event.empty() && pack_.event(rule.event) == nullptr) {
+    error(path, *item.find("event"), "no event '" + rule.event + "' in this pack");
+  }
+  const bool known =
+      rule.any_subject ||
+      (rule.subject.starts_with('=') ? pack_.entity(std::string_view(rule.subject).substr(1)) != nullptr
+                                     : kinds_.contains(rule.subject));
+  if (rule.any_subject) {
+    for (const std::string_view key : {"event", "partner", "bodies"}) {
+      if (const yaml::Node* node = item.find(key))
+        error(path, *node, "'" + std::string(key) + "' needs a subject that the pack names, not 'any'");
+    }
+  }
+  if (!known && !rule.subject.empty()) {
+    error(path, *item.find("subject"), "no entity is, or is of the kind, '" + rule.subject + "'");
+  }
+  if (pack_.attribute(rule.id) != nullptr)
+    error(path, item, "the rule '" + rule.id + "' stands twice");
+  else
+    pack_.attributes.push_back(std::move(rule));
+}
+
+std::optional<Distance> PackReader::read_distance(const std::string& path, const yaml::Node& node) {
+  std::string text = node.kind == yaml::NodeKind::scalar ? node.scalar : "";
+  Distance out;
+  if (text.ends_with('%')) {
+    out.percent = true;
+    text.pop_back();
+    while (text.ends_with(' ')) text.pop_back();
+  }
+  const auto amount = Decimal::parse(text);
+  if (!amount || *amount < Decimal(0)) {
+    error(path, node, "expected a distance such as '2 %' or '0.5', not below 0");
+    return std::nullopt;
+  }
+  out.amount = *amount;
+  return out;
+}
+
+std::vector<SeverityStep> PackReader::read_severity(yaml::Reader& reader, const std::string& path) {
+  const yaml::Node* node = reader.member("severity");
+  if (node == nullptr) return {};
+  if (node->kind != yaml::NodeKind::mapping) {
+    const auto severity = parse_severity(reader.choice("severity", {"error", "warning", "note"}));
+    if (!severity) return {};
+    return {{*severity, std::nullopt}};
+  }
+  std::vector<SeverityStep> out;
+  yaml::Reader steps(*node, path, diagnostics_);
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
+    const yaml::Node* least = steps.member(to_string(severity));
+    if (least == nullptr) continue;
+    if (auto distance = read_distance(path, *least)) out.push_back({severity, *distance});
+  }
+  steps.done();
+  return out;
+}
+
+}  // namespace crosscheck
