@@ -102,10 +102,11 @@ void PackReader::read_attribute(const std::string& path, const yaml::Node& item)
     rule.tolerance = read_distance(path, *tolerance);
   rule.severity = read_severity(reader, path);
   rule.partner = reader.text("partner");
-  const std::string value = reader.choice("value",
-                                          {"count", "ordinal", "money", "percentage", "date", "year", "days",
-                                           "duration", "list", "quoted", "place", "country", "name"},
-                                          true);
+  const std::string value = reader.choice(
+      "value", {"count", "ordinal", "money", "percentage", "date", "year",    "days", "duration",
+                "list",  "quoted",  "place", "country",    "name", "measure", "rate", "percentage_points",
+                "score", "age",     "rank",  "range",      "time"},
+      true);
   rule.slot = parse_slot(value).value_or(Slot::count);
   rule.of = reader.text("of", rule.slot == Slot::name);
   const bool one = rule.of.starts_with('=');

@@ -14,20 +14,29 @@
 namespace crosscheck {
 namespace {
 
-constexpr std::array<std::pair<Slot, std::string_view>, 14> kSlots{{{Slot::none, "none"},
-                                                                    {Slot::count, "count"},
-                                                                    {Slot::ordinal, "ordinal"},
-                                                                    {Slot::money, "money"},
-                                                                    {Slot::percentage, "percentage"},
-                                                                    {Slot::date, "date"},
-                                                                    {Slot::year, "year"},
-                                                                    {Slot::days, "days"},
-                                                                    {Slot::duration, "duration"},
-                                                                    {Slot::list, "list"},
-                                                                    {Slot::quoted, "quoted"},
-                                                                    {Slot::place, "place"},
-                                                                    {Slot::country, "country"},
-                                                                    {Slot::name, "name"}}};
+constexpr std::array<std::pair<Slot, std::string_view>, 22> kSlots{
+    {{Slot::none, "none"},
+     {Slot::count, "count"},
+     {Slot::ordinal, "ordinal"},
+     {Slot::money, "money"},
+     {Slot::percentage, "percentage"},
+     {Slot::date, "date"},
+     {Slot::year, "year"},
+     {Slot::days, "days"},
+     {Slot::duration, "duration"},
+     {Slot::list, "list"},
+     {Slot::quoted, "quoted"},
+     {Slot::place, "place"},
+     {Slot::country, "country"},
+     {Slot::name, "name"},
+     {Slot::measure, "measure"},
+     {Slot::rate, "rate"},
+     {Slot::percentage_points, "percentage_points"},
+     {Slot::score, "score"},
+     {Slot::age, "age"},
+     {Slot::rank, "rank"},
+     {Slot::range, "range"},
+     {Slot::time, "time"}}};
 
 bool is_word(char32_t c) {
   return (c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
@@ -301,6 +310,7 @@ bool fits(Slot slot, const Value& value) {
     case Slot::count:
       return kind == ValueKind::count || kind == ValueKind::number;
     case Slot::ordinal:
+    case Slot::rank:
       return kind == ValueKind::ordinal || kind == ValueKind::rank;
     case Slot::money:
       return kind == ValueKind::money;
@@ -323,6 +333,20 @@ bool fits(Slot slot, const Value& value) {
       return kind == ValueKind::place;
     case Slot::name:
       return kind == ValueKind::name;
+    case Slot::measure:
+      return kind == ValueKind::measure;
+    case Slot::rate:
+      return kind == ValueKind::rate;
+    case Slot::percentage_points:
+      return kind == ValueKind::percentage_points;
+    case Slot::score:
+      return kind == ValueKind::score;
+    case Slot::age:
+      return kind == ValueKind::age;
+    case Slot::range:
+      return kind == ValueKind::range;
+    case Slot::time:
+      return kind == ValueKind::time || kind == ValueKind::timerange;
     case Slot::none:
       return false;
   }

@@ -22,7 +22,8 @@
 
 namespace crosscheck {
 
-/// {year} is a date that tells years only, {days} one that is finer, {date} either.
+/// {year} is a date that tells years only, {days} one that is finer, {date} either. {range} is a span of bare
+/// figures ("40 to 45"), {time} a time of day, {rank} and {ordinal} are both "third" and "No. 3".
 enum class Slot : std::uint8_t {
   none,
   count,
@@ -38,6 +39,14 @@ enum class Slot : std::uint8_t {
   place,
   country,
   name,  ///< a name of the pack of the kind that the attribute's `of` tells
+  measure,
+  rate,
+  percentage_points,
+  score,
+  age,
+  rank,
+  range,
+  time,
 };
 
 std::string_view to_string(Slot slot);
