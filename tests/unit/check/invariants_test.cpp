@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "checker/check/check.h"
 #include "made_pack.h"
 
 using namespace made_pack;
@@ -237,4 +238,77 @@ TEST_CASE("values of a rule that cannot be read are mistakes at their place") {
   CHECK(pack.mistakes()[0].line > 0);
   CHECK(pack.mistakes()[0].column > 60);
   CHECK(pack.mistakes()[0].message.find("'plenty' is no value of the slot 'count'") != std::string::npos);
+}
+
+namespace {
+
+/// Claims of attributes that are told of whatever an article is about: "part" and "whole".
+struct AnySubject {
+  std::vector<Claim> claims;
+  std::vector<std::uint32_t> article_of;
+
+  void tell(std::uint32_t article, std::uint32_t paragraph, std::uint32_t sentence, const std::string& rule,
+            const std::string& number) {
+    Claim claim;
+    claim.id = "c" + std::to_string(claims.size());
+    claim.rule = rule;
+    claim.value.kind = ValueKind::count;
+    claim.value.number = Decimal::parse(number);
+    claim.paragraph = paragraph;
+    claim.sentence_span = {sentence * 100, sentence * 100 + 90};
+    claims.push_back(std::move(claim));
+    article_of.push_back(article);
+  }
+
+  std::vector<std::string> errors() const {
+    auto pack = std::make_shared<Pack>();
+    for (const std::string id : {"part", "whole"}) {
+      AttributeRule rule;
+      rule.id = id;
+      rule.any_subject = true;
+      pack->attributes.push_back(rule);
+    }
+    InvariantRule rule;
+    rule.id = "C-any";
+    rule.kind = "part_over_whole";
+    rule.label = "it fits";
+    rule.roles = {{"part", "part"}, {"whole", "whole"}};
+    pack->invariants.push_back(rule);
+    Packs packs;
+    packs.packs.push_back(pack);
+    const std::vector<ArticleInfo> articles(2);
+    const GatheredTables tables;
+    std::vector<std::string> out;
+    for (const Check& check : run_checks({claims, article_of, articles, tables, packs, {}})) {
+      if (check.verdict == Verdict::error) out.push_back(check.computation.substr(0, 8));
+    }
+    return out;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("attributes of any subject are computed where an article tells one value of each") {
+  AnySubject once;
+  once.tell(0, 0, 0, "whole", "40");
+  once.tell(0, 3, 5, "part", "45");
+  CHECK(once.errors() == std::vector<std::string>{"45 of 40"});
+  AnySubject two_articles;
+  two_articles.tell(0, 0, 0, "whole", "40");
+  two_articles.tell(1, 0, 0, "part", "45");
+  CHECK(two_articles.errors().empty());
+}
+
+TEST_CASE("attributes of any subject told with several values need one sentence or paragraph") {
+  AnySubject apart;
+  apart.tell(0, 0, 0, "whole", "40");
+  apart.tell(0, 1, 1, "whole", "90");
+  apart.tell(0, 2, 2, "part", "45");
+  CHECK(apart.errors().empty());
+  AnySubject sentence = apart;
+  sentence.tell(0, 0, 0, "part", "46");
+  CHECK(sentence.errors() == std::vector<std::string>{"46 of 40"});
+  AnySubject paragraph = apart;
+  paragraph.tell(0, 0, 7, "part", "46");
+  CHECK(paragraph.errors() == std::vector<std::string>{"46 of 40"});
 }
