@@ -56,6 +56,12 @@ class Totals {
   /// Takes its unit from the figures beside it: "24 tonnes in spring, 30 in summer".
   static bool bare(const Value& v) { return v.currency.empty() && v.unit.empty(); }
 
+  /// "31 of pears" behind "42 tonnes of apples": it says what, but not how much of it one is.
+  bool leaves_unit_out(const Item& item) const {
+    const Value& v = value(item);
+    return bare(v) && (v.of.empty() || (item.after & bit(Cue::share)) != 0);
+  }
+
   /// The parts and their total are of one currency or unit, but for bare ones.
   bool one_unit(const std::vector<const Item*>& parts, std::size_t count, const Item& total) const {
     const Value* unit = bare(value(total)) ? nullptr : &value(total);
@@ -65,7 +71,7 @@ class Totals {
       if (bare(v)) {
         any_bare = true;
         // Who counts something says what; only a bare figure takes the unit of another.
-        if (unit != nullptr && !v.of.empty()) return false;
+        if (unit != nullptr && !leaves_unit_out(*parts[i])) return false;
         continue;
       }
       if (unit != nullptr && (unit->currency != v.currency || unit->unit != v.unit)) return false;
