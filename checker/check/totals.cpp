@@ -29,7 +29,10 @@ class Totals {
       for (std::size_t i = 0; i < scene.items.size(); ++i) {
         const Item& item = scene.items[i];
         if (!amount(item)) continue;
-        if (item.has(Cue::total)) called(s, i);
+        if (item.has(Cue::total))
+          called(s, i);
+        else
+          enumerated(scene, i);
         if ((item.before & bit(Cue::part)) != 0) part(s, i);
       }
       uncalled(s);
@@ -221,6 +224,32 @@ class Totals {
     const std::string_view gap = scene.between(scene.items[at], scene.items[at + 1]);
     if (gap.find(':') == std::string_view::npos && gap.find("：") == std::string_view::npos) return {};
     return summable_items(scene, at + 1, scene.items.size(), scene.items[at]);
+  }
+
+  /// "27 players: 3 goalkeepers, 9 defenders, 8 midfielders and 7 forwards": the one amount before a colon, and
+  /// nothing but amounts that are told in turn from the colon to the end.
+  void enumerated(const Scene& scene, std::size_t at) {
+    constexpr std::size_t kFewestListed = 3;
+    constexpr std::size_t kMostOther = 16;
+    const Item& total = scene.items[at];
+    const Value& all = value(total);
+    if (all.bound != Bound::exact || all.change != Change::none || (bare(all) && all.of.empty())) return;
+    for (std::size_t i = 0; i < at; ++i) {
+      if (amount(scene.items[i])) return;
+    }
+    if (at + kFewestListed >= scene.items.size()) return;
+    const std::string_view gap = scene.between(total, scene.items[at + 1]);
+    const bool colon = gap.ends_with(": ") || gap.ends_with(":") || gap.ends_with("：");
+    if (!colon || scene.other_words(total.end, scene.items[at + 1].begin) > kMostOther) return;
+    for (std::size_t i = at + 1; i < scene.items.size(); ++i) {
+      const Item& one = scene.items[i];
+      if (!summable(one, total) || value(one).bound != Bound::exact) return;
+      if ((one.before & (bit(Cue::part) | bit(Cue::whole) | bit(Cue::than))) != 0) return;
+      const std::uint32_t next =
+          i + 1 < scene.items.size() ? scene.items[i + 1].begin : static_cast<std::uint32_t>(scene.text.size());
+      if (scene.other_words(one.end, next) > kMostOther) return;
+    }
+    settle(summable_items(scene, at + 1, scene.items.size(), total), total, true);
   }
 
   bool settle(const std::vector<const Item*>& parts, const Item& total, bool complete) {
