@@ -37,6 +37,7 @@ enum class Cue : std::uint8_t {
   start,         ///< the first day of a length of time
   end,           ///< the last day
   length,        ///< a length of time between the two
+  within,        ///< a length of time that is the one just told: 的五年间
   later,         ///< a length of time counted from a day that is told
   anniversary,   ///< counts the years since something
   founded,       ///< the day or year from which they count
