@@ -40,9 +40,10 @@ class Maker {
 
   std::vector<Claim> run(std::vector<ArticleTerm>& terms) {
     read_values();
+    claims::CandidateWordings candidates(packs_, facts_);
     for (const auto& pack : packs_.packs) {
       for (claims::RuleClaim& found :
-           claims::match_rules(*pack, packs_.words, facts_, article_.info.published)) {
+           claims::match_rules(*pack, packs_.words, candidates, facts_, article_.info.published)) {
         add_rule_claim(std::move(found));
       }
     }

@@ -17,6 +17,7 @@
 #include "checker/base/phrase_index.h"
 #include "checker/model/report.h"
 #include "checker/rules/named_words.h"
+#include "checker/rules/trigger_index.h"
 #include "checker/rules/wording.h"
 #include "checker/rules/yaml.h"
 
@@ -248,6 +249,8 @@ struct ClaimWords {
 struct Packs {
   std::vector<std::shared_ptr<const Pack>> packs;
   ClaimWords words;
+  /// By which the claims stage finds the wordings that a sentence could match.
+  TriggerIndexes triggers;
 
   /// The attribute with that rule id and its pack, or {nullptr, nullptr}.
   std::pair<const Pack*, const AttributeRule*> find(std::string_view rule) const;

@@ -23,6 +23,13 @@ PackReader::Names PackReader::alternatives(const std::string& language, const st
   return out;
 }
 
+const WordingNames& PackReader::wording_names(const std::string& language, const std::string& subject) {
+  const std::pair key(language, subject);
+  const auto known = wording_names_.find(key);
+  if (known != wording_names_.end()) return known->second;
+  return wording_names_.emplace(key, WordingNames(alternatives(language, subject))).first->second;
+}
+
 std::map<std::string, std::vector<Wording>> PackReader::read_wordings(yaml::Reader& owner,
                                                                       const std::string& path, Slot slot,
                                                                       const std::string& subject) {
@@ -38,7 +45,7 @@ std::map<std::string, std::vector<Wording>> PackReader::read_wordings(yaml::Read
       error(path, list, "expected a list of wordings");
       continue;
     }
-    const Names names = alternatives(language, subject);
+    const WordingNames& names = wording_names(language, subject);
     for (const yaml::Node& item : list.items) {
       std::string problem;
       auto wording = Wording::compile(item.scalar, slot, names, problem);

@@ -37,6 +37,7 @@ std::shared_ptr<const Packs> load_packs(const std::string& rules_folder,
     out->packs.push_back(std::move(pack));
   }
   if (diagnostics.size() != before) return nullptr;
+  out->triggers = index_wordings(out->packs);
   return out;
 }
 

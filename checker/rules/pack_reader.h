@@ -49,6 +49,8 @@ class PackReader {
   /// Alternatives of {entity}, {country}, {place} and {scope} in a language; {entity} is any of the subject's
   /// kind.
   Names alternatives(const std::string& language, const std::string& subject) const;
+  /// The same, made ready for wordings; once the names of all files are read.
+  const WordingNames& wording_names(const std::string& language, const std::string& subject);
   std::map<std::string, std::vector<Wording>> read_wordings(yaml::Reader& owner, const std::string& path,
                                                             Slot slot, const std::string& subject);
   void read_scope_names(const SourceNode& source);
@@ -70,6 +72,7 @@ class PackReader {
   std::vector<SourceNode> sources_;
   std::map<std::string, Names> names_;  ///< language -> kind -> names
   std::set<std::string, std::less<>> kinds_;
+  std::map<std::pair<std::string, std::string>, WordingNames> wording_names_;
   Names ignored_;
   std::vector<std::pair<std::string, const yaml::Node*>> places_;  ///< of the scopes, for messages
 };
