@@ -99,6 +99,20 @@ std::string digest_of(const std::string& folder, const std::vector<std::string>&
   return hash.hex();
 }
 
+/// What the packs add to the words of concepts; null packs add nothing.
+std::vector<TermAddition> synonyms_of(const Packs* packs) {
+  std::vector<TermAddition> out;
+  if (packs == nullptr) return out;
+  for (const auto& pack : packs->packs) {
+    for (const VocabularyWord& one : pack->synonyms)
+      out.push_back({one.language,
+                     one.concept_name,
+                     one.words,
+                     {one.place.path, one.place.line, one.place.column, ""}});
+  }
+  return out;
+}
+
 /// Whole files that are copies: each has one article, and those are copies of each other.
 std::vector<std::vector<std::string>> syndicated(const std::vector<ArticleInfo>& articles,
                                                  const Sources& sources) {
@@ -183,7 +197,8 @@ std::string_view version() {
 }
 
 std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::vector<std::string>& packs,
-                                        Diagnostics& diagnostics, LanguageFiles languages) {
+                                        Diagnostics& diagnostics, LanguageFiles languages,
+                                        const std::vector<KnownPack>& known) {
   auto rules = std::make_shared<Rules>();
   // Side by side, each with its own list of mistakes, so that their order does not depend on the threads.
   Diagnostics of_ingest;
@@ -191,9 +206,10 @@ std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::ve
   Diagnostics of_others;
   rules->lexicons =
       languages == LanguageFiles::all ? Lexicons::load(folder, of_others) : Lexicons::open(folder, of_others);
-  rules->packs = load_packs(folder, packs, of_others);
-  rules->terms = languages == LanguageFiles::all ? TermRules::load(folder, of_others)
-                                                 : TermRules::open(folder, of_others);
+  rules->packs = load_packs(folder, packs, of_others, known);
+  const std::vector<TermAddition> synonyms = synonyms_of(rules->packs.get());
+  rules->terms = languages == LanguageFiles::all ? TermRules::load(folder, of_others, synonyms)
+                                                 : TermRules::open(folder, of_others, synonyms);
   rules->alignment = load_alignment_rules(folder, of_others);
   rules->stated = load_stated_words(folder, of_others);
   rules->checks = CheckRules::load(folder, of_others);
@@ -205,7 +221,10 @@ std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::ve
     return nullptr;
   rules->values = read_pack_values(*rules->packs, *rules->lexicons, diagnostics);
   if (!rules->values) return nullptr;
-  rules->digest = digest_of(folder, packs);
+  std::vector<std::string> files;
+  for (const auto& pack : rules->packs->packs)
+    files.insert(files.end(), pack->files.begin(), pack->files.end());
+  rules->digest = digest_of(folder, files);
   return rules;
 }
 
