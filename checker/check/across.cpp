@@ -17,8 +17,8 @@ constexpr std::size_t kMostParts = 8;
 constexpr std::size_t kMostLabelBytes = 40;
 /// A name in a script without spaces: as many characters as tell one thing from another.
 constexpr std::size_t kHanLabel = 2;
-/// Between a figure and the percentage that goes with it hardly another word stands.
-constexpr std::size_t kMostOther = 5;
+/// Letters between the later figure and its change: what is counted, and hardly more.
+constexpr std::size_t kMostOther = 14;
 /// Sentences of one fact that are compared with each other.
 constexpr std::size_t kMostPerFact = 16;
 
@@ -128,7 +128,7 @@ class Across {
       if (count == 2) return;
       figures[count++] = &item;
     }
-    if (count != 2 || scene.says(Cue::basis) || scene.says(Cue::share)) return;
+    if (count != 2 || scene.says(Cue::basis)) return;
     for (const int first : {0, 1}) {
       const Item& a = *figures[first];
       const Item& b = *figures[1 - first];
@@ -140,6 +140,7 @@ class Across {
       const bool percent = value(a).kind == ValueKind::percentage;
       const bool down = value(a).change == Change::down || a.has(Cue::down) || a.has(Cue::less);
       const bool up = value(a).change == Change::up || a.has(Cue::up) || a.has(Cue::more);
+      if (percent && a.has(Cue::share)) continue;
       if (up == down || !value(a).number || value(a).high || value(a).bound != Bound::exact) continue;
       if (!percent && (!is_quantity(value(a)) || !same_kind(claim(a), claim(b)))) continue;
       if (scene.other_words(std::min(a.end, b.end), std::max(a.begin, b.begin)) > kMostOther) continue;
@@ -366,9 +367,10 @@ class Across {
         std::size_t figures = 0;
         for (const Item& item : scene.items) {
           figures += !item.dated;
-          if (amount(item) && item.has(Cue::total)) total = &item;
+          if (amount(item)) total = &item;
         }
-        if (total != nullptr && figures == 1) sum(scene, *total);
+        // "In total" may stand behind the names: the one figure is what it speaks of.
+        if (total != nullptr && figures == 1 && scene.says(Cue::total)) sum(scene, *total);
       }
     }
   }
