@@ -409,8 +409,8 @@ class Durations {
          *value(*start).when, *value(*end_).when);
   }
 
-  /// "From 2019 to 2024, eight years", 2019年至2024年的五年间: the length stands right behind the two ends, and
-  /// nothing behind it says whose it is.
+  /// "From 2019 to 2024, eight years", 2019年至2024年的五年间: the length stands right behind the two ends,
+  /// and nothing behind it says whose it is.
   bool beside_range(const Scene& scene, std::size_t at) const {
     constexpr std::uint32_t kMostBytes = 4;
     if (at == 0) return false;

@@ -21,6 +21,7 @@ namespace crosscheck {
 /// where each stands.
 enum class Cue : std::uint8_t {
   old,           ///< the figure is the earlier one of a change
+  year_before,   ///< the earlier figure of a change is that of the year before
   fresh,         ///< the later one
   up,            ///< a change upwards
   down,          ///< a change downwards

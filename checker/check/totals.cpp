@@ -226,8 +226,8 @@ class Totals {
     return summable_items(scene, at + 1, scene.items.size(), scene.items[at]);
   }
 
-  /// "27 players: 3 goalkeepers, 9 defenders, 8 midfielders and 7 forwards": the one amount before a colon, and
-  /// nothing but amounts that are told in turn from the colon to the end.
+  /// "27 players: 3 goalkeepers, 9 defenders, 8 midfielders and 7 forwards": the one amount before a colon,
+  /// and nothing but amounts that are told in turn from the colon to the end.
   void enumerated(const Scene& scene, std::size_t at) {
     constexpr std::size_t kFewestListed = 3;
     constexpr std::size_t kMostOther = 16;
@@ -245,8 +245,8 @@ class Totals {
       const Item& one = scene.items[i];
       if (!summable(one, total) || value(one).bound != Bound::exact) return;
       if ((one.before & (bit(Cue::part) | bit(Cue::whole) | bit(Cue::than))) != 0) return;
-      const std::uint32_t next =
-          i + 1 < scene.items.size() ? scene.items[i + 1].begin : static_cast<std::uint32_t>(scene.text.size());
+      const std::uint32_t next = i + 1 < scene.items.size() ? scene.items[i + 1].begin
+                                                            : static_cast<std::uint32_t>(scene.text.size());
       if (scene.other_words(one.end, next) > kMostOther) return;
     }
     settle(summable_items(scene, at + 1, scene.items.size(), total), total, true);
