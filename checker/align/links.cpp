@@ -237,6 +237,9 @@ std::vector<OpenLink> OpenAligner::links() const {
 }
 
 bool OpenAligner::sure(ClaimIndex a, ClaimIndex b) const {
+  // A rule named the one and found no fellow, and what it did not name is something else as far as it knows:
+  // "as many as there once were".
+  if (in_.lone != nullptr && ((*in_.lone)[a] || (*in_.lone)[b])) return false;
   const auto x = static_cast<std::size_t>(item_of_[a]);
   const auto y = static_cast<std::size_t>(item_of_[b]);
   const std::uint32_t p = parts_[part_of_[x]].cluster;

@@ -118,6 +118,10 @@ struct InvariantRule {
   std::string ordinal;                  ///< attribute id (ordinal_year)
   std::string founded;                  ///< attribute id of the founding date, cited beside it, or ""
   bool holds_only = false;  ///< says something only where it holds: its parts may be told incompletely
+  /// A bound that is kept is no news: of such kinds only failures are told.
+  bool tells_failures_only() const {
+    return kind == "part_over_whole" || kind == "allowed" || kind == "date_order";
+  }
 };
 
 /// Two attributes of one subject whose figures readers take for one another; what differs between them is

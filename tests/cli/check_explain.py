@@ -119,7 +119,7 @@ class Explain(Case):
         self.refused(self.run_it("explain", "0123456789abcdef", folder, "--report", path), "not both")
 
     def test_a_rule_is_explained_by_its_id(self):
-        for rule, words in (("R-members", ("regional-organisations", "wordings", "defined in")),
+        for rule, words in (("R-members", ("regional-organisations", "worded in", "defined in", "example (conflict)")),
                             ("R-family-sum", ("sum", "R-members")), ("open-conflict", ("nothing in the text explains why",)),
                             ("check-list_count", ("list_count",))):
             p = self.run_it("explain", rule)

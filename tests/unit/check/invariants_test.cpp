@@ -1,4 +1,5 @@
-// Invariants of packs: each kind where it holds, where it fails and where the text leaves it open.
+// Invariants of packs: each kind where it holds, where it fails and where the text leaves it open. Of bounds
+// only failures are told.
 #include <catch2/catch.hpp>
 #include <string>
 
@@ -18,7 +19,7 @@ MadePack pack_of(const std::string& rule) {
 TEST_CASE("a part is no larger than its whole") {
   const MadePack pack = pack_of("kind: part_over_whole, part: C-altos, whole: C-singers");
   const std::string kind = "part_over_whole";
-  CHECK(pack.checks(kind, {"The Alder Choir has 40 singers and 12 altos."}) == "ok: 12 of 40\n");
+  CHECK(pack.checks(kind, {"The Alder Choir has 40 singers and 12 altos."}).empty());
   CHECK(pack.checks(kind, {"The Alder Choir has 40 singers. It has 45 altos."}) ==
         "error: 45 of 40: the part is larger than the whole\n");
   CHECK(pack.checks(kind, {"桤木合唱团有40名歌手，包括45名女低音。"}) ==
@@ -34,8 +35,7 @@ TEST_CASE("a part is no larger than its whole") {
 TEST_CASE("claims of two subjects are not mixed") {
   const MadePack pack = pack_of("kind: part_over_whole, part: C-altos, whole: C-singers");
   CHECK(pack.checks("part_over_whole",
-                    {"The Alder Choir has 40 singers. The Birch Choir has 60 singers and 50 altos."}) ==
-        "ok: 50 of 60\n");
+                    {"The Alder Choir has 40 singers. The Birch Choir has 60 singers and 50 altos."}) == "");
   CHECK(pack.checks("part_over_whole", {"The Alder Choir has 40 singers. The Birch Choir has 50 altos."})
             .empty());
   CHECK(pack.checks("part_over_whole", {"桤木合唱团有40名歌手。白桦合唱团有50名女低音。"}).empty());
@@ -112,8 +112,7 @@ TEST_CASE("a change of one attribute is that from the year before") {
 TEST_CASE("dates stand in their order") {
   const MadePack pack = pack_of("kind: date_order, before: C-founded, after: C-first");
   CHECK(pack.checks("date_order",
-                    {"The Alder Choir was founded in 1990. It gave its first concert in 1991."}) ==
-        "ok: 1990, then 1991\n");
+                    {"The Alder Choir was founded in 1990. It gave its first concert in 1991."}) == "");
   CHECK(pack.checks("date_order",
                     {"The Alder Choir was founded in 1992. It gave its first concert in 1991."}) ==
         "error: 1992 is after 1991\n");
@@ -142,7 +141,7 @@ TEST_CASE("two attributes are equal") {
 
 TEST_CASE("values are among those allowed") {
   const MadePack pack = pack_of("kind: allowed, value: C-coaches, values: [\"4\", eight]");
-  CHECK(pack.checks("allowed", {"The Alder Choir has 8 coaches."}) == "ok: 8 is one of those allowed\n");
+  CHECK(pack.checks("allowed", {"The Alder Choir has 8 coaches."}).empty());
   CHECK(pack.checks("allowed", {"The Alder Choir has 5 coaches."}) == "error: 5 is none of 4, eight\n");
   CHECK(pack.checks("allowed", {"桤木合唱团有5名教练。"}) == "error: 5 is none of 4, eight\n");
   CHECK(pack.checks("allowed", {"The Alder Choir has more than 5 coaches."}).find("error") ==
@@ -150,14 +149,13 @@ TEST_CASE("values are among those allowed") {
   const MadePack bounds = pack_of("kind: allowed, value: C-share, low: 0, high: 100");
   CHECK(bounds.checks("allowed", {"In the Alder Choir 130 percent of them sing alto."}) ==
         "error: 130 percent is not between 0 and 100\n");
-  CHECK(bounds.checks("allowed", {"In the Alder Choir 30 percent of them sing alto."}) ==
-        "ok: 30 percent is between 0 and 100\n");
+  CHECK(bounds.checks("allowed", {"In the Alder Choir 30 percent of them sing alto."}) == "");
   const MadePack years = pack_of("kind: allowed, value: C-founded, low: 1900");
   CHECK(years.checks("allowed", {"The Alder Choir was founded in 1830."}) ==
         "error: 1830 is not at least 1900\n");
   const MadePack places = pack_of("kind: allowed, value: C-venue, values: [Old Granary]");
   CHECK(places.checks("allowed", {"The Alder Choir sings at the Red Barn."}).starts_with("error"));
-  CHECK(places.checks("allowed", {"The Alder Choir sings at the Old Granary."}).starts_with("ok"));
+  CHECK(places.checks("allowed", {"The Alder Choir sings at the Old Granary."}).empty());
 }
 
 TEST_CASE("a ratio is the one that is told, or within its bounds") {
