@@ -145,6 +145,26 @@ std::map<std::pair<std::string, std::string>, std::string> group_sizes(const std
   return out;
 }
 
+/// Rank of each article's outlet in the tiers of the packs, 0 the highest; an outlet of none has the lowest.
+std::vector<std::size_t> outlet_tiers(const Rules& rules, const std::vector<ArticleInfo>& articles) {
+  std::map<std::string, std::size_t> ranks;
+  for (const auto& pack : rules.packs->packs) {
+    for (std::size_t rank = 0; rank < pack->tiers.size(); ++rank) {
+      for (const std::string& outlet : pack->tiers[rank].outlets) {
+        const auto known = ranks.emplace(rules.ingest->outlet(outlet), rank).first;
+        known->second = std::min(known->second, rank);
+      }
+    }
+  }
+  std::vector<std::size_t> out;
+  if (ranks.empty()) return out;
+  for (const ArticleInfo& article : articles) {
+    const auto rank = ranks.find(rules.ingest->outlet(article.outlet));
+    out.push_back(rank == ranks.end() ? ranks.size() : rank->second);
+  }
+  return out;
+}
+
 std::uint32_t article_number(std::string_view id) {
   const std::size_t at = id.rfind('#');
   std::uint32_t number = 0;
@@ -181,6 +201,8 @@ std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::ve
   if (!rules->ingest || !rules->lexicons || !rules->packs || !rules->terms || !rules->alignment ||
       !rules->stated || !rules->checks)
     return nullptr;
+  rules->values = read_pack_values(*rules->packs, *rules->lexicons, diagnostics);
+  if (!rules->values) return nullptr;
   rules->digest = digest_of(folder, packs);
   return rules;
 }
@@ -353,8 +375,13 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
             [](const DocumentInfo& a, const DocumentInfo& b) { return a.path < b.path; });
 
   const auto sizes = group_sizes(report.claims, *rules.packs);
-  const CompareContext compare_context{report.claims, article_of, report.articles,
-                                       tables,        sizes,      &rules.lexicons->units()};
+  const CompareContext compare_context{report.claims,
+                                       article_of,
+                                       report.articles,
+                                       tables,
+                                       sizes,
+                                       &rules.lexicons->units(),
+                                       outlet_tiers(rules, report.articles)};
   std::vector<Alignment> alignments = align(report.claims, tables, *rules.packs);
   OpenAligner aligner({report.claims, article_of, report.articles, all.terms, *rules.terms, *rules.alignment,
                        rules.lexicons->units(), rules.packs.get()});
@@ -374,8 +401,10 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
       report.facts.push_back(std::move(fact));
     report.coverage.compared += alignment.claims.size();
   }
-  const CheckContext check_context{report.claims, article_of,   report.articles,          tables,
-                                   *rules.packs,  report.facts, &rules.lexicons->units(), rules.checks.get()};
+  const CheckContext check_context{
+      report.claims,     article_of,   report.articles,          tables,
+      *rules.packs,      report.facts, &rules.lexicons->units(), rules.checks.get(),
+      rules.values.get()};
   report.checks = run_checks(check_context);
   report.copies = copies(report.articles, tables.sources);
   report.syndicated = syndicated(report.articles, tables.sources);
