@@ -70,11 +70,13 @@ void print(const RanCase& one) {
 }
 
 void print(const UnneededWording& one) {
+  std::string why;
+  if (one.no_cases)
+    why = one.rule->needs_cases() ? fmt::format(" (none is in the language '{}')", visible(one.language))
+                                  : " (no text has its words)";
   const auto [line, column] = one.rule->wordings.at(one.language)[one.index];
-  std::cout << fmt::format(
-      "{}: {}: no case needs this wording{}: {}\n", at(one.rule->path, line, column), visible(one.rule->id),
-      one.no_cases ? fmt::format(" (none is in the language '{}')", visible(one.language)) : "",
-      visible(one.text));
+  std::cout << fmt::format("{}: {}: no case needs this wording{}: {}\n", at(one.rule->path, line, column),
+                           visible(one.rule->id), why, visible(one.text));
 }
 
 void test_pack(const Rules& rules, const Pack& pack, const PackCases& cases, const RulesTestOptions& options,
