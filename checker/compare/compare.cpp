@@ -264,7 +264,8 @@ class Comparer {
     if (rule_.time == TimeBehaviour::as_of) {
       const std::optional<Period>& when_a = published_[index_a];
       const std::optional<Period>& when_b = published_[index_b];
-      if ((!when_a || !when_b) && !equal) return std::nullopt;  // not known when they were said
+      // Not known when they were said. What no rule names would be a conflict then, and naming it hides none.
+      if ((!when_a || !when_b) && !equal && alignment_.open == nullptr) return std::nullopt;
       const bool told = std::any_of(gates.begin(), gates.end(), [](const Gate& gate) {
         return gate.first == RelationKind::explained_time;
       });

@@ -118,10 +118,9 @@ struct InvariantRule {
   std::string ordinal;                  ///< attribute id (ordinal_year)
   std::string founded;                  ///< attribute id of the founding date, cited beside it, or ""
   bool holds_only = false;  ///< says something only where it holds: its parts may be told incompletely
-  /// A bound that is kept is no news: of such kinds only failures are told.
-  bool tells_failures_only() const {
-    return kind == "part_over_whole" || kind == "allowed" || kind == "date_order";
-  }
+  /// Says something only where it fails; of bounds (part_over_whole, allowed, date_order) the default: that one
+  /// is kept is no news.
+  bool fails_only = false;
 };
 
 /// Two attributes of one subject whose figures readers take for one another; what differs between them is

@@ -68,6 +68,11 @@ void PackReader::read_invariant(const std::string& path, const yaml::Node& item)
   if (const auto severity = parse_severity(reader.choice("severity", {"error", "warning", "note"})))
     rule.severity = *severity;
   rule.holds_only = reader.boolean("holds_only", false);
+  if (!sum && rule.kind != "list_count" && rule.kind != "ordinal_year")
+    rule.fails_only = reader.boolean(
+        "fails_only", rule.kind == "part_over_whole" || rule.kind == "allowed" || rule.kind == "date_order");
+  if (rule.holds_only && rule.fails_only)
+    reader.error("with both 'holds_only' and 'fails_only' it would never say anything");
   reader.done();
   std::vector<std::string_view> keys{"total", "list", "ordinal", "founded", "result"};
   for (const KindRoles& kind : kinds_with_roles()) {

@@ -232,4 +232,6 @@ TEST_CASE("periods tell facts apart, and a figure that changes is one of its tim
   CHECK(told(report_of({{kKeepers}, {kOthers}}), "14", "17") == "conflict T-keepers error");
   CHECK(told(report_of({{kKeepers}, {kOthers, "2025-09-10"}}), "14", "17") ==
         "explained_time T-keepers note");
+  // Without a date they are what they would be without the rule.
+  CHECK(told(report_of({{kKeepers}, {kOthers, ""}}), "14", "17") == "conflict T-keepers error");
 }

@@ -199,10 +199,13 @@ TEST_CASE("shares of one whole are no more than all of it") {
             .empty());
 }
 
-TEST_CASE("holds_only keeps a failure silent, severity weighs it") {
+TEST_CASE("holds_only keeps a failure silent, fails_only what holds, severity weighs it") {
   const MadePack silent = pack_of("kind: equal, left: C-seats, right: C-chairs, holds_only: true");
   CHECK(silent.checks("equal", {"The Alder Choir has 80 seats. It bought 70 chairs."}).empty());
   CHECK_FALSE(silent.checks("equal", {"The Alder Choir has 80 seats. It bought 80 chairs."}).empty());
+  const MadePack errors = pack_of("kind: equal, left: C-seats, right: C-chairs, fails_only: true");
+  CHECK_FALSE(errors.checks("equal", {"The Alder Choir has 80 seats. It bought 70 chairs."}).empty());
+  CHECK(errors.checks("equal", {"The Alder Choir has 80 seats. It bought 80 chairs."}).empty());
   const MadePack warning = pack_of("kind: equal, left: C-seats, right: C-chairs, severity: warning");
   const Report report = warning.report({"The Alder Choir has 80 seats. It bought 70 chairs."});
   REQUIRE(report.checks.size() == 1);

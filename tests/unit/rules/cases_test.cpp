@@ -187,6 +187,14 @@ TEST_CASE("checks have the verdict and the operands of the case") {
                     "\"The River Union has 12 member towns and 3 guest towns, 16 towns in all.\""));
 }
 
+TEST_CASE("checks that are built in may have cases in any pack") {
+  const std::string sum = "\"The yard launched [12] tugs, [9] barges and [4] ferries, [";
+  CHECK(holds("check-sum", "ok", sum + "25] vessels in all.\""));
+  CHECK(holds("check-sum", "error", sum + "26] vessels in all.\""));
+  CHECK_FALSE(holds("check-sum", "ok", sum + "26] vessels in all.\""));
+  CHECK_FALSE(holds("check-sum", "silent", "\"12 tugs, 9 barges and 4 ferries, 26 vessels in all.\""));
+}
+
 TEST_CASE("rules without cases and wordings that no case needs are found") {
   const std::string cases =
       "  - rule: U-members\n"
