@@ -85,7 +85,9 @@ std::string digest_of(const std::string& folder, const std::vector<std::string>&
     std::error_code error;
     if (fs::is_regular_file(root, error)) files.push_back(root);
     for (fs::recursive_directory_iterator it(root, error), end; !error && it != end; it.increment(error)) {
-      if (it->path().extension() == ".yaml") files.push_back(it->path().string());
+      // The cases of a pack test it; no report depends on them.
+      if (it->path().extension() == ".yaml" && it->path().parent_path().filename() != "cases")
+        files.push_back(it->path().string());
     }
     std::sort(files.begin(), files.end());
     for (const std::string& file : files) {

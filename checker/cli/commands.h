@@ -48,6 +48,14 @@ int run_explain(const RuleOptions& rules, const ExplainOptions& what);
 /// name.
 bool explain_rule(const Rules& rules, const std::string& id);
 int run_rules_validate(const RuleOptions& rules);
+struct RulesTestOptions {
+  std::vector<std::string> packs;  ///< to test: folders, files or ids; none: all that are loaded
+  std::string rule;                ///< only its cases; "" for all
+  bool lines = false;              ///< also drop each wording and see whether a case notices
+  unsigned jobs = 0;               ///< 0: as many as the machine has cores
+};
+/// Runs the cases of rule packs. kFindings if any fails, a rule has none, or a wording is needed by none.
+int run_rules_test(const RuleOptions& rules, const RulesTestOptions& options);
 
 /// Loads the rules, or prints every mistake to stderr and returns nullptr.
 std::shared_ptr<const Rules> load(const RuleOptions& options,

@@ -97,6 +97,15 @@ int main(int argc, char** argv) {
       rules_command->add_subcommand("validate", "Load all rules and report every mistake");
   add_rule_options(*validate_command, rules);
 
+  RulesTestOptions test;
+  auto* test_command = rules_command->add_subcommand("test", "Run the cases of rule packs");
+  add_rule_options(*test_command, rules);
+  test_command->add_option("PACK", test.packs,
+                           "Packs to test: folders, files or ids; without any, all that are loaded");
+  test_command->add_option("--rule", test.rule, "Only the cases of this rule");
+  test_command->add_flag("--lines", test.lines, "Also drop each wording in turn: a case must notice");
+  test_command->add_option("--jobs,-j", test.jobs, "Threads; 0 takes one per core");
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp& help) {
@@ -125,5 +134,6 @@ int main(int argc, char** argv) {
   if (values_command->parsed()) return run_values(rules, values_jsonl, value_files);
   if (explain_command->parsed()) return run_explain(rules, explain);
   if (pairs_command->parsed()) return run_pairs(rules, pair_paths);
+  if (test_command->parsed()) return run_rules_test(rules, test);
   return run_rules_validate(rules);
 }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
@@ -51,12 +52,20 @@ std::shared_ptr<const Rules> load(const RuleOptions& options, LanguageFiles lang
   }
   while (folder.size() > 1 && folder.back() == '/') folder.pop_back();
   std::vector<std::string> packs;
+  const auto add = [&](const std::string& pack) {
+    // "default" and the path of a shipped pack name one pack.
+    std::error_code error;
+    if (std::none_of(packs.begin(), packs.end(), [&](const std::string& other) {
+          return other == pack || fs::equivalent(other, pack, error);
+        }))
+      packs.push_back(pack);
+  };
   for (const std::string& pack : options.packs) {
     if (pack == "none") continue;
     if (pack == "default") {
-      for (std::string& shipped : shipped_packs(folder)) packs.push_back(std::move(shipped));
+      for (const std::string& shipped : shipped_packs(folder)) add(shipped);
     } else {
-      packs.push_back(pack);
+      add(pack);
     }
   }
   Diagnostics diagnostics;
