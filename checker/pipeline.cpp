@@ -253,7 +253,7 @@ void for_open_pairs(const Rules& rules, std::vector<ArticleRow> rows, const Pair
   sort_rows(rows);
   const Merged all = merge(rules, std::move(rows));
   OpenAligner aligner({all.claims, all.article_of, all.articles, all.terms, *rules.terms, *rules.alignment,
-                       rules.lexicons->units()});
+                       rules.lexicons->units(), rules.packs.get()});
   // What stands beside two claims in common is known afterwards.
   aligner.align();
   for (ClaimIndex a = 0; a < all.claims.size(); ++a) {
@@ -285,7 +285,7 @@ std::optional<ExplainedPair> explain_pair(const Rules& rules, std::vector<Articl
   const auto second = first ? find(b) : std::nullopt;
   if (!first || !second) return std::nullopt;
   OpenAligner aligner({all.claims, all.article_of, all.articles, all.terms, *rules.terms, *rules.alignment,
-                       rules.lexicons->units()});
+                       rules.lexicons->units(), rules.packs.get()});
   aligner.align();
   ExplainedPair out;
   out.a = *first;
@@ -312,7 +312,7 @@ std::optional<ExplainedPair> explain_surest_pair(const Rules& rules, std::vector
     return out;
   };
   OpenAligner aligner({all.claims, all.article_of, all.articles, all.terms, *rules.terms, *rules.alignment,
-                       rules.lexicons->units()});
+                       rules.lexicons->units(), rules.packs.get()});
   aligner.align();
   std::optional<ExplainedPair> best;
   for (const ClaimIndex x : find(a)) {
@@ -359,13 +359,14 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
                                        tables,        sizes,      &rules.lexicons->units()};
   std::vector<Alignment> alignments = align(report.claims, tables, *rules.packs);
   OpenAligner aligner({report.claims, article_of, report.articles, all.terms, *rules.terms, *rules.alignment,
-                       rules.lexicons->units()});
+                       rules.lexicons->units(), rules.packs.get()});
   // What no rule says of a fact: its values hold as they stand.
   const AttributeRule open;
   for (OpenFact& fact : aligner.align()) {
     Alignment one;
     one.label = std::move(fact.label);
-    one.rule = &open;
+    one.pack = fact.pack;
+    one.rule = fact.rule == nullptr ? &open : fact.rule;
     one.claims = std::move(fact.claims);
     one.open = &aligner;
     alignments.push_back(std::move(one));
@@ -384,7 +385,7 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
   report.coverage.skipped = report.coverage.files - report.coverage.read;
   report.coverage.articles = report.articles.size();
   report.coverage.claims = report.claims.size();
-  make_findings(report);
+  make_findings(report, rules.packs.get());
   return report;
 }
 

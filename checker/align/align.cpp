@@ -216,7 +216,7 @@ std::vector<Alignment> align(const std::vector<Claim>& claims, const GatheredTab
     const Claim& claim = claims[i];
     if (claim.rule.empty() || claim.role != Role::claim) continue;
     const auto [pack, rule] = packs.find(claim.rule);
-    if (rule == nullptr) continue;
+    if (rule == nullptr || rule->any_subject) continue;
     std::string key = fact_key(claim, *rule, tables.editions);
     if (key.empty()) continue;
     Alignment& block = blocks[key];

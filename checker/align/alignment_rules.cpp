@@ -44,6 +44,7 @@ constexpr std::array<std::string_view, kFeatures> kNames{"bias",
                                                          "neighbours",
                                                          "neighbours_near",
                                                          "event_same",
+                                                         "attribute_same",
                                                          "lone"};
 
 constexpr std::array<std::string_view, kAlignmentModels> kModels{"figure", "time", "words"};

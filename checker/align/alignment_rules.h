@@ -52,6 +52,7 @@ enum class Feature : std::uint8_t {
   neighbours,         ///< other figures of the two sentences that are facts in common; 1 from two on
   neighbours_near,    ///< the same of the sentences around them in their paragraphs
   event_same,         ///< of dates: an event beside both that happens once
+  attribute_same,     ///< one attribute of any subject names both claims; less if the articles are not alike
   lone,               ///< each is the only value of its class in its article; less if there are two
 };
 constexpr std::size_t kFeatures = static_cast<std::size_t>(Feature::lone) + 1;

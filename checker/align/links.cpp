@@ -141,6 +141,7 @@ void OpenAligner::find_links() {
   std::set<std::pair<std::uint32_t, std::uint32_t>> refused;
   const auto look = [&](std::uint32_t a, std::uint32_t b) {
     if (share(articles[a], articles[b]) || is_first(parts_[b])) return;
+    if (!may_join(parts_[a].named, parts_[b].named)) return;
     const auto both = std::minmax(a, b);
     if (scores.contains(both) || refused.contains(both)) return;
     double best = -100;
@@ -279,12 +280,27 @@ const ApartEvidence* OpenAligner::apart(ClaimIndex a, ClaimIndex b) const {
   return found == apart_.end() ? nullptr : &found->second;
 }
 
+/// "count of R-span in 2024".
+std::string OpenAligner::class_of(ClaimIndex claim) const {
+  const Named& named = items_[static_cast<std::size_t>(item_of_[claim])].named;
+  std::string out = comparable_class(in_.claims[claim].value, in_.units);
+  if (named.attribute != 0) out += " of " + attributes_[named.attribute - 1].second->id;
+  for (const auto& [period, index] : periods_) {
+    if (index == named.period) out += " in " + period;
+  }
+  return out;
+}
+
 OpenExplanation OpenAligner::explain(ClaimIndex a, ClaimIndex b) const {
   OpenExplanation out;
   out.open_a = item_of_[a] >= 0;
   out.open_b = item_of_[b] >= 0;
   out.class_a = comparable_class(in_.claims[a].value, in_.units);
   out.class_b = comparable_class(in_.claims[b].value, in_.units);
+  if (out.open_a && out.open_b && out.class_a == out.class_b && !comparable(a, b)) {
+    out.class_a = class_of(a);
+    out.class_b = class_of(b);
+  }
   if (!out.open_a || !out.open_b || out.class_a != out.class_b) return out;
   const auto x = static_cast<std::uint32_t>(item_of_[a]);
   const auto y = static_cast<std::uint32_t>(item_of_[b]);

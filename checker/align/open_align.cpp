@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <set>
+#include <tuple>
 
 #include "checker/base/hash.h"
 
@@ -33,6 +34,8 @@ constexpr double kConceptsAlike = 0.3;
 constexpr std::size_t kFewConcepts = 12;
 /// So do so many facts in common.
 constexpr double kFactsAlike = 6;
+/// So far alike are articles that speak of one thing, if of other things too.
+constexpr double kOneMatter = 0.5;
 /// Words of a label.
 constexpr std::size_t kLabelTerms = 4;
 
@@ -138,8 +141,12 @@ OpenAligner::OpenAligner(const OpenInput& input) : in_(input), terms_(input.term
 
 void OpenAligner::add_item(ClaimIndex index) {
   const Claim& claim = in_.claims[index];
-  if (claim.role != Role::claim || !claim.rule.empty()) return;
+  if (claim.role != Role::claim) return;
   AlignedClaim item;
+  if (!claim.rule.empty()) {
+    item.named = named(claim);
+    if (item.named.attribute == 0) return;
+  }
   item.claim = &claim;
   item.index = index;
   item.article = in_.article_of[index];
@@ -188,10 +195,35 @@ void OpenAligner::add_item(ClaimIndex index) {
   items_.push_back(std::move(item));
 }
 
+/// No attribute, if the rule is not one of any subject.
+Named OpenAligner::named(const Claim& claim) {
+  Named out;
+  if (in_.packs == nullptr) return out;
+  const auto found = in_.packs->find(claim.rule);
+  if (found.second == nullptr || !found.second->any_subject) return out;
+  const auto at = std::find(attributes_.begin(), attributes_.end(), found);
+  out.attribute = static_cast<std::uint32_t>(at - attributes_.begin()) + 1;
+  if (at == attributes_.end()) attributes_.push_back(found);
+  for (const ClaimTime& time : claim.time) {
+    if (time.role != TimeRole::period || found.second->time != TimeBehaviour::period) continue;
+    const auto next = static_cast<std::uint32_t>(periods_.size()) + 1;
+    out.period = periods_.emplace(timex(time.when), next).first->second;
+    break;
+  }
+  return out;
+}
+
+Named OpenAligner::named_by(const Unit& unit) const {
+  Named out;
+  for (const std::uint32_t item : unit) out = both(out, items_[item].named);
+  return out;
+}
+
 bool OpenAligner::comparable(ClaimIndex a, ClaimIndex b) const {
   if (item_of_[a] < 0 || item_of_[b] < 0) return false;
-  return items_[static_cast<std::size_t>(item_of_[a])].value_class ==
-         items_[static_cast<std::size_t>(item_of_[b])].value_class;
+  const AlignedClaim& x = items_[static_cast<std::size_t>(item_of_[a])];
+  const AlignedClaim& y = items_[static_cast<std::size_t>(item_of_[b])];
+  return x.value_class == y.value_class && may_join(x.named, y.named);
 }
 
 Features OpenAligner::features(ClaimIndex a, ClaimIndex b) const {
@@ -240,13 +272,16 @@ Features OpenAligner::pair(std::uint32_t a, std::uint32_t b) const {
     out[static_cast<std::size_t>(Feature::articles_alike)] = alike(items_[a].article, items_[b].article);
   else
     out[static_cast<std::size_t>(Feature::articles_alike)] = 1;
+  // A rule says what is told, not of whom: that is for the articles to say.
+  out[static_cast<std::size_t>(Feature::attribute_same)] *=
+      std::min(1.0, out[static_cast<std::size_t>(Feature::articles_alike)] / kOneMatter);
   out[static_cast<std::size_t>(Feature::neighbours)] = neighbours(a, b, false);
   out[static_cast<std::size_t>(Feature::neighbours_near)] = neighbours(a, b, true);
   return out;
 }
 
 double OpenAligner::pair_score(std::uint32_t a, std::uint32_t b) const {
-  if (!agree(items_[a], items_[b], in_.units)) return kApart;
+  if (!may_join(items_[a].named, items_[b].named) || !agree(items_[a], items_[b], in_.units)) return kApart;
   return weigh(in_.rules.model(items_[a].model).weights, pair(a, b));
 }
 
@@ -294,6 +329,7 @@ std::vector<std::uint64_t> OpenAligner::keys(const AlignedClaim& item) const {
     out.push_back(Hasher().add(kind).add(std::uint64_t{item.value_class}).add(what).value());
   };
   if (item.fellows <= kFewFellows) text_key("class", "");
+  if (item.named.attribute != 0) out.push_back(key("attribute", item.named.attribute));
   if (value.number && item.model == AlignmentModel::figure) {
     std::string digits = digits_of(*value.number);
     std::sort(digits.begin(), digits.end());
@@ -368,6 +404,7 @@ double OpenAligner::fit(const Unit& unit, const Cluster& cluster) const {
   double best = kApart;
   double sum = 0;
   std::size_t n = 0;
+  if (!may_join(named_by(unit), cluster.named)) return kApart;
   for (const std::uint32_t item : unit) {
     for (const std::uint32_t fellow : cluster.representatives) {
       const double one = pair_score(item, fellow);
@@ -391,7 +428,9 @@ bool OpenAligner::told_at_once(std::uint32_t a, std::uint32_t b) const {
 bool OpenAligner::clashes(const Unit& unit, const Unit& other) const {
   return std::any_of(other.begin(), other.end(), [&](std::uint32_t item) {
     return std::any_of(unit.begin(), unit.end(),
-                       [&](std::uint32_t one) { return told_at_once(one, item); }) ||
+                       [&](std::uint32_t one) {
+                         return told_at_once(one, item) || !may_join(items_[one].named, items_[item].named);
+                       }) ||
            !agree(items_[unit.front()], items_[item], in_.units);
   });
 }
@@ -402,6 +441,9 @@ void OpenAligner::join(const Unit& unit, std::uint32_t cluster) {
     cluster_of_[item] = cluster;
     place_of_[item] = static_cast<std::uint32_t>(to.members.size());
     to.members.push_back(item);
+    to.named = both(to.named, items_[item].named);
+    to.with_attribute += items_[item].named.attribute != 0 ? 1 : 0;
+    to.with_period += items_[item].named.period != 0 ? 1 : 0;
     std::size_t alike = 0;
     for (const std::uint32_t one : to.representatives) {
       alike += items_[one].language == items_[item].language &&
@@ -427,6 +469,8 @@ void OpenAligner::leave(std::uint32_t item) {
   place_of_[from.members.back()] = place_of_[item];
   from.members.pop_back();
   std::erase(from.representatives, item);
+  if (items_[item].named.attribute != 0 && --from.with_attribute == 0) from.named.attribute = 0;
+  if (items_[item].named.period != 0 && --from.with_period == 0) from.named.period = 0;
   cluster_of_[item] = -1;
 }
 
@@ -455,7 +499,7 @@ void OpenAligner::place(const std::vector<Unit>& units, const std::vector<std::i
     const bool clash = std::any_of(others.begin(), others.end(), [&](std::uint32_t other) {
       return clashes(units[one.unit], units[other]);
     });
-    if (clash) continue;
+    if (clash || !may_join(named_by(units[one.unit]), clusters_[one.cluster].named)) continue;
     join(units[one.unit], one.cluster);
     others.push_back(one.unit);
     placed[one.unit] = true;
@@ -509,6 +553,8 @@ std::vector<OpenFact> OpenAligner::align() {
     for (const std::uint32_t item : cluster.members) fact.claims.push_back(items_[item].index);
     std::sort(fact.claims.begin(), fact.claims.end());
     fact.label = label(cluster);
+    if (const std::uint32_t attribute = named_by(cluster.members).attribute; attribute != 0)
+      std::tie(fact.pack, fact.rule) = attributes_[attribute - 1];
     out.push_back(std::move(fact));
   }
   std::sort(out.begin(), out.end(),

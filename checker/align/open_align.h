@@ -29,12 +29,17 @@ struct OpenInput {
   const TermRules& term_rules;
   const AlignmentRules& rules;
   const values::UnitTable& units;
+  /// Claims of their attributes that are told of any subject are open. Null: there are none.
+  const Packs* packs = nullptr;
 };
 
 /// Claims of one fact, in document order.
 struct OpenFact {
   std::vector<ClaimIndex> claims;
   std::string label;  ///< the words that its claims share most
+  /// The attribute of any subject that names its claims, or some of them, and its pack. Null if none does.
+  const AttributeRule* rule = nullptr;
+  const Pack* pack = nullptr;
 };
 
 /// Two groups of claims that may be one fact with two values.
@@ -50,7 +55,9 @@ struct OpenLink {
 struct OpenExplanation {
   bool open_a = false;  ///< no rule names the claim, and it is not only a qualifier of another
   bool open_b = false;
-  std::string class_a;  ///< kinds of values; only equal ones are compared
+  /// Kinds of values, and what attributes of any subject name, where they differ; only equal ones are
+  /// compared.
+  std::string class_a;
   std::string class_b;
   bool one_fact = false;
   // Of claims of one class:
@@ -106,6 +113,9 @@ class OpenAligner : public OpenHints {
     std::vector<std::uint32_t> members;          ///< indices into items_, in no order that matters
     std::vector<std::uint32_t> representatives;  ///< some of them
     std::vector<std::uint64_t> keys;             ///< under which the index has it, sorted
+    Named named;                                 ///< of its members
+    std::size_t with_attribute = 0;              ///< so many of them
+    std::size_t with_period = 0;
   };
   /// The claims of a cluster with one value: those within bounds only are another part of it.
   struct Part {
@@ -113,6 +123,7 @@ class OpenAligner : public OpenHints {
     std::vector<std::uint32_t> members;          ///< indices into items_, sorted
     std::vector<std::uint32_t> representatives;  ///< some of them
     std::vector<std::uint32_t> articles;         ///< sorted
+    Named named;                                 ///< of its cluster
   };
   struct Candidate {
     double score = 0;
@@ -141,6 +152,9 @@ class OpenAligner : public OpenHints {
   void use_links();
   bool told_at_once(std::uint32_t a, std::uint32_t b) const;
   bool clashes(const Unit& unit, const Unit& other) const;
+  Named named(const Claim& claim);
+  Named named_by(const Unit& unit) const;
+  std::string class_of(ClaimIndex claim) const;
   void join(const Unit& unit, std::uint32_t cluster);
   void leave(std::uint32_t item);
   std::vector<std::uint64_t> keys(const AlignedClaim& item) const;
@@ -173,6 +187,9 @@ class OpenAligner : public OpenHints {
   std::vector<std::uint32_t> fact_of_;                                   ///< part -> first part of its fact
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> index_;  ///< key -> clusters
   std::map<std::string, std::uint32_t> classes_;
+  std::vector<std::pair<const Pack*, const AttributeRule*>> attributes_;  ///< Named::attribute - 1
+  std::map<std::string, std::uint32_t>
+      periods_;  ///< Named::period                                      ///< Named::period - 1
   std::vector<std::uint32_t> votes_;  ///< cluster -> keys in common with what is placed; 0 between calls
   /// Two parts that may be of one fact.
   struct PartLink {

@@ -364,6 +364,12 @@ Features pair_features(const AlignedClaim& a, const AlignedClaim& b, const TermT
   set(Feature::lone, 1.0 / std::max(a.fellows, b.fellows) >= 0.5 ? 1.0 / std::max(a.fellows, b.fellows) : 0);
   if (a.model == AlignmentModel::time) set(Feature::event_same, event_same(a, b, terms));
 
+  if (a.named.attribute != 0 && a.named.attribute == b.named.attribute) {
+    set(Feature::attribute_same, 1);
+    // What is told is known; other words for it say nothing.
+    for (const Feature words : {Feature::head_alone, Feature::head_differs, Feature::contrast}) set(words, 0);
+  }
+
   const Value& x = a.claim->value;
   const Value& y = b.claim->value;
   const Match match = matched.match;

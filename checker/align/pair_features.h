@@ -1,6 +1,7 @@
 // What two open claims have in common, as numbers that can be shown.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -27,11 +28,29 @@ struct WeighedTerm {
   float weight = 0;
 };
 
+/// What claims of one fact may not differ in, where an attribute of any subject (rules/pack.h) names them:
+/// the attribute and, if it is told by periods, the period that the sentence names. Indices; 0: not named.
+struct Named {
+  std::uint32_t attribute = 0;
+  std::uint32_t period = 0;
+};
+
+inline bool may_join(const Named& a, const Named& b) {
+  const auto fits = [](std::uint32_t x, std::uint32_t y) { return x == 0 || y == 0 || x == y; };
+  return fits(a.attribute, b.attribute) && fits(a.period, b.period);
+}
+
+/// Of both. Requires two that may join.
+inline Named both(const Named& a, const Named& b) {
+  return {std::max(a.attribute, b.attribute), std::max(a.period, b.period)};
+}
+
 /// A claim as alignment sees it. Views the claim.
 struct AlignedClaim {
   const Claim* claim = nullptr;
   std::uint32_t index = 0;  ///< into the report's claims
   std::uint32_t article = 0;
+  Named named;
   std::uint32_t value_class = 0;  ///< interned comparable_class
   AlignmentModel model = AlignmentModel::figure;
   std::vector<WeighedTerm> terms;  ///< sorted by term

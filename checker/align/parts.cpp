@@ -144,7 +144,7 @@ void OpenAligner::merge_clusters() {
     const std::uint32_t x = find(merge.a);
     const std::uint32_t y = find(merge.b);
     const auto [a, b] = std::minmax(x, y);
-    if (a == b) continue;
+    if (a == b || !may_join(clusters_[a].named, clusters_[b].named)) continue;
     of_article.clear();
     for (const std::uint32_t item : clusters_[a].members) of_article.emplace(items_[item].article, item);
     const bool clash =
@@ -176,6 +176,7 @@ void OpenAligner::make_parts() {
       if (is_new) {
         parts_.emplace_back();
         parts_.back().cluster = c;
+        parts_.back().named = clusters_[c].named;
         parts_of_[c].push_back(at->second);
       }
       Part& part = parts_[at->second];
@@ -254,7 +255,7 @@ void OpenAligner::find_apart() {
         continue;
       const Part& a = parts_[part_of_[i]];
       const Part& b = parts_[part_of_[other]];
-      if (a.cluster == b.cluster) continue;
+      if (a.cluster == b.cluster || !may_join(a.named, b.named)) continue;
       if (told.why == Apart::restated) {
         apart_links_.push_back({part_of_[i], part_of_[other], {}, 0});
         restated_.insert(std::minmax(part_of_[i], part_of_[other]));
@@ -342,15 +343,19 @@ void OpenAligner::use_links() {
     }
     return false;
   };
+  std::vector<Named> named;
+  for (const Part& part : parts_) named.push_back(part.named);
   for (const Tie& tie : ties) {
     const std::uint32_t x = find(tie.link->a);
     const std::uint32_t y = find(tie.link->b);
+    if (!may_join(named[x], named[y])) continue;
     if (x != y && tie.by != By::words && clash(x, y, tie.by)) continue;
     if (tie.by == By::difference)
       linked_.insert(std::minmax(parts_[tie.link->a].cluster, parts_[tie.link->b].cluster));
     if (x == y) continue;
     const auto [into, from] = std::minmax(x, y);
     fact_of_[from] = into;
+    named[into] = both(named[into], named[from]);
     if (told[into].size() < told[from].size()) told[into].swap(told[from]);
     for (auto& [article, items] : told[from]) {
       std::vector<std::uint32_t>& all = told[into][article];

@@ -116,12 +116,15 @@ class Maker {
       stage_cues_ = claims::find_stage_cues(packs_.words, sentence);
     }
     draft.claim.attribution = attribution_;
-    if (!draft.claim.rule.empty() || stage_cues_.empty()) return;
+    if (!is_open(draft.claim) || stage_cues_.empty()) return;
     if (auto stage = claims::stage_of(stage_cues_, facts_[draft.sentence], draft.at)) {
       stage->span = sentence.to_file(stage->span.begin, stage->span.end);
       draft.claim.scope.push_back(std::move(*stage));
     }
   }
+
+  /// What no rule names, or one that is told of any subject, which only the words around it can tell.
+  static bool is_open(const Claim& claim) { return claim.rule.empty() || claim.subject.empty(); }
 
   /// A value that serves another claim as its time is a qualifier of it, unless it is a claim of its own.
   void mark_qualifier(std::size_t sentence, std::size_t value, std::ptrdiff_t of) {
@@ -295,7 +298,7 @@ class Maker {
     }
     std::vector<claims::PlacedClaim> open;
     for (Draft& draft : drafts_) {
-      if (draft.sentence != kHeader && draft.claim.role == Role::claim && draft.claim.rule.empty())
+      if (draft.sentence != kHeader && draft.claim.role == Role::claim && is_open(draft.claim))
         open.push_back({draft.sentence, draft.at, &draft.claim});
     }
     std::sort(open.begin(), open.end(), [](const claims::PlacedClaim& a, const claims::PlacedClaim& b) {

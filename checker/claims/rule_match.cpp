@@ -32,7 +32,10 @@ class Matcher {
   }
 
   std::vector<RuleClaim> run() {
-    if (!find_names()) return {};
+    named_ = find_names();
+    const bool any = std::any_of(pack_.attributes.begin(), pack_.attributes.end(),
+                                 [](const AttributeRule& rule) { return rule.any_subject; });
+    if (!named_ && !any) return {};
     for (SentenceFacts& facts : facts_) {
       // The main entity is looked up per kind, so an event's subject may be left to it.
       facts.events = find_events(pack_, words_, facts, std::nullopt);
@@ -85,6 +88,9 @@ class Matcher {
     return tie ? std::nullopt : best;
   }
 
+  /// Of an article that names no subject of the pack only what is told of any subject is read.
+  bool applies(const AttributeRule& rule) const { return named_ || rule.any_subject; }
+
   std::optional<std::uint32_t> main_of_events() const { return main_entity(pack_.events.front().subject); }
 
   const std::vector<Wording>* wordings(const AttributeRule& rule, const Sentence& sentence) const {
@@ -102,7 +108,7 @@ class Matcher {
       const Entity& entity = pack_.entities[mention.entity];
       const bool place = entity.kind == "place" || entity.kind == "country";
       if (!place && !std::any_of(pack_.attributes.begin(), pack_.attributes.end(), [&](const auto& rule) {
-            return rule.slot == Slot::name && is_of(entity, rule.of);
+            return rule.slot == Slot::name && applies(rule) && is_of(entity, rule.of);
           }))
         continue;
       Value value;
@@ -112,7 +118,7 @@ class Matcher {
       match_value(index, value, mention.at, -1);
     }
     for (const AttributeRule& rule : pack_.attributes) {
-      if (rule.slot == Slot::list) match_list(index, rule);
+      if (rule.slot == Slot::list && applies(rule)) match_list(index, rule);
     }
   }
 
@@ -121,7 +127,7 @@ class Matcher {
     const std::string_view text = facts.sentence->text;
     std::vector<Candidate> candidates;
     for (const AttributeRule& rule : pack_.attributes) {
-      if (!fits(rule.slot, value) || rule.slot == Slot::list) continue;
+      if (!applies(rule) || !fits(rule.slot, value) || rule.slot == Slot::list) continue;
       if (value.kind == ValueKind::place) {
         const Entity* entity = pack_.entity(value.canonical);
         if (entity == nullptr || (rule.slot == Slot::country) != (entity->kind == "country")) continue;
@@ -264,7 +270,8 @@ class Matcher {
             std::ptrdiff_t value_index) {
     RuleClaim claim;
     if (out_.size() >= kMaxRuleClaims) return false;
-    auto subject = find_subject(index, rule, range);
+    std::optional<std::uint32_t> subject;
+    if (!rule.any_subject) subject = find_subject(index, rule, range);
     if (!rule.event.empty()) {
       const EventMention* event = find_event(index, rule.event, at);
       if (event == nullptr) return false;
@@ -284,13 +291,15 @@ class Matcher {
       if (rule.slot == Slot::place) claim.event.place = value.canonical;
       if (!claim.event.year) claim.event.year = published_year_;
     }
-    if (!subject) return false;
+    if (!rule.any_subject) {
+      if (!subject) return false;
+      claim.subject = pack_.entities[*subject].id;
+    }
     claim.sentence = index;
     claim.at = at;
     claim.value = value;
     claim.value_index = value_index;
     claim.rule = rule.id;
-    claim.subject = pack_.entities[*subject].id;
     if (!rule.partner.empty() && !add_partner(index, rule, range, claim)) return false;
     if (!rule.dimension.empty()) add_scope(index, rule, range, at, claim);
     if (rule.time == TimeBehaviour::period) add_period(index, value_index, at, claim);
@@ -545,6 +554,7 @@ class Matcher {
   const ClaimWords& words_;
   std::vector<SentenceFacts>& facts_;
   std::optional<int> published_year_;
+  bool named_ = false;  ///< the article names a subject of the pack
   std::map<std::string, std::map<std::uint32_t, int>, std::less<>> counts_;  ///< kind -> entity -> mentions
   std::vector<RuleClaim> out_;
 };

@@ -201,7 +201,10 @@ int explain_from_articles(const Rules& rules, const Corpus& corpus, const std::s
   const Report report = compare_rows(rules, std::move(all.rows), std::move(all.skipped));
   const auto what = explain_print(report, print);
   if (!what) return kUnusable;
-  if (what->fact == nullptr || !what->fact->rule.empty()) return finished();
+  if (what->fact == nullptr) return finished();
+  // Where a rule names the subject too, it says what belongs together.
+  const AttributeRule* rule = rules.packs->find(what->fact->rule).second;
+  if (!what->fact->rule.empty() && (rule == nullptr || !rule->any_subject)) return finished();
   const auto ids = [&](std::size_t reading) {
     std::vector<std::string> out;
     for (const ClaimIndex i : what->fact->readings[reading].claims) out.push_back(report.claims[i].id);

@@ -14,6 +14,7 @@
 #include "checker/base/hash.h"
 #include "checker/base/utf8.h"
 #include "checker/compare/contrasts.h"
+#include "checker/compare/distance.h"
 #include "checker/compare/open_gates.h"
 
 namespace crosscheck {
@@ -102,7 +103,10 @@ class Comparer {
 
   Fact run() {
     fact_.label = alignment_.label;
-    fact_.rule = rule_.id;
+    // An open fact is the attribute's when no claim of it stands without.
+    if (std::all_of(alignment_.claims.begin(), alignment_.claims.end(),
+                    [&](ClaimIndex i) { return claims_[i].rule == rule_.id; }))
+      fact_.rule = rule_.id;
     make_readings();
     for (std::size_t a = 0; a < fact_.readings.size(); ++a) {
       for (std::size_t b = a + 1; b < fact_.readings.size(); ++b) {
@@ -186,9 +190,10 @@ class Comparer {
     const Reading& rb = fact_.readings[index_b];
     const Claim& a = claims_[ra.claims.front()];
     const Claim& b = claims_[rb.claims.front()];
-    const ValueMatch values = alignment_.open != nullptr
-                                  ? match_open(a.value, b.value, a.language == b.language, *context_.units)
-                                  : match_values(a.value, b.value, rule_.several, context_.units);
+    ValueMatch values = alignment_.open != nullptr
+                            ? match_open(a.value, b.value, a.language == b.language, *context_.units)
+                            : match_values(a.value, b.value, rule_.several, context_.units);
+    tolerate(a.value, b.value, values);
     // Other names and lists are not known to contradict; the pack may know why they differ.
     const bool contrasts = alignment_.open == nullptr && alignment_.pack != nullptr &&
                            alignment_.pack->contrast(rule_.id, rule_.id) != nullptr;
@@ -207,7 +212,9 @@ class Comparer {
     relation.a = index_a;
     relation.b = index_b;
     std::vector<std::pair<RelationKind, std::string>> gates;
-    if (!rule_.dimension.empty()) {
+    // A claim that no rule names says nothing of its group.
+    const bool named = a.rule == rule_.id && b.rule == rule_.id;
+    if (!rule_.dimension.empty() && named) {
       const Scope* sa = scope_of(a, rule_.dimension);
       const Scope* sb = scope_of(b, rule_.dimension);
       // Which group a figure counts decides it; one that does not say is not known to be another.
@@ -249,7 +256,10 @@ class Comparer {
       const std::optional<Period>& when_a = published_[index_a];
       const std::optional<Period>& when_b = published_[index_b];
       if ((!when_a || !when_b) && !equal) return std::nullopt;  // not known when they were said
-      if (when_a && when_b && changed_between(ra, *when_a, rb, *when_b)) {
+      const bool told = std::any_of(gates.begin(), gates.end(), [](const Gate& gate) {
+        return gate.first == RelationKind::explained_time;
+      });
+      if (!told && when_a && when_b && changed_between(ra, *when_a, rb, *when_b)) {
         gates.emplace_back(RelationKind::explained_time,
                            fmt::format("time: told as of {} and {}", date(when_a->from), date(when_b->from)));
       }
@@ -308,6 +318,15 @@ class Comparer {
     if (!copied.empty()) relation.gates.push_back({"altered", "explains", copied});
     relation.explanation = join({conflict_reason(a, b), values.why, copied});
     return relation;
+  }
+
+  /// Values no further apart than the rule tolerates agree within bounds.
+  void tolerate(const Value& a, const Value& b, ValueMatch& values) const {
+    if (!rule_.tolerance || (values.match != Match::different && values.match != Match::beyond_bound)) return;
+    const auto gap = against(a, b, *rule_.tolerance);
+    if (!gap || *gap > 0) return;
+    values.match = Match::within_bounds;
+    values.why = fmt::format("within the tolerance of {} ({})", rule_.id, say(*rule_.tolerance));
   }
 
   /// Nobody else tells either of them.
@@ -395,6 +414,8 @@ class Comparer {
 
   /// " (26)" where the articles tell how many the group has.
   std::string size_of(const Scope& scope) const {
+    // Of any subject: the articles tell groups of several.
+    if (alignment_.open != nullptr) return "";
     const ScopeRule* rule = alignment_.pack->scope(scope.id);
     if (rule == nullptr || rule->count_attribute.empty()) return "";
     const auto told =

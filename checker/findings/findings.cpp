@@ -10,6 +10,7 @@
 
 #include "checker/base/hash.h"
 #include "checker/base/utf8.h"
+#include "checker/compare/distance.h"
 #include "checker/findings/gaps.h"
 #include "checker/findings/labels.h"
 
@@ -31,14 +32,18 @@ std::string value_words(const Claim& claim) {
 
 class Builder {
  public:
-  explicit Builder(Report& report) : report_(report) {
+  Builder(Report& report, const Packs* packs) : report_(report), packs_(packs) {
     for (const ArticleInfo& article : report.articles)
       titles_.emplace(article.id, utf8::fold_valid(article.title));
   }
 
   void run() {
     for (Fact& fact : report_.facts) {
-      if (fact.rule.empty() && !fact.label.empty()) fact.label = open_label(fact, report_.claims);
+      const AttributeRule* rule = attribute(fact.rule);
+      if (rule != nullptr && rule->any_subject)
+        fact.label = attribute_label(fact, report_.claims, *rule);
+      else if (fact.rule.empty() && !fact.label.empty())
+        fact.label = open_label(fact, report_.claims);
       for (Relation& relation : fact.relations) finish(fact, relation);
     }
     for (Check& check : report_.checks) finish(check);
@@ -125,11 +130,27 @@ class Builder {
     return out;
   }
 
+  const AttributeRule* attribute(const std::string& rule) const {
+    return packs_ == nullptr || rule.empty() ? nullptr : packs_->find(rule).second;
+  }
+
+  /// Of two readings in conflict, as the attribute says that names a claim of them.
+  Severity severity(const std::vector<ClaimIndex>& a, const std::vector<ClaimIndex>& b) const {
+    for (const std::vector<ClaimIndex>* claims : {&a, &b}) {
+      for (const ClaimIndex i : *claims) {
+        const AttributeRule* rule = attribute(report_.claims[i].rule);
+        if (rule != nullptr)
+          return severity_of(*rule, report_.claims[a.front()].value, report_.claims[b.front()].value);
+      }
+    }
+    return Severity::error;
+  }
+
   void finish(const Fact& fact, Relation& relation) {
     const std::string rule = fact.rule.empty() ? "open-" + std::string(to_string(relation.kind)) : fact.rule;
     const auto& a = fact.readings[relation.a].claims;
     const auto& b = fact.readings[relation.b].claims;
-    relation.severity = relation.kind == RelationKind::conflict ? Severity::error : Severity::note;
+    relation.severity = relation.kind == RelationKind::conflict ? severity(a, b) : Severity::note;
     if (!is_agreement(relation.kind))
       relation.gap = gap_between(report_.claims[a.front()].value, report_.claims[b.front()].value);
     // Claims with the same words have the same prints; only different ones are paired.
@@ -179,14 +200,15 @@ class Builder {
   }
 
   Report& report_;
+  const Packs* packs_;
   std::map<std::string, std::string> titles_;
   std::map<ClaimIndex, std::string> parts_;
 };
 
 }  // namespace
 
-void make_findings(Report& report) {
-  Builder(report).run();
+void make_findings(Report& report, const Packs* packs) {
+  Builder(report, packs).run();
 }
 
 }  // namespace crosscheck

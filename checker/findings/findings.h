@@ -3,12 +3,14 @@
 #pragma once
 
 #include "checker/model/report.h"
+#include "checker/rules/pack.h"
 
 namespace crosscheck {
 
 /// Fills severities and fingerprints of the report's relations and checks, adds Report::findings for
 /// everything that is no plain agreement, and sorts facts and findings (most severe first). Documents,
-/// articles, claims, facts and checks must be there already.
-void make_findings(Report& report);
+/// articles, claims, facts and checks must be there already. `packs` say how grave a conflict of their
+/// attributes is and what facts of any subject are called; null: every conflict is an error.
+void make_findings(Report& report, const Packs* packs = nullptr);
 
 }  // namespace crosscheck

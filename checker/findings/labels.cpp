@@ -138,15 +138,8 @@ std::string joined(const std::vector<std::string>& parts, std::size_t most) {
   return out;
 }
 
-}  // namespace
-
-std::string open_label(const Fact& fact, const std::vector<Claim>& claims) {
-  const std::vector<const Claim*> told = claims_of(fact, claims);
-  if (told.empty()) return fact.label;
-  const Claim& first = *told.front();
-  const std::string noun(noun_of(first));
-  if (first.value.kind == ValueKind::role && !first.subject.empty()) return noun + " of " + first.subject;
-
+/// The words that the claims share, as the sentence has them that holds most of them.
+std::vector<std::string> shared_words(const Fact& fact, const std::vector<const Claim*>& told) {
   const std::vector<std::string> words = words_of(fact.label);
   std::vector<std::string> pieces = words;
   std::size_t most = 0;
@@ -157,6 +150,19 @@ std::string open_label(const Fact& fact, const std::vector<Claim>& claims) {
     most = found;
     pieces = std::move(one);
   }
+  return pieces;
+}
+
+}  // namespace
+
+std::string open_label(const Fact& fact, const std::vector<Claim>& claims) {
+  const std::vector<const Claim*> told = claims_of(fact, claims);
+  if (told.empty()) return fact.label;
+  const Claim& first = *told.front();
+  const std::string noun(noun_of(first));
+  if (first.value.kind == ValueKind::role && !first.subject.empty()) return noun + " of " + first.subject;
+
+  std::vector<std::string> pieces = shared_words(fact, told);
   const std::string head = head_of(told);
   if (head.empty()) {
     const std::string all = joined(pieces, kWithoutHead);
@@ -165,6 +171,28 @@ std::string open_label(const Fact& fact, const std::vector<Claim>& claims) {
   std::erase_if(pieces, [&](const std::string& piece) { return holds(head, piece); });
   const std::string beside = joined(pieces, kBesideHead);
   return beside.empty() ? head : head + " (" + beside + ")";
+}
+
+std::string attribute_label(const Fact& fact, const std::vector<Claim>& claims, const AttributeRule& rule) {
+  const std::vector<const Claim*> told = claims_of(fact, claims);
+  std::vector<std::string> pieces = shared_words(fact, told);
+  constexpr std::string_view kSubject = "{subject}";
+  std::string out = rule.label;
+  std::erase_if(pieces, [&](const std::string& piece) { return holds(out, piece); });
+  const std::string beside = joined(pieces, kBesideHead);
+  if (const std::size_t at = out.find(kSubject); at != std::string::npos)
+    out.replace(at, kSubject.size(), beside.empty() ? "its subject" : beside);
+  else if (!beside.empty())
+    out += " (" + beside + ")";
+  for (const Claim* claim : told) {
+    if (rule.time != TimeBehaviour::period) break;
+    const auto period = std::find_if(claim->time.begin(), claim->time.end(),
+                                     [](const ClaimTime& time) { return time.role == TimeRole::period; });
+    if (period == claim->time.end()) continue;
+    out += " in " + timex(period->when);
+    break;
+  }
+  return out;
 }
 
 }  // namespace crosscheck

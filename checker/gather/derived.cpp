@@ -108,7 +108,8 @@ void add_derived(const StatedWordsMap& words, const ArticleInfo& info, std::vect
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const Claim& claim = claims[i];
     const auto found = words.find(std::string_view(claim.language).substr(0, claim.language.find('-')));
-    if (found == words.end() || !claim.rule.empty()) continue;
+    const bool named = !claim.rule.empty() && !claim.subject.empty();
+    if (found == words.end() || named) continue;
     auto value = minute_of_match(found->second, claim);
     if (!value && published) value = age_of_birth(found->second, claim, *published);
     if (!value) continue;
@@ -116,6 +117,7 @@ void add_derived(const StatedWordsMap& words, const ArticleInfo& info, std::vect
     out.value = std::move(*value);
     out.role = Role::claim;
     out.of = claim.id;
+    out.rule.clear();
     out.attribute = out.value.of;
     std::erase_if(out.time, [](const ClaimTime& time) { return time.role != TimeRole::published; });
     out.id = Hasher()

@@ -18,7 +18,7 @@ import argparse, collections, concurrent.futures, json, os, re, shutil, subproce
 import numpy as np
 
 # What can only speak for one fact, or only against it: a weight of the other sign is an accident of few topics.
-FOR = {"lone", "event_same", "neighbours", "neighbours_near", "known", "articles_alike", "digits_swapped", "digit_off", "partly_same", "near", "beside", "context", "shared", "concepts", "concepts_near", "head_same", "head_kind", "names_shared", "same_value", "same_figures", "same_bounds", "unit_same",
+FOR = {"attribute_same", "lone", "event_same", "neighbours", "neighbours_near", "known", "articles_alike", "digits_swapped", "digit_off", "partly_same", "near", "beside", "context", "shared", "concepts", "concepts_near", "head_same", "head_kind", "names_shared", "same_value", "same_figures", "same_bounds", "unit_same",
        "year_same", "languages_figures", "best", "mean", "margin"}
 AGAINST = {"head_alone", "subject_differs", "head_differs", "names_differ", "names_left", "names_apart", "contrast", "far", "change_differs", "year_differs", "modality_differs", "nothing"}
 RIDGE = 1.0
@@ -132,6 +132,14 @@ def regression(x, y, weights, names, steps=40):
         active.remove(max(wrong)[1])
 
 
+def keep_unseen(text, model, stage, names, w):
+    """Weights of the file for what no row of the data has, such as attributes of rule packs, stay as they are."""
+    found = re.search(r"\n    %s:\n(?:      .*\n)*?      %s: \{([^}]*)\}" % (model, stage), text)
+    old = dict(part.split(":") for part in found.group(1).split(",")) if found else {}
+    unseen = [(n.strip(), float(v)) for n, v in old.items() if n.strip() not in names]
+    return names + [n for n, _ in unseen], np.append(w, [v for _, v in unseen])
+
+
 def fit_stage(stage, dumps, path, show):
     """Fits one stage from the rows of all topics and writes the weights into the file."""
     text = open(path, encoding="utf-8").read()
@@ -160,6 +168,7 @@ def fit_stage(stage, dumps, path, show):
         w = np.array([min(v, least[n]) if n in least else v for n, v in zip(names, w)])
         if stage != "link":
             w = w + np.array([{"bias": -OTHER_THINGS, "articles_alike": OTHER_THINGS}.get(n, 0.0) for n in names])
+        names, w = keep_unseen(text, model, stage, names, w)
         line = "%s: {%s}" % (stage, ", ".join("%s: %.2f" % (n, v) for n, v in zip(names, w) if abs(v) >= 0.005))
         text, n = re.subn(r"(\n    %s:\n(?:      .*\n)*?      )%s: \{[^}]*\}" % (model, stage), lambda m: m.group(1) + line, text)
         if n != 1:

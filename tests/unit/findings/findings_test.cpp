@@ -1,7 +1,10 @@
 #include "checker/findings/findings.h"
 
 #include <catch2/catch.hpp>
+#include <memory>
 #include <string>
+
+#include "checker/findings/labels.h"
 
 using namespace crosscheck;
 
@@ -103,4 +106,36 @@ TEST_CASE("facts with conflicts stand first, then explained ones") {
   make_findings(report);
   CHECK(report.facts[0].label == "conflict");
   CHECK(report.facts[1].label == "explained");
+}
+
+TEST_CASE("a conflict is as grave as the attribute that names it says") {
+  Report report = two_readings(RelationKind::conflict);
+  for (Claim& claim : report.claims) claim.rule = "T-berths";
+  auto pack = std::make_shared<Pack>();
+  AttributeRule rule;
+  rule.id = "T-berths";
+  rule.severity = {{Severity::error, Distance{Decimal(50), true}}, {Severity::warning, Distance{Decimal(2)}}};
+  pack->attributes.push_back(rule);
+  Packs packs;
+  packs.packs.push_back(pack);
+  make_findings(report, &packs);
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].severity == Severity::warning);  // 7 and 9: two apart, 22 %
+  CHECK(report.facts[0].relations[0].severity == Severity::warning);
+  Report explained = two_readings(RelationKind::explained_time);
+  for (Claim& claim : explained.claims) claim.rule = "T-berths";
+  make_findings(explained, &packs);
+  CHECK(explained.findings.at(0).severity == Severity::note);
+}
+
+TEST_CASE("a fact of any subject is called by its rule, with the words that its claims share") {
+  Report report = two_readings(RelationKind::agree);
+  report.facts[0].label = "port, rainy";
+  AttributeRule rule;
+  rule.label = "number of berths";
+  CHECK(attribute_label(report.facts[0], report.claims, rule) == "number of berths (port, rainy)");
+  rule.label = "berths of {subject}";
+  CHECK(attribute_label(report.facts[0], report.claims, rule) == "berths of port, rainy");
+  report.facts[0].label = "";
+  CHECK(attribute_label(report.facts[0], report.claims, rule) == "berths of its subject");
 }
