@@ -183,6 +183,8 @@ std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::ve
   if (!rules->ingest || !rules->lexicons || !rules->packs || !rules->terms || !rules->alignment ||
       !rules->stated || !rules->checks)
     return nullptr;
+  rules->values = read_pack_values(*rules->packs, *rules->lexicons, diagnostics);
+  if (!rules->values) return nullptr;
   rules->digest = digest_of(folder, packs);
   return rules;
 }
@@ -376,8 +378,10 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
       report.facts.push_back(std::move(fact));
     report.coverage.compared += alignment.claims.size();
   }
-  const CheckContext check_context{report.claims, article_of,   report.articles,          tables,
-                                   *rules.packs,  report.facts, &rules.lexicons->units(), rules.checks.get()};
+  const CheckContext check_context{
+      report.claims,     article_of,   report.articles,          tables,
+      *rules.packs,      report.facts, &rules.lexicons->units(), rules.checks.get(),
+      rules.values.get()};
   report.checks = run_checks(check_context);
   report.copies = copies(report.articles, tables.sources);
   report.syndicated = syndicated(report.articles, tables.sources);

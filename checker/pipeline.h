@@ -13,6 +13,7 @@
 #include "checker/align/alignment_rules.h"
 #include "checker/align/open_align.h"
 #include "checker/check/check_rules.h"
+#include "checker/check/pack_values.h"
 #include "checker/gather/stated_words.h"
 #include "checker/ingest/articles.h"
 #include "checker/ingest/corpus.h"
@@ -32,7 +33,8 @@ struct Rules {
   std::shared_ptr<const AlignmentRules> alignment;
   std::shared_ptr<const StatedWordsMap> stated;
   std::shared_ptr<const CheckRules> checks;
-  std::string digest;  ///< hash of every rule file that was read
+  std::shared_ptr<const PackValues> values;  ///< of references and allowed values, by rules of `packs`
+  std::string digest;                        ///< hash of every rule file that was read
 };
 
 /// Which languages' files are read at the start: all, or none before it is met (Lexicons::open).

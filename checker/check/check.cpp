@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "checker/base/hash.h"
@@ -83,6 +84,8 @@ std::vector<Check> run_checks(const CheckContext& context) {
       if (rule.kind == "ordinal_year") check_ordinal_years(context, *pack, rule, checks);
     }
   }
+  check_invariants(context, checks);
+  check_references(context, checks);
   check_restated(context, checks);
   check_relative_dates(context, checks);
   check_listed_counts(context, computations);
@@ -90,26 +93,42 @@ std::vector<Check> run_checks(const CheckContext& context) {
   for (const Computation& computation : computations) {
     if (auto check = evaluate(computation, context.claims)) checks.push_back(std::move(*check));
   }
+  std::map<std::string_view, Severity> severities;
+  for (const auto& pack : context.packs.packs) {
+    for (const InvariantRule& rule : pack->invariants) severities.emplace(rule.id, rule.severity);
+    for (const ReferenceRule& rule : pack->references) severities.emplace(rule.id, rule.severity);
+  }
   for (Check& check : checks) {
     Hasher id;
     id.add(check.kind).add(check.rule);
     for (const ClaimIndex i : check.claims) id.add(context.claims[i].id);
     check.id = "k" + id.hex();
+    const auto severity = severities.find(check.rule);
+    check.severity = check.verdict == Verdict::ok   ? Severity::note
+                     : severity == severities.end() ? Severity::error
+                                                    : severity->second;
   }
   std::stable_sort(checks.begin(), checks.end(), [](const Check& a, const Check& b) {
     if (a.verdict != b.verdict) return a.verdict == Verdict::error;
     if (a.claims.front() != b.claims.front()) return a.claims.front() < b.claims.front();
     return a.id < b.id;
   });
-  // A pack's rule and the built-in check may find the same thing; the pack's, which knows more, stays.
-  std::set<std::pair<std::string, std::set<ClaimIndex>>> seen;
+  // A pack's rule and the built-in check may find the same thing; the pack's, which knows more, stays. Two
+  // rules of packs are two checks.
+  using Found = std::pair<std::string, std::set<ClaimIndex>>;
+  const auto found = [](const Check& check) {
+    return Found(check.kind, std::set<ClaimIndex>(check.claims.begin(), check.claims.end()));
+  };
+  std::set<Found> of_packs;
+  std::set<std::pair<std::string, Found>> seen;
+  for (const Check& check : checks) {
+    if (!check.rule.starts_with("check-")) of_packs.insert(found(check));
+  }
   std::vector<Check> out;
-  for (const bool packs : {true, false}) {
-    for (Check& check : checks) {
-      if (check.rule.starts_with("check-") == packs) continue;
-      if (seen.emplace(check.kind, std::set<ClaimIndex>(check.claims.begin(), check.claims.end())).second)
-        out.push_back(check);
-    }
+  for (Check& check : checks) {
+    Found what = found(check);
+    if (check.rule.starts_with("check-") && of_packs.contains(what)) continue;
+    if (seen.emplace(check.rule, std::move(what)).second) out.push_back(std::move(check));
   }
   std::stable_sort(out.begin(), out.end(), [](const Check& a, const Check& b) {
     if (a.verdict != b.verdict) return a.verdict == Verdict::error;

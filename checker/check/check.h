@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "checker/check/check_rules.h"
+#include "checker/check/pack_values.h"
 #include "checker/gather/gather.h"
 #include "checker/model/report.h"
 #include "checker/rules/pack.h"
@@ -50,10 +51,11 @@ struct CheckContext {
   const std::vector<Fact>& facts;
   const values::UnitTable* units = nullptr;  ///< for conversions; without it they are not checked
   const CheckRules* rules = nullptr;         ///< cues; without them only packs and brackets are checked
+  const PackValues* values = nullptr;  ///< without them references and lists of `allowed` are not checked
 };
 
-/// All checks of a run: errors first, then by place. Ids are set; fingerprints and severities by the findings
-/// stage.
+/// All checks of a run: errors first, then by place. Ids and severities are set (of packs as the rule says);
+/// fingerprints by the findings stage.
 std::vector<Check> run_checks(const CheckContext& context);
 
 /// The checks of each article against its own arithmetic and calendar, by the cues of rules/checks.
@@ -72,5 +74,11 @@ void check_relative_dates(const CheckContext& context, std::vector<Check>& out);
 /// Year and ordinal are no sum: this one makes its checks itself.
 void check_ordinal_years(const CheckContext& context, const Pack& pack, const InvariantRule& rule,
                          std::vector<Check>& out);
+
+/// The invariants of packs that are neither sums nor lists nor ordinals: shares, changes, order of dates,
+/// equality, allowed values, ratios.
+void check_invariants(const CheckContext& context, std::vector<Check>& out);
+/// Claims against what a pack holds true.
+void check_references(const CheckContext& context, std::vector<Check>& out);
 
 }  // namespace crosscheck

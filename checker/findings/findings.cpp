@@ -179,7 +179,6 @@ class Builder {
   }
 
   void finish(Check& check) {
-    check.severity = check.verdict == Verdict::error ? Severity::error : Severity::note;
     check.fingerprint = fingerprint(check.rule, check.claims);
     if (check.verdict == Verdict::ok) return;
     Finding finding;

@@ -38,6 +38,8 @@ void PackReader::read_invariant(const std::string& path, const yaml::Node& item)
   rule.label = reader.text("label", true);
   const bool sum = rule.kind == "sum";
   if (sum || rule.kind == "shares_over_100") rule.parts = reader.texts("parts", true);
+  if (rule.kind == "shares_over_100" && rule.parts.size() == 1)
+    reader.error("one share is no sum: 'parts' needs two attributes or more");
   if (sum || rule.kind == "list_count") rule.total = reader.text("total", true);
   if (rule.kind == "list_count") rule.list = reader.text("list", true);
   if (rule.kind == "ordinal_year") {
@@ -113,6 +115,11 @@ void PackReader::read_reference(const std::string& path, const yaml::Node& item)
   for (const std::string& day : {rule.from, rule.until}) {
     if (!day.empty() && !parse_iso(day)) error(path, item, "'" + day + "' is no ISO date such as 2025-08-31");
   }
+  const auto same = [&](const auto& other) { return other.id == rule.id; };
+  if (std::any_of(pack_.references.begin(), pack_.references.end(), same) ||
+      std::any_of(pack_.invariants.begin(), pack_.invariants.end(), same) ||
+      pack_.attribute(rule.id) != nullptr)
+    return error(path, item, "the rule '" + rule.id + "' stands twice");
   pack_.references.push_back(std::move(rule));
 }
 
