@@ -360,8 +360,9 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
   const CompareContext compare_context{report.claims, article_of, report.articles,
                                        tables,        sizes,      &rules.lexicons->units()};
   std::vector<Alignment> alignments = align(report.claims, tables, *rules.packs);
+  const std::vector<bool> lone = lone_claims(report.claims, alignments, *rules.packs);
   OpenAligner aligner({report.claims, article_of, report.articles, all.terms, *rules.terms, *rules.alignment,
-                       rules.lexicons->units(), rules.packs.get()});
+                       rules.lexicons->units(), rules.packs.get(), &lone});
   // What no rule says of a fact: its values hold as they stand.
   const AttributeRule open;
   for (OpenFact& fact : aligner.align()) {

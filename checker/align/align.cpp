@@ -209,6 +209,22 @@ bool meant(const ContrastRule& rule, const Value& a, const Value& b) {
   return true;
 }
 
+std::vector<bool> lone_claims(const std::vector<Claim>& claims, const std::vector<Alignment>& alignments,
+                              const Packs& packs) {
+  std::vector<bool> out(claims.size());
+  for (ClaimIndex i = 0; i < claims.size(); ++i) {
+    const Claim& claim = claims[i];
+    if (claim.rule.empty() || claim.role != Role::claim || (!claim.value.number && !claim.value.when))
+      continue;
+    const AttributeRule* rule = packs.find(claim.rule).second;
+    out[i] = rule != nullptr && !rule->any_subject && rule->event.empty();
+  }
+  for (const Alignment& alignment : alignments) {
+    for (const ClaimIndex i : alignment.claims) out[i] = false;
+  }
+  return out;
+}
+
 std::vector<Alignment> align(const std::vector<Claim>& claims, const GatheredTables& tables,
                              const Packs& packs) {
   std::map<std::string, Alignment> blocks;

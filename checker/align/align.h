@@ -58,6 +58,11 @@ struct Alignment {
 std::vector<Alignment> align(const std::vector<Claim>& claims, const GatheredTables& tables,
                              const Packs& packs);
 
+/// Which claims a rule names with a number or a date, and no alignment holds: nothing but open alignment can
+/// tell what they are. Of those whose fact is told by editions of an event none is.
+std::vector<bool> lone_claims(const std::vector<Claim>& claims, const std::vector<Alignment>& alignments,
+                              const Packs& packs);
+
 /// Whether the values are a pair that the contrast means; the attributes, and whether one article tells both,
 /// are left to the caller.
 bool meant(const ContrastRule& rule, const Value& a, const Value& b);

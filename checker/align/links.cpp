@@ -284,7 +284,10 @@ const ApartEvidence* OpenAligner::apart(ClaimIndex a, ClaimIndex b) const {
 std::string OpenAligner::class_of(ClaimIndex claim) const {
   const Named& named = items_[static_cast<std::size_t>(item_of_[claim])].named;
   std::string out = comparable_class(in_.claims[claim].value, in_.units);
-  if (named.attribute != 0) out += " of " + attributes_[named.attribute - 1].second->id;
+  if (named.attribute != 0) {
+    const Attribute& attribute = attributes_[named.attribute - 1];
+    out += " of " + attribute.rule->id + (attribute.parties.empty() ? "" : " of " + attribute.parties);
+  }
   for (const auto& [period, index] : periods_) {
     if (index == named.period) out += " in " + period;
   }

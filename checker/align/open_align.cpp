@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <set>
-#include <tuple>
 
 #include "checker/base/hash.h"
 
@@ -144,7 +143,7 @@ void OpenAligner::add_item(ClaimIndex index) {
   if (claim.role != Role::claim) return;
   AlignedClaim item;
   if (!claim.rule.empty()) {
-    item.named = named(claim);
+    item.named = named(index);
     if (item.named.attribute == 0) return;
   }
   item.claim = &claim;
@@ -195,19 +194,24 @@ void OpenAligner::add_item(ClaimIndex index) {
   items_.push_back(std::move(item));
 }
 
-/// No attribute, if the rule is not one of any subject.
-Named OpenAligner::named(const Claim& claim) {
+/// No attribute, if the claim is not open.
+Named OpenAligner::named(ClaimIndex index) {
+  const Claim& claim = in_.claims[index];
   Named out;
   if (in_.packs == nullptr) return out;
-  const auto found = in_.packs->find(claim.rule);
-  if (found.second == nullptr || !found.second->any_subject) return out;
-  const auto at = std::find(attributes_.begin(), attributes_.end(), found);
-  out.attribute = static_cast<std::uint32_t>(at - attributes_.begin()) + 1;
-  if (at == attributes_.end()) attributes_.push_back(found);
+  const auto [pack, rule] = in_.packs->find(claim.rule);
+  if (rule == nullptr || !(rule->any_subject || (in_.lone != nullptr && (*in_.lone)[index]))) return out;
+  std::string parties = claim.subject;
+  for (const Scope& scope : claim.scope) {
+    if (scope.dimension == "partner") parties += " and " + scope.id;
+  }
+  const auto next = static_cast<std::uint32_t>(attributes_.size()) + 1;
+  out.attribute = attribute_of_.emplace(claim.rule + " " + parties, next).first->second;
+  if (out.attribute == next) attributes_.push_back({pack, rule, std::move(parties)});
   for (const ClaimTime& time : claim.time) {
-    if (time.role != TimeRole::period || found.second->time != TimeBehaviour::period) continue;
-    const auto next = static_cast<std::uint32_t>(periods_.size()) + 1;
-    out.period = periods_.emplace(timex(time.when), next).first->second;
+    if (time.role != TimeRole::period || rule->time != TimeBehaviour::period) continue;
+    out.period =
+        periods_.emplace(timex(time.when), static_cast<std::uint32_t>(periods_.size()) + 1).first->second;
     break;
   }
   return out;
@@ -553,8 +557,11 @@ std::vector<OpenFact> OpenAligner::align() {
     for (const std::uint32_t item : cluster.members) fact.claims.push_back(items_[item].index);
     std::sort(fact.claims.begin(), fact.claims.end());
     fact.label = label(cluster);
-    if (const std::uint32_t attribute = named_by(cluster.members).attribute; attribute != 0)
-      std::tie(fact.pack, fact.rule) = attributes_[attribute - 1];
+    const std::uint32_t attribute = named_by(cluster.members).attribute;
+    if (attribute != 0 && attributes_[attribute - 1].rule->any_subject) {
+      fact.pack = attributes_[attribute - 1].pack;
+      fact.rule = attributes_[attribute - 1].rule;
+    }
     out.push_back(std::move(fact));
   }
   std::sort(out.begin(), out.end(),

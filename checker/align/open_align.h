@@ -31,6 +31,8 @@ struct OpenInput {
   const values::UnitTable& units;
   /// Claims of their attributes that are told of any subject are open. Null: there are none.
   const Packs* packs = nullptr;
+  /// Claims of other attributes that are open too (align.h, lone_claims). Null: none.
+  const std::vector<bool>* lone = nullptr;
 };
 
 /// Claims of one fact, in document order.
@@ -152,7 +154,7 @@ class OpenAligner : public OpenHints {
   void use_links();
   bool told_at_once(std::uint32_t a, std::uint32_t b) const;
   bool clashes(const Unit& unit, const Unit& other) const;
-  Named named(const Claim& claim);
+  Named named(ClaimIndex claim);
   Named named_by(const Unit& unit) const;
   std::string class_of(ClaimIndex claim) const;
   void join(const Unit& unit, std::uint32_t cluster);
@@ -187,7 +189,13 @@ class OpenAligner : public OpenHints {
   std::vector<std::uint32_t> fact_of_;                                   ///< part -> first part of its fact
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> index_;  ///< key -> clusters
   std::map<std::string, std::uint32_t> classes_;
-  std::vector<std::pair<const Pack*, const AttributeRule*>> attributes_;  ///< Named::attribute - 1
+  struct Attribute {
+    const Pack* pack = nullptr;
+    const AttributeRule* rule = nullptr;
+    std::string parties;  ///< subject and partner, where it is not of any subject
+  };
+  std::vector<Attribute> attributes_;  ///< Named::attribute - 1
+  std::map<std::string, std::uint32_t> attribute_of_;
   std::map<std::string, std::uint32_t>
       periods_;  ///< Named::period                                      ///< Named::period - 1
   std::vector<std::uint32_t> votes_;  ///< cluster -> keys in common with what is placed; 0 between calls
