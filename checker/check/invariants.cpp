@@ -393,7 +393,7 @@ void check_one(const CheckContext& context, const checks::Told& told, const Pack
     const auto computed = evaluator.run(operands);
     if (!computed || computed->outcome == Outcome::unclear) continue;
     const bool fails = computed->outcome == Outcome::fails;
-    if (fails && rule.holds_only) continue;
+    if (fails ? rule.holds_only : rule.fails_only) continue;
     // Some shares that leave room for others say nothing.
     if (shares && !fails && binding.claims.size() < roles.size()) continue;
     Check check;

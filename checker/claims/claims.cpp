@@ -103,6 +103,8 @@ class Maker {
     draft.claim.event = std::move(found.event);
     qualify(draft);
     const auto index = static_cast<std::ptrdiff_t>(drafts_.size()) - 1;
+    // Beside what is told of any subject a date stays a claim, as it is beside what no rule names.
+    if (is_open(draft.claim)) return;
     for (const std::size_t qualifier : found.qualifiers) mark_qualifier(found.sentence, qualifier, index);
   }
 

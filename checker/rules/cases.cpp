@@ -51,6 +51,8 @@ std::string_view impossible(const Pack& pack, std::string_view id, CaseOutcome o
   if (!check) return "a check has the outcomes 'ok', 'error' and 'silent'";
   if (invariant != nullptr && invariant->holds_only && outcome == CaseOutcome::error)
     return "it says nothing where it fails (holds_only: true)";
+  if (invariant != nullptr && invariant->fails_only && outcome == CaseOutcome::ok)
+    return "it says nothing where it holds (fails_only: true)";
   return "";
 }
 

@@ -116,6 +116,7 @@ struct InvariantRule {
   std::string ordinal;                  ///< attribute id (ordinal_year)
   std::string founded;                  ///< attribute id of the founding date, cited beside it, or ""
   bool holds_only = false;  ///< says something only where it holds: its parts may be told incompletely
+  bool fails_only = false;  ///< says something only where it fails: that it holds is no news
 };
 
 /// Two attributes of one subject whose figures readers take for one another; what differs between them is

@@ -67,6 +67,11 @@ void PackReader::read_invariant(const std::string& path, const yaml::Node& item)
   if (const auto severity = parse_severity(reader.choice("severity", {"error", "warning", "note"})))
     rule.severity = *severity;
   rule.holds_only = reader.boolean("holds_only", false);
+  rule.fails_only = reader.boolean("fails_only", false);
+  if (rule.holds_only && rule.fails_only)
+    reader.error("'holds_only' and 'fails_only' leave nothing to say: take one of them away");
+  if (rule.fails_only && (sum || rule.kind == "list_count" || rule.kind == "ordinal_year"))
+    reader.error("a check of the kind '" + rule.kind + "' also tells what holds: take 'fails_only' away");
   reader.done();
   std::vector<std::string> used = rule.parts;
   for (const std::string& one : {rule.total, rule.list, rule.ordinal, rule.founded}) used.push_back(one);
