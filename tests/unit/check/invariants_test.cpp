@@ -201,6 +201,12 @@ TEST_CASE("shares of one whole are no more than all of it") {
             .empty());
 }
 
+TEST_CASE("fails_only keeps what holds silent") {
+  const MadePack pack = pack_of("kind: equal, left: C-seats, right: C-chairs, fails_only: true");
+  CHECK(pack.checks("equal", {"The Alder Choir has 80 seats. It bought 80 chairs."}).empty());
+  CHECK_FALSE(pack.checks("equal", {"The Alder Choir has 80 seats. It bought 70 chairs."}).empty());
+}
+
 TEST_CASE("holds_only keeps a failure silent, severity weighs it") {
   const MadePack silent = pack_of("kind: equal, left: C-seats, right: C-chairs, holds_only: true");
   CHECK(silent.checks("equal", {"The Alder Choir has 80 seats. It bought 70 chairs."}).empty());
