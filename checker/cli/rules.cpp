@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "checker/cli/commands.h"
+#include "checker/rules/cases.h"
 #include "reports/text_layout.h"
 
 namespace crosscheck::cli {
@@ -88,6 +89,11 @@ bool has_sound_languages(const Rules& rules) {
 int run_rules_validate(const RuleOptions& options) {
   const auto rules = load(options, LanguageFiles::all);
   if (!rules) return kUnusable;
+  // The cases are of no use to other commands, so only this one and `rules test` read them.
+  Diagnostics mistakes;
+  for (const auto& pack : rules->packs->packs) read_cases(*pack, mistakes);
+  for (const Diagnostic& mistake : mistakes) complain(to_string(mistake));
+  if (!mistakes.empty()) return kUnusable;
   std::size_t attributes = 0;
   std::size_t invariants = 0;
   for (const auto& pack : rules->packs->packs) {
