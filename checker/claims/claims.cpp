@@ -40,12 +40,18 @@ class Maker {
 
   std::vector<Claim> run(std::vector<ArticleTerm>& terms) {
     read_values();
+    // A rule that knows whom it speaks of comes before one of any subject, whatever the order of the packs.
+    std::vector<claims::RuleClaim> of_any;
     for (const auto& pack : packs_.packs) {
       for (claims::RuleClaim& found :
            claims::match_rules(*pack, packs_.words, facts_, article_.info.published)) {
-        add_rule_claim(std::move(found));
+        if (found.subject.empty())
+          of_any.push_back(std::move(found));
+        else
+          add_rule_claim(std::move(found));
       }
     }
+    for (claims::RuleClaim& found : of_any) add_rule_claim(std::move(found));
     add_counted_lists();
     add_open_claims();
     add_named();
