@@ -255,7 +255,9 @@ class Comparer {
     if (rule_.time == TimeBehaviour::as_of) {
       const std::optional<Period>& when_a = published_[index_a];
       const std::optional<Period>& when_b = published_[index_b];
-      if ((!when_a || !when_b) && !equal) return std::nullopt;  // not known when they were said
+      // Not known when they were said. Open facts are compared without dates, whether a rule names them or
+      // not.
+      if ((!when_a || !when_b) && !equal && alignment_.open == nullptr) return std::nullopt;
       const bool told = std::any_of(gates.begin(), gates.end(), [](const Gate& gate) {
         return gate.first == RelationKind::explained_time;
       });
