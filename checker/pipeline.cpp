@@ -99,6 +99,20 @@ std::string digest_of(const std::string& folder, const std::vector<std::string>&
   return hash.hex();
 }
 
+/// What the packs add to the words of concepts; null packs add nothing.
+std::vector<TermAddition> synonyms_of(const Packs* packs) {
+  std::vector<TermAddition> out;
+  if (packs == nullptr) return out;
+  for (const auto& pack : packs->packs) {
+    for (const VocabularyWord& one : pack->synonyms)
+      out.push_back({one.language,
+                     one.concept_name,
+                     one.words,
+                     {one.place.path, one.place.line, one.place.column, ""}});
+  }
+  return out;
+}
+
 /// Whole files that are copies: each has one article, and those are copies of each other.
 std::vector<std::vector<std::string>> syndicated(const std::vector<ArticleInfo>& articles,
                                                  const Sources& sources) {
@@ -147,6 +161,26 @@ std::map<std::pair<std::string, std::string>, std::string> group_sizes(const std
   return out;
 }
 
+/// Rank of each article's outlet in the tiers of the packs, 0 the highest; an outlet of none has the lowest.
+std::vector<std::size_t> outlet_tiers(const Rules& rules, const std::vector<ArticleInfo>& articles) {
+  std::map<std::string, std::size_t> ranks;
+  for (const auto& pack : rules.packs->packs) {
+    for (std::size_t rank = 0; rank < pack->tiers.size(); ++rank) {
+      for (const std::string& outlet : pack->tiers[rank].outlets) {
+        const auto known = ranks.emplace(rules.ingest->outlet(outlet), rank).first;
+        known->second = std::min(known->second, rank);
+      }
+    }
+  }
+  std::vector<std::size_t> out;
+  if (ranks.empty()) return out;
+  for (const ArticleInfo& article : articles) {
+    const auto rank = ranks.find(rules.ingest->outlet(article.outlet));
+    out.push_back(rank == ranks.end() ? ranks.size() : rank->second);
+  }
+  return out;
+}
+
 std::uint32_t article_number(std::string_view id) {
   const std::size_t at = id.rfind('#');
   std::uint32_t number = 0;
@@ -163,7 +197,8 @@ std::string_view version() {
 }
 
 std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::vector<std::string>& packs,
-                                        Diagnostics& diagnostics, LanguageFiles languages) {
+                                        Diagnostics& diagnostics, LanguageFiles languages,
+                                        const std::vector<KnownPack>& known) {
   auto rules = std::make_shared<Rules>();
   // Side by side, each with its own list of mistakes, so that their order does not depend on the threads.
   Diagnostics of_ingest;
@@ -171,9 +206,10 @@ std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::ve
   Diagnostics of_others;
   rules->lexicons =
       languages == LanguageFiles::all ? Lexicons::load(folder, of_others) : Lexicons::open(folder, of_others);
-  rules->packs = load_packs(folder, packs, of_others);
-  rules->terms = languages == LanguageFiles::all ? TermRules::load(folder, of_others)
-                                                 : TermRules::open(folder, of_others);
+  rules->packs = load_packs(folder, packs, of_others, known);
+  const std::vector<TermAddition> synonyms = synonyms_of(rules->packs.get());
+  rules->terms = languages == LanguageFiles::all ? TermRules::load(folder, of_others, synonyms)
+                                                 : TermRules::open(folder, of_others, synonyms);
   rules->alignment = load_alignment_rules(folder, of_others);
   rules->stated = load_stated_words(folder, of_others);
   rules->checks = CheckRules::load(folder, of_others);
@@ -185,7 +221,10 @@ std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::ve
     return nullptr;
   rules->values = read_pack_values(*rules->packs, *rules->lexicons, diagnostics);
   if (!rules->values) return nullptr;
-  rules->digest = digest_of(folder, packs);
+  std::vector<std::string> files;
+  for (const auto& pack : rules->packs->packs)
+    files.insert(files.end(), pack->files.begin(), pack->files.end());
+  rules->digest = digest_of(folder, files);
   return rules;
 }
 
@@ -357,8 +396,13 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
             [](const DocumentInfo& a, const DocumentInfo& b) { return a.path < b.path; });
 
   const auto sizes = group_sizes(report.claims, *rules.packs);
-  const CompareContext compare_context{report.claims, article_of, report.articles,
-                                       tables,        sizes,      &rules.lexicons->units()};
+  const CompareContext compare_context{report.claims,
+                                       article_of,
+                                       report.articles,
+                                       tables,
+                                       sizes,
+                                       &rules.lexicons->units(),
+                                       outlet_tiers(rules, report.articles)};
   std::vector<Alignment> alignments = align(report.claims, tables, *rules.packs);
   const std::vector<bool> lone = lone_claims(report.claims, alignments, *rules.packs);
   OpenAligner aligner({report.claims, article_of, report.articles, all.terms, *rules.terms, *rules.alignment,

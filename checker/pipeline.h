@@ -40,11 +40,12 @@ struct Rules {
 /// Which languages' files are read at the start: all, or none before it is met (Lexicons::open).
 enum class LanguageFiles : std::uint8_t { all, when_met };
 
-/// Loads a rules folder and the packs (folders or files). All mistakes of all files that are read are
-/// appended to `diagnostics`; nullptr is returned if there are any.
+/// Loads a rules folder and the packs (folders or files); `known` are packs that these may extend. All
+/// mistakes of all files that are read are appended to `diagnostics`; nullptr is returned if there are any.
 std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::vector<std::string>& packs,
                                         Diagnostics& diagnostics,
-                                        LanguageFiles languages = LanguageFiles::all);
+                                        LanguageFiles languages = LanguageFiles::all,
+                                        const std::vector<KnownPack>& known = {});
 
 /// The articles of one file with their claims: a pure function of its arguments, the unit of distribution.
 /// `text` is valid UTF-8 and is shared by the rows. Thread-safe.

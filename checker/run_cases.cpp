@@ -357,7 +357,11 @@ class Changed {
   template <typename Use>
   void with(std::shared_ptr<const Pack> other, const Use& use) {
     std::swap(packs_->packs[at_], other);
+    // The index views the wordings of the packs that it was made of.
+    TriggerIndexes triggers = index_wordings(packs_->packs);
+    std::swap(packs_->triggers, triggers);
     use(rules_, *packs_->packs[at_]);
+    std::swap(packs_->triggers, triggers);
     std::swap(packs_->packs[at_], other);
   }
 

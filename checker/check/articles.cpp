@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "checker/check/across.h"
 #include "checker/check/arithmetic.h"
 #include "checker/check/scene.h"
 
@@ -54,6 +55,7 @@ void check_articles(const CheckContext& context, std::vector<Check>& out) {
       check(context, article, out);
     }
   }
+  check_across(context, articles, out);
   const auto path = [&](const ArticleScenes& article) -> const std::string& {
     return context.articles[article.article].path;
   };

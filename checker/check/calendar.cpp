@@ -360,7 +360,8 @@ class Durations {
   void check(const Scene& scene, std::size_t at, const Length& length) {
     const Item& item = scene.items[at];
     if (((item.after | item.inside) & bit(Cue::later)) != 0 && counted(scene, at, length)) return;
-    if (!item.has(Cue::length)) return;
+    const bool apposed = beside_range(scene, at);
+    if (!item.has(Cue::length) && !apposed) return;
     std::size_t lengths = 0;
     const Item* range = nullptr;
     std::size_t ranges = 0;
@@ -391,8 +392,8 @@ class Durations {
       const Period whole = *value(*range).when;
       const Period first{whole.from, first_end(whole), whole.granularity};
       const Period last{last_start(whole), whole.to, whole.granularity};
-      tell(fit(first, last, length, true, kStrict), *range, *range, item, beside(scene, *range, item), first,
-           last);
+      tell(fit(first, last, length, true, kStrict), *range, *range, item,
+           apposed || beside(scene, *range, item) || own_clause(scene, *range, item), first, last);
       return;
     }
     if (start == nullptr || ranges > 0) return;
@@ -406,6 +407,36 @@ class Durations {
     if (value(*end_).when->from <= value(*start).when->from) return;
     tell(fit(*value(*start).when, *value(*end_).when, length, true), *start, *end_, item, true,
          *value(*start).when, *value(*end_).when);
+  }
+
+  /// "From 2019 to 2024, eight years", 2019年至2024年的五年间: the length stands right behind the two ends,
+  /// and nothing behind it says whose it is.
+  bool beside_range(const Scene& scene, std::size_t at) const {
+    constexpr std::uint32_t kMostBytes = 4;
+    if (at == 0) return false;
+    const Item& length = scene.items[at];
+    const Item& range = scene.items[at - 1];
+    if (value(range).kind != ValueKind::daterange || length.begin < range.end ||
+        length.begin - range.end > kMostBytes || length.has(Cue::later))
+      return false;
+    std::size_t next = length.end;
+    if (next >= scene.text.size()) return true;
+    const char32_t c = utf8::next_valid(scene.text, next);
+    const bool within = (length.after & bit(Cue::within)) != 0;
+    return within || (!utf8::is_letter(c) && !utf8::is_han(c) && !utf8::is_space(c));
+  }
+
+  /// 从2019年到2024年任馆长，共五年: the clause of the length has no words but those that call it one.
+  static bool own_clause(const Scene& scene, const Item& range, const Item& length) {
+    if ((length.before & bit(Cue::length)) == 0 || range.end > length.begin) return false;
+    const std::string_view gap = scene.between(range, length);
+    std::size_t comma = std::string_view::npos;
+    for (std::size_t i = 0; i < gap.size();) {
+      const char32_t c = utf8::next_valid(gap, i);
+      if (c == U',' || c == U'，') comma = i;
+    }
+    return comma != std::string_view::npos && !scene.says(Cue::joins, range.end, length.begin) &&
+           scene.other_words(range.end + static_cast<std::uint32_t>(comma), length.begin) == 0;
   }
 
   /// "23 days, from 4 to 26 May": a comma and a word at most between.

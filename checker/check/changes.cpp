@@ -201,7 +201,7 @@ class Differences {
       const Scene& scene = article_.scenes[s];
       for (std::size_t i = 0; i < scene.items.size(); ++i) {
         if (scene.items[i].dated) continue;
-        if (!compared_behind(scene, i) && !compared_before(scene, i)) gap(s, i);
+        if (!compared_behind(scene, i) && !compared_before(scene, i) && !risen(scene, i)) gap(s, i);
       }
     }
   }
@@ -275,6 +275,20 @@ class Differences {
     const Item* a = told_before(scene, of);
     if (a == nullptr || !fits(*a, d, scene.items[of])) return false;
     tell(*a, d, scene.items[of], less, true);
+    return true;
+  }
+
+  /// "From 48 to 60, up 12": the two figures right before it are called the earlier and the later one.
+  bool risen(const Scene& scene, std::size_t at) {
+    const Item& d = scene.items[at];
+    const bool more = (d.before & bit(Cue::up)) != 0 || value(d).change == Change::up;
+    const bool less = (d.before & bit(Cue::down)) != 0 || value(d).change == Change::down;
+    if (more == less || at < 2 || (d.before & bit(Cue::basis)) != 0 || d.has(Cue::than)) return false;
+    const Item& to = scene.items[at - 1];
+    const Item& from = scene.items[at - 2];
+    if (!from.has(Cue::old) || !to.has(Cue::fresh) || to.has(Cue::old) || !fits(to, d, from)) return false;
+    if (scene.other_words(from.end, to.begin) != 0 || scene.other_words(to.end, d.begin) != 0) return false;
+    tell(to, d, from, less, true);
     return true;
   }
 

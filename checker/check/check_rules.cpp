@@ -13,12 +13,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, kCues> kNames{
-    "old",     "fresh",     "up",           "down",         "basis",    "more",     "less",     "than",
-    "apart",   "total",     "whole",        "part",         "mean",     "share",    "start",    "end",
-    "length",  "later",     "anniversary",  "founded",      "yearly",   "born",     "aged",     "opening",
-    "closing", "joins",     "future",       "future_start", "expected", "dateline", "pictured", "rate_of",
-    "in_zone", "sample",    "whole_number", "test_t",       "test_f",   "test_z",   "test_chi", "test_r",
-    "p_value", "gap_years", "rest",         "in_turn"};
+    "old",      "year_before", "fresh",   "up",        "down",         "basis",        "more",     "less",
+    "than",     "apart",       "total",   "whole",     "part",         "mean",         "share",    "start",
+    "end",      "length",      "within",  "later",     "anniversary",  "founded",      "yearly",   "born",
+    "aged",     "opening",     "closing", "joins",     "future",       "future_start", "expected", "dateline",
+    "pictured", "rate_of",     "in_zone", "sample",    "whole_number", "test_t",       "test_f",   "test_z",
+    "test_chi", "test_r",      "p_value", "gap_years", "rest",         "in_turn"};
 
 void read_language(const yaml::Node& root, const std::string& path, Diagnostics& diagnostics,
                    LanguageCues& out) {

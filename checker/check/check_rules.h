@@ -21,6 +21,7 @@ namespace crosscheck {
 /// where each stands.
 enum class Cue : std::uint8_t {
   old,           ///< the figure is the earlier one of a change
+  year_before,   ///< the earlier figure of a change is that of the year before
   fresh,         ///< the later one
   up,            ///< a change upwards
   down,          ///< a change downwards
@@ -37,6 +38,7 @@ enum class Cue : std::uint8_t {
   start,         ///< the first day of a length of time
   end,           ///< the last day
   length,        ///< a length of time between the two
+  within,        ///< a length of time that is the one just told: 的五年间
   later,         ///< a length of time counted from a day that is told
   anniversary,   ///< counts the years since something
   founded,       ///< the day or year from which they count

@@ -94,6 +94,11 @@ bool in_the_way(const Scene& scene, std::size_t item, std::uint32_t from, std::u
   return false;
 }
 
+/// "From firms and 1.2 million": the "from" speaks of what stands before the "and".
+CueSet across_and(const Scene& scene, std::uint32_t from, std::uint32_t to) {
+  return scene.says(Cue::joins, from, to) ? bit(Cue::old) : 0;
+}
+
 void bind_hits(Scene& scene) {
   const std::uint32_t reach = scene.language->reach;
   for (std::size_t i = 0; i < scene.items.size(); ++i) {
@@ -110,7 +115,7 @@ void bind_hits(Scene& scene) {
                                                           : hit->before & scene.language->far;
       if (speaks == 0 || in_the_way(scene, i, end, item.begin)) continue;
       if (!may_cross(scene.text.substr(end, item.begin - end), true)) continue;
-      item.before |= speaks;
+      item.before |= (speaks & bit(Cue::old)) != 0 ? speaks & ~across_and(scene, end, item.begin) : speaks;
     }
     for (auto hit = next; hit != scene.hits.end(); ++hit) {
       // A phrase may begin in the words of a date: 自2010年起 and 起每年举办.
@@ -180,8 +185,15 @@ std::vector<ArticleScenes> make_scenes(const CheckContext& context) {
     }
     Scene& scene = article.scenes.back();
     const bool dated = is_temporal(claim.value.kind);
-    // Two claims may share words; the one that stands first has them.
-    if (!scene.items.empty() && begin < scene.items.back().end) continue;
+    // Two claims may share words; the one that stands first has them. But an age that was only counted from
+    // the words of a day of birth leaves them to the day.
+    if (!scene.items.empty() && begin < scene.items.back().end) {
+      Item& first = scene.items.back();
+      if (dated && begin == first.begin && end == first.end &&
+          context.claims[first.claim].value.kind == ValueKind::age)
+        first = {i, begin, end, dated};
+      continue;
+    }
     scene.items.push_back({i, begin, end, dated});
   }
   for (ArticleScenes& article : out) {

@@ -97,6 +97,10 @@ class Shares {
         if (amount(item) && same_kind(claim(item), claim(before))) wholes.push_back(&item);
       }
     }
+    // "120 of the 400 firms, or 30 percent": the whole stands beside the share, its part before it.
+    if (wholes.empty() && at >= 2 && part_of(scene, scene.items[at - 2], before) &&
+        tell(scene.items[at - 2], before, percent, at == 2))
+      return;
     // With a third amount of the kind, the share may be that of it.
     std::size_t others = 0;
     for (std::size_t i = 0; wholes.size() == 1 && i + 1 < at; ++i) {
@@ -107,6 +111,13 @@ class Shares {
     for (const Item* whole : wholes) {
       if (tell(before, *whole, percent, wholes.size() == 1 && others == 0)) return;
     }
+  }
+
+  /// "A of B": nothing but such a phrase stands between the two.
+  bool part_of(const Scene& scene, const Item& part, const Item& whole) const {
+    return amount(part) && same_kind(claim(part), claim(whole)) && !part.has(Cue::old) &&
+           (part.before & bit(Cue::whole)) == 0 && (whole.before & bit(Cue::whole)) != 0 &&
+           scene.other_words(part.end, whole.begin) == 0 && touching(part, whole);
   }
 
   /// "A, or P", "A (P)", A，占P, or with the head of a count between.

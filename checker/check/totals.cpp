@@ -29,7 +29,10 @@ class Totals {
       for (std::size_t i = 0; i < scene.items.size(); ++i) {
         const Item& item = scene.items[i];
         if (!amount(item)) continue;
-        if (item.has(Cue::total)) called(s, i);
+        if (item.has(Cue::total))
+          called(s, i);
+        else
+          enumerated(scene, i);
         if ((item.before & bit(Cue::part)) != 0) part(s, i);
       }
       uncalled(s);
@@ -56,6 +59,12 @@ class Totals {
   /// Takes its unit from the figures beside it: "24 tonnes in spring, 30 in summer".
   static bool bare(const Value& v) { return v.currency.empty() && v.unit.empty(); }
 
+  /// "31 of pears" behind "42 tonnes of apples": it says what, but not how much of it one is.
+  bool leaves_unit_out(const Item& item) const {
+    const Value& v = value(item);
+    return bare(v) && (v.of.empty() || (item.after & bit(Cue::share)) != 0);
+  }
+
   /// The parts and their total are of one currency or unit, but for bare ones.
   bool one_unit(const std::vector<const Item*>& parts, std::size_t count, const Item& total) const {
     const Value* unit = bare(value(total)) ? nullptr : &value(total);
@@ -65,7 +74,7 @@ class Totals {
       if (bare(v)) {
         any_bare = true;
         // Who counts something says what; only a bare figure takes the unit of another.
-        if (unit != nullptr && !v.of.empty()) return false;
+        if (unit != nullptr && !leaves_unit_out(*parts[i])) return false;
         continue;
       }
       if (unit != nullptr && (unit->currency != v.currency || unit->unit != v.unit)) return false;
@@ -215,6 +224,32 @@ class Totals {
     const std::string_view gap = scene.between(scene.items[at], scene.items[at + 1]);
     if (gap.find(':') == std::string_view::npos && gap.find("：") == std::string_view::npos) return {};
     return summable_items(scene, at + 1, scene.items.size(), scene.items[at]);
+  }
+
+  /// "27 players: 3 goalkeepers, 9 defenders, 8 midfielders and 7 forwards": the one amount before a colon,
+  /// and nothing but amounts that are told in turn from the colon to the end.
+  void enumerated(const Scene& scene, std::size_t at) {
+    constexpr std::size_t kFewestListed = 3;
+    constexpr std::size_t kMostOther = 16;
+    const Item& total = scene.items[at];
+    const Value& all = value(total);
+    if (all.bound != Bound::exact || all.change != Change::none || (bare(all) && all.of.empty())) return;
+    for (std::size_t i = 0; i < at; ++i) {
+      if (amount(scene.items[i])) return;
+    }
+    if (at + kFewestListed >= scene.items.size()) return;
+    const std::string_view gap = scene.between(total, scene.items[at + 1]);
+    const bool colon = gap.ends_with(": ") || gap.ends_with(":") || gap.ends_with("：");
+    if (!colon || scene.other_words(total.end, scene.items[at + 1].begin) > kMostOther) return;
+    for (std::size_t i = at + 1; i < scene.items.size(); ++i) {
+      const Item& one = scene.items[i];
+      if (!summable(one, total) || value(one).bound != Bound::exact) return;
+      if ((one.before & (bit(Cue::part) | bit(Cue::whole) | bit(Cue::than))) != 0) return;
+      const std::uint32_t next = i + 1 < scene.items.size() ? scene.items[i + 1].begin
+                                                            : static_cast<std::uint32_t>(scene.text.size());
+      if (scene.other_words(one.end, next) > kMostOther) return;
+    }
+    settle(summable_items(scene, at + 1, scene.items.size(), total), total, true);
   }
 
   bool settle(const std::vector<const Item*>& parts, const Item& total, bool complete) {

@@ -181,6 +181,12 @@ class Years {
     return years;
   }
 
+  /// "Mara, 52, was born on 3 March": a bare figure between commas, and no word between it and the birth.
+  static bool apposed(const Scene& scene, const Item& figure, const Item& born) {
+    return figure.end < born.begin && scene.text.substr(0, figure.begin).ends_with(", ") &&
+           scene.text.substr(figure.end).starts_with(",") && scene.other_words(figure.end, born.begin) == 0;
+  }
+
   /// "Born 3 March 1950, she was 64": the age at the publication, or on a day that the article tells.
   void age(const Scene& scene, std::size_t at) {
     const Item& born = scene.items[at];
@@ -192,7 +198,7 @@ class Years {
       const bool number =
           v.kind == ValueKind::age ||
           ((v.kind == ValueKind::number || v.kind == ValueKind::count || v.kind == ValueKind::duration) &&
-           v.of.empty() && item.has(Cue::aged));
+           v.of.empty() && (item.has(Cue::aged) || apposed(scene, item, born)));
       if (item.dated || !number || !v.number || v.bound != Bound::exact) continue;
       if (told != nullptr) return;
       told = &item;
@@ -238,7 +244,11 @@ class Years {
         if (could_be(v.when->from)) return;
       }
     }
-    if (std::abs(today - *age) > 10) return;
+    // Words between the two may tell of somebody else.
+    constexpr std::size_t kMostOther = 11;
+    const Item& first = born.begin < told->begin ? born : *told;
+    const Item& second = born.begin < told->begin ? *told : born;
+    if (std::abs(today - *age) > 10 || scene.other_words(first.end, second.begin) > kMostOther) return;
     out_.push_back(make_check("age", Verdict::error, {born.claim, told->claim},
                               fmt::format("born {}, {} on {}, the text says {}", say(*birth.when), today,
                                           iso(published_->from, Granularity::day), claim(*told).text)));

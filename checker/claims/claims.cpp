@@ -41,10 +41,11 @@ class Maker {
   std::vector<Claim> run(std::vector<ArticleTerm>& terms) {
     read_values();
     // A rule that knows whom it speaks of comes before one of any subject, whatever the order of the packs.
+    claims::CandidateWordings candidates(packs_, facts_);
     std::vector<claims::RuleClaim> of_any;
     for (const auto& pack : packs_.packs) {
       for (claims::RuleClaim& found :
-           claims::match_rules(*pack, packs_.words, facts_, article_.info.published)) {
+           claims::match_rules(*pack, packs_.words, candidates, facts_, article_.info.published)) {
         if (found.subject.empty())
           of_any.push_back(std::move(found));
         else
@@ -153,6 +154,7 @@ class Maker {
       for (const claims::CountedList& counted :
            claims::find_counted_lists(packs_.words, facts_[i], previous)) {
         std::ptrdiff_t count = used_[i][counted.value_index];
+        if (count < 0 && in_stop_context(*facts_[i].sentence)) continue;
         if (count < 0) count = add_open(i, counted.value_index);
         const std::size_t where = counted.in_previous ? i - 1 : i;
         Value value;
@@ -194,12 +196,23 @@ class Maker {
 
   void add_open_claims() {
     for (std::size_t i = 0; i < facts_.size(); ++i) {
+      if (in_stop_context(*facts_[i].sentence)) continue;
       for (std::size_t k = 0; k < facts_[i].values.size(); ++k) {
         // A quoted phrase is a claim only where a rule or another article can say it otherwise; alone it is
         // wording.
         if (used_[i][k] < 0 && facts_[i].values[k].kind != ValueKind::quotation) add_open(i, k);
       }
     }
+  }
+
+  /// The sentence has a word that a pack gives for those whose figures no other article means.
+  bool in_stop_context(const Sentence& sentence) const {
+    const auto words = packs_.stop_contexts.find(std::string(sentence.language));
+    if (words == packs_.stop_contexts.end()) return false;
+    for (std::size_t at = 0; at < sentence.text.size(); ++at) {
+      if (words->second.longest(sentence.text, at)) return true;
+    }
+    return false;
   }
 
   /// Posts, places, lists of names and slogans.

@@ -257,16 +257,17 @@ Nearest nearest_entity(const Pack& pack, const ClaimWords& words, const Sentence
 }
 
 std::vector<EventMention> find_events(const Pack& pack, const ClaimWords& words, const SentenceFacts& facts,
-                                      std::optional<std::uint32_t> main_entity) {
+                                      const Candidates& wordings, std::optional<std::uint32_t> main_entity) {
   std::vector<EventMention> out;
   const Sentence& sentence = *facts.sentence;
-  const std::string language(sentence.language);
-  for (const EventRule& rule : pack.events) {
-    const auto wordings = rule.wording.find(language);
-    if (wordings == rule.wording.end()) continue;
+  for (std::size_t i = 0; i < wordings.entries.size();) {
+    const std::uint32_t owner = wordings.index->place(wordings.entries[i]).owner;
+    const EventRule& rule = pack.events[owner];
     std::vector<Span> found;
-    for (const Wording& wording : wordings->second) {
-      for (const Span at : wording.find(sentence.text)) found.push_back(at);
+    for (; i < wordings.entries.size(); ++i) {
+      const WordingPlace& place = wordings.index->place(wordings.entries[i]);
+      if (place.owner != owner) break;
+      for (const Span at : place.wording->find(sentence.text)) found.push_back(at);
     }
     std::sort(found.begin(), found.end(),
               [](Span a, Span b) { return a.begin != b.begin ? a.begin < b.begin : a.end > b.end; });

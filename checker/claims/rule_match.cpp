@@ -25,9 +25,9 @@ constexpr std::size_t kLookBack = 3;
 
 class Matcher {
  public:
-  Matcher(const Pack& pack, const ClaimWords& words, std::vector<SentenceFacts>& facts,
-          const std::string& published)
-      : pack_(pack), words_(words), facts_(facts) {
+  Matcher(const Pack& pack, const ClaimWords& words, CandidateWordings& candidates,
+          std::vector<SentenceFacts>& facts, const std::string& published)
+      : pack_(pack), words_(words), candidates_(candidates), facts_(facts) {
     if (const auto period = parse_iso(published)) published_year_ = to_date(period->from).year;
   }
 
@@ -36,11 +36,14 @@ class Matcher {
     const bool any = std::any_of(pack_.attributes.begin(), pack_.attributes.end(),
                                  [](const AttributeRule& rule) { return rule.any_subject; });
     if (!named_ && !any) return {};
-    for (SentenceFacts& facts : facts_) {
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      SentenceFacts& facts = facts_[i];
+      const Candidates wordings = candidates_.of(i, pack_, WordingUse::event);
+      facts.events.clear();
+      if (wordings.entries.empty()) continue;
       // The main entity is looked up per kind, so an event's subject may be left to it.
-      facts.events = find_events(pack_, words_, facts, std::nullopt);
-      if (facts.events.empty() && !pack_.events.empty())
-        facts.events = find_events(pack_, words_, facts, main_of_events());
+      facts.events = find_events(pack_, words_, facts, wordings, std::nullopt);
+      if (facts.events.empty()) facts.events = find_events(pack_, words_, facts, wordings, main_of_events());
     }
     for (std::size_t i = 0; i < facts_.size(); ++i) match_sentence(i);
     return std::move(out_);
@@ -93,41 +96,46 @@ class Matcher {
 
   std::optional<std::uint32_t> main_of_events() const { return main_entity(pack_.events.front().subject); }
 
-  const std::vector<Wording>* wordings(const AttributeRule& rule, const Sentence& sentence) const {
-    const auto found = rule.wording.find(std::string(sentence.language));
-    return found == rule.wording.end() ? nullptr : &found->second;
+  void match_sentence(std::size_t index) {
+    const Candidates lists = candidates_.of(index, pack_, WordingUse::list);
+    const Candidates wordings = candidates_.of(index, pack_, WordingUse::value);
+    if (!wordings.entries.empty()) match_values(index, wordings);
+    for (const std::uint32_t entry : lists.entries) {
+      const WordingPlace& place = lists.index->place(entry);
+      const AttributeRule& rule = pack_.attributes[place.owner];
+      if (applies(rule)) match_list(index, rule, *place.wording);
+    }
   }
 
-  void match_sentence(std::size_t index) {
-    SentenceFacts& facts = facts_[index];
+  void match_values(std::size_t index, const Candidates& wordings) {
+    const SentenceFacts& facts = facts_[index];
     for (std::size_t k = 0; k < facts.values.size(); ++k) {
       const Value& value = facts.values[k];
-      match_value(index, value, value.span, static_cast<std::ptrdiff_t>(k));
+      match_value(index, wordings, value, value.span, static_cast<std::ptrdiff_t>(k));
     }
     for (const Mention& mention : facts.mentions) {
       const Entity& entity = pack_.entities[mention.entity];
       const bool place = entity.kind == "place" || entity.kind == "country";
-      if (!place && !std::any_of(pack_.attributes.begin(), pack_.attributes.end(), [&](const auto& rule) {
-            return rule.slot == Slot::name && applies(rule) && is_of(entity, rule.of);
-          }))
-        continue;
       Value value;
       value.kind = place ? ValueKind::place : ValueKind::name;
       value.span = mention.at;
       value.canonical = entity.id;
-      match_value(index, value, mention.at, -1);
-    }
-    for (const AttributeRule& rule : pack_.attributes) {
-      if (rule.slot == Slot::list && applies(rule)) match_list(index, rule);
+      match_value(index, wordings, value, mention.at, -1);
     }
   }
 
-  void match_value(std::size_t index, const Value& value, Span at, std::ptrdiff_t value_index) {
+  void match_value(std::size_t index, const Candidates& wordings, const Value& value, Span at,
+                   std::ptrdiff_t value_index) {
     const SentenceFacts& facts = facts_[index];
     const std::string_view text = facts.sentence->text;
     std::vector<Candidate> candidates;
-    for (const AttributeRule& rule : pack_.attributes) {
-      if (!applies(rule) || !fits(rule.slot, value) || rule.slot == Slot::list) continue;
+    for (std::size_t next = 0; next < wordings.entries.size();) {
+      const std::size_t first = next;
+      const std::uint32_t owner = wordings.index->place(wordings.entries[first]).owner;
+      while (next < wordings.entries.size() && wordings.index->place(wordings.entries[next]).owner == owner)
+        ++next;
+      const AttributeRule& rule = pack_.attributes[owner];
+      if (!applies(rule) || !fits(rule.slot, value)) continue;
       if (value.kind == ValueKind::place) {
         const Entity* entity = pack_.entity(value.canonical);
         if (entity == nullptr || (rule.slot == Slot::country) != (entity->kind == "country")) continue;
@@ -136,11 +144,11 @@ class Matcher {
         const Entity* entity = pack_.entity(value.canonical);
         if (entity == nullptr || !is_of(*entity, rule.of)) continue;
       }
-      const auto* list = wordings(rule, *facts.sentence);
-      if (list == nullptr) continue;
       Candidate best;
       const Span bounds = bounds_of(facts, rule.slot, at);
-      for (const Wording& wording : *list) {
+      for (std::size_t i = first; i < next; ++i) {
+        const Wording& wording = *wordings.index->place(wordings.entries[i]).wording;
+        if (!candidates_.exhaustive() && !wording.may_match(text, at, bounds)) continue;
         const auto found = wording.match(text, at, bounds);
         if (found && found->literal > best.weight) best = {&rule, found->range, found->literal};
       }
@@ -218,33 +226,28 @@ class Matcher {
     return std::nullopt;
   }
 
-  void match_list(std::size_t index, const AttributeRule& rule) {
+  void match_list(std::size_t index, const AttributeRule& rule, const Wording& wording) {
     const SentenceFacts& facts = facts_[index];
-    const auto* list = wordings(rule, *facts.sentence);
-    if (list == nullptr) return;
-    for (const Wording& wording : *list) {
-      if (wording.starts_with_slot()) continue;
-      int tries = 0;
-      for (const Span found : wording.find(facts.sentence->text)) {
-        auto items = quoted_list(facts, found.end);
-        if (!items) items = read_list(words_, *facts.sentence, found.end);
-        if ((!items || !wording.match_after(facts.sentence->text, items->at.end)) && tries++ < kMaxTries)
-          items = list_up_to(wording, *facts.sentence, found.end);
-        if (!items || !wording.match_after(facts.sentence->text, items->at.end)) continue;
-        Value value;
-        value.kind = ValueKind::list;
-        value.span = items->at;
-        value.items = items->items;
-        value.loose_ends = !items->sure;
-        if (!in_context(index, rule, value)) continue;
-        const Span range{found.begin, items->at.end};
-        bool taken = false;
-        for (auto other = out_.rbegin(); other != out_.rend() && other->sentence == index && !taken;
-             ++other) {
-          taken = other->value.kind == ValueKind::list && other->at.overlaps(items->at);
-        }
-        if (!taken) make(index, rule, range, value, items->at, -1);
+    if (wording.starts_with_slot()) return;
+    int tries = 0;
+    for (const Span found : wording.find(facts.sentence->text)) {
+      auto items = quoted_list(facts, found.end);
+      if (!items) items = read_list(words_, *facts.sentence, found.end);
+      if ((!items || !wording.match_after(facts.sentence->text, items->at.end)) && tries++ < kMaxTries)
+        items = list_up_to(wording, *facts.sentence, found.end);
+      if (!items || !wording.match_after(facts.sentence->text, items->at.end)) continue;
+      Value value;
+      value.kind = ValueKind::list;
+      value.span = items->at;
+      value.items = items->items;
+      value.loose_ends = !items->sure;
+      if (!in_context(index, rule, value)) continue;
+      const Span range{found.begin, items->at.end};
+      bool taken = false;
+      for (auto other = out_.rbegin(); other != out_.rend() && other->sentence == index && !taken; ++other) {
+        taken = other->value.kind == ValueKind::list && other->at.overlaps(items->at);
       }
+      if (!taken) make(index, rule, range, value, items->at, -1);
     }
   }
 
@@ -399,22 +402,21 @@ class Matcher {
     const ScopeRule* best = nullptr;
     Span best_at;
     int best_rank = 0;
-    for (const ScopeRule& scope : pack_.scopes) {
+    const Candidates wordings = candidates_.of(index, pack_, WordingUse::scope);
+    for (const std::uint32_t entry : wordings.entries) {
+      const WordingPlace& place = wordings.index->place(entry);
+      const ScopeRule& scope = pack_.scopes[place.owner];
       if (scope.dimension != rule.dimension) continue;
-      const auto list = scope.wording.find(std::string(sentence.language));
-      if (list == scope.wording.end()) continue;
-      for (const Wording& wording : list->second) {
-        for (const Span found : wording.find(sentence.text)) {
-          const int rank = range.contains(found) ? 3 : found.end <= at.begin ? 2 : 1;
-          // Of two wordings at one place the longer one says more ("SCO member states" over "SCO").
-          const bool longer = found.overlaps(best_at) ? found.size() > best_at.size()
-                              : rank == 1             ? found.begin < best_at.begin
-                                                      : found.begin > best_at.begin;
-          if (best == nullptr || rank > best_rank || (rank == best_rank && longer)) {
-            best = &scope;
-            best_at = found;
-            best_rank = rank;
-          }
+      for (const Span found : place.wording->find(sentence.text)) {
+        const int rank = range.contains(found) ? 3 : found.end <= at.begin ? 2 : 1;
+        // Of two wordings at one place the longer one says more ("SCO member states" over "SCO").
+        const bool longer = found.overlaps(best_at) ? found.size() > best_at.size()
+                            : rank == 1             ? found.begin < best_at.begin
+                                                    : found.begin > best_at.begin;
+        if (best == nullptr || rank > best_rank || (rank == best_rank && longer)) {
+          best = &scope;
+          best_at = found;
+          best_rank = rank;
         }
       }
     }
@@ -556,6 +558,7 @@ class Matcher {
 
   const Pack& pack_;
   const ClaimWords& words_;
+  CandidateWordings& candidates_;
   std::vector<SentenceFacts>& facts_;
   std::optional<int> published_year_;
   bool named_ = false;  ///< the article names a subject of the pack
@@ -565,9 +568,9 @@ class Matcher {
 
 }  // namespace
 
-std::vector<RuleClaim> match_rules(const Pack& pack, const ClaimWords& words,
+std::vector<RuleClaim> match_rules(const Pack& pack, const ClaimWords& words, CandidateWordings& candidates,
                                    std::vector<SentenceFacts>& facts, const std::string& published) {
-  return Matcher(pack, words, facts, published).run();
+  return Matcher(pack, words, candidates, facts, published).run();
 }
 
 }  // namespace crosscheck::claims

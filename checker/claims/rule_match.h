@@ -22,9 +22,41 @@ struct RuleClaim {
   std::vector<std::size_t> qualifiers;  ///< values of the sentence that serve this claim as its period
 };
 
+/// The wordings of all packs that may match in the sentences of an article.
+class CandidateWordings {
+ public:
+  enum class Search : std::uint8_t {
+    indexed,
+    exhaustive,  ///< every wording everywhere: what tests compare with
+  };
+  /// `packs` and `facts` must outlive this. The sentences, which must have their values then, are read at the
+  /// first look-up: many articles name no subject of any pack.
+  CandidateWordings(const Packs& packs, const std::vector<SentenceFacts>& facts,
+                    Search search = Search::indexed);
+
+  Candidates of(std::size_t sentence, const Pack& pack, WordingUse use);
+  bool exhaustive() const { return search_ == Search::exhaustive; }
+
+ private:
+  void read();
+
+  const Packs& packs_;
+  const std::vector<SentenceFacts>& facts_;
+  Search search_;
+  struct Found {
+    const TriggerIndex* index = nullptr;
+    bool all = false;
+    std::size_t begin = 0;  ///< in entries_
+    std::size_t end = 0;
+  };
+  std::vector<Found> found_;
+  std::vector<std::uint32_t> entries_;
+  std::vector<std::uint32_t> every_;  ///< 0, 1, 2 ...: as many as the largest index has
+};
+
 /// All claims that the pack's attributes find in an article. `facts` must have its values; the mentions and
 /// events of this pack are filled in. `published` completes events whose year the text leaves out.
-std::vector<RuleClaim> match_rules(const Pack& pack, const ClaimWords& words,
+std::vector<RuleClaim> match_rules(const Pack& pack, const ClaimWords& words, CandidateWordings& candidates,
                                    std::vector<SentenceFacts>& facts, const std::string& published);
 
 /// A count and the list of what it counts.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,10 +63,16 @@ bool names_body(const ClaimWords& words, const Sentence& sentence, std::uint32_t
 /// Whether the entity is of that kind, or is that entity.
 bool is_of(const Entity& entity, std::string_view kind);
 
+/// Wordings of one pack and one use that may match in a sentence, in the pack's order.
+struct Candidates {
+  const TriggerIndex* index = nullptr;
+  std::span<const std::uint32_t> entries;
+};
+
 /// The events that a sentence names, with place, year and ordinal where the words around them say so.
 /// `main_entity` is the subject where the sentence names none.
 std::vector<EventMention> find_events(const Pack& pack, const ClaimWords& words, const SentenceFacts& facts,
-                                      std::optional<std::uint32_t> main_entity);
+                                      const Candidates& wordings, std::optional<std::uint32_t> main_entity);
 
 /// A list of items in running text.
 struct ItemList {

@@ -84,9 +84,12 @@ int exit_code(const Report& report, const CheckOptions& options) {
 
 }  // namespace
 
-int run_check(const RuleOptions& rule_options, const CheckOptions& options) {
+int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
   const auto outputs = outputs_of(options);
   if (!outputs) return kUnusable;
+  RuleOptions rule_options = asked_rules;
+  rule_options.corpus = options.paths;
+  if (options.show_config) return show_config(rule_options, options.settings);
   const auto rules = load(rule_options);
   if (!rules) return kUnusable;
   Diagnostics errors;

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "checker/pipeline.h"
+#include "checker/rules/pack_finder.h"
 
 namespace crosscheck::cli {
 
@@ -14,7 +16,15 @@ enum ExitCode : int { kClean = 0, kFindings = 1, kUnusable = 2 };
 
 struct RuleOptions {
   std::string rules;                          ///< folder; "" looks for the installed or the source tree's one
-  std::vector<std::string> packs{"default"};  ///< none | default | folders and files
+  std::vector<std::string> packs{"default"};  ///< none | default | ids of found packs, folders and files
+  std::vector<std::string> corpus;            ///< files and folders that packs may lie beside
+};
+
+/// A setting as --show-config prints it.
+struct Setting {
+  std::string name;
+  std::string value;
+  std::string from;  ///< "default", "flag", "environment NAME"
 };
 
 struct CheckOptions {
@@ -28,6 +38,8 @@ struct CheckOptions {
   std::string color = "auto";
   int width = 0;  ///< 0: the terminal's, 80 where there is none
   std::string claims = "all";
+  bool show_config = false;
+  std::vector<Setting> settings;  ///< for show_config
 };
 
 int run_check(const RuleOptions& rules, const CheckOptions& options);
@@ -47,7 +59,6 @@ int run_explain(const RuleOptions& rules, const ExplainOptions& what);
 /// Writes what a rule id ("R-trade", "open-conflict", "check-sum") means; false if there is none of that
 /// name.
 bool explain_rule(const Rules& rules, const std::string& id);
-int run_rules_validate(const RuleOptions& rules);
 struct RulesTestOptions {
   std::vector<std::string> packs;  ///< to test: folders, files or ids; none: all that are loaded
   std::string rule;                ///< only its cases; "" for all
@@ -56,6 +67,31 @@ struct RulesTestOptions {
 };
 /// Runs the cases of rule packs. kFindings if any fails, a rule has none, or a wording is needed by none.
 int run_rules_test(const RuleOptions& rules, const RulesTestOptions& options);
+
+/// `paths` are packs, or folders of articles with packs beside them; with any, only these are looked at.
+int run_rules_validate(RuleOptions rules, const std::vector<std::string>& paths);
+
+struct ListOptions {
+  bool json = false;
+  bool show_config = false;
+  std::vector<std::string> paths;  ///< as of run_rules_validate, but besides what `packs` asks for
+  std::vector<Setting> settings;
+};
+/// The packs of a run and their rules.
+int run_rules_list(RuleOptions rules, const ListOptions& options);
+
+/// The rules folder and the packs that a command works with.
+struct ChosenRules {
+  std::string folder;
+  FoundPacks found;
+  std::vector<FoundPack> packs;
+};
+/// nullopt without a rules folder, which is complained of; mistakes in finding packs go to `diagnostics`.
+std::optional<ChosenRules> choose_rules(const RuleOptions& options, Diagnostics& diagnostics);
+/// Adds PATHs of `rules` commands: folders of articles with packs beside them, or packs.
+void add_paths(const std::vector<std::string>& paths, RuleOptions& options);
+/// Prints settings and packs, and where each came from.
+int show_config(const RuleOptions& rules, const std::vector<Setting>& settings);
 
 /// Loads the rules, or prints every mistake to stderr and returns nullptr.
 std::shared_ptr<const Rules> load(const RuleOptions& options,

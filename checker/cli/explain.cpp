@@ -271,7 +271,9 @@ int run_explain(const RuleOptions& options, const ExplainOptions& what) {
     if (!print) return explain_in_report(*report, what.words[0], what.words[1]);
     return explain_print(*report, what.words[0]) ? finished() : kUnusable;
   }
-  const auto rules = load(options);
+  RuleOptions rule_options = options;
+  rule_options.corpus = paths;
+  const auto rules = load(rule_options);
   if (!rules) return kUnusable;
   const auto corpus = corpus_of(paths);
   if (!corpus) return kUnusable;

@@ -4,6 +4,7 @@
 #include <unicode/uvernum.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <string>
@@ -23,9 +24,36 @@ std::string version_text() {
 void add_rule_options(CLI::App& app, RuleOptions& options) {
   app.add_option("--rules", options.rules, "Folder with lexicons, ingest rules and packs")
       ->envname("CROSSCHECK_RULES");
-  app.add_option("--packs", options.packs, "none, default, or packs (folders or files), separated by commas")
+  app.add_option("--packs", options.packs,
+                 "none, default, or packs (ids of found ones, folders or files), separated by commas")
       ->delimiter(',')
       ->allow_extra_args(false);  // "--packs none PATH": the path is another argument
+}
+
+/// The options of a command, with what they are and who says so. Empty values are those of defaults that
+/// depend on the machine.
+std::vector<Setting> settings_of(const CLI::App& app, int argc, char** argv) {
+  const std::vector<std::string> words(argv, argv + argc);
+  std::vector<Setting> out;
+  for (const CLI::Option* option : app.get_options()) {
+    const std::string name = option->get_lnames().empty() ? "" : option->get_lnames().front();
+    if (name.empty() || name == "help" || name == "show-config" || name == "json") continue;
+    Setting one{name, option->get_default_str(), "default"};
+    if (one.value.starts_with('[') && one.value.ends_with(']'))
+      one.value = one.value.substr(1, one.value.size() - 2);
+    if (option->get_expected_max() == 0) one.value = "false";  // a flag
+    if (option->count() > 0) {
+      one.value.clear();
+      for (const std::string& value : option->results()) one.value += (one.value.empty() ? "" : ",") + value;
+      const bool named = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return word == "--" + name || word.starts_with("--" + name + "=") ||
+               (!option->get_snames().empty() && word.starts_with("-" + option->get_snames().front()));
+      });
+      one.from = named ? "flag" : "environment " + option->get_envname();
+    }
+    out.push_back(std::move(one));
+  }
+  return out;
 }
 
 }  // namespace
@@ -34,6 +62,7 @@ int main(int argc, char** argv) {
   CLI::App app{"crosscheck: do the articles of a corpus agree with each other, and each with itself?"};
   app.set_version_flag("--version", version_text());
   app.require_subcommand(1);
+  app.option_defaults()->always_capture_default();  // for --show-config
   app.failure_message(CLI::FailureMessage::help);
 
   RuleOptions rules;
@@ -56,6 +85,8 @@ int main(int argc, char** argv) {
   check_command->add_option("--width", check.width, "Columns of the text report")->check(CLI::Range(40, 400));
   check_command->add_option("--claims", check.claims, "Claims in the JSON report")
       ->check(CLI::IsMember({"all", "cited"}));
+  check_command->add_flag("--show-config", check.show_config,
+                          "Print settings and packs and where each came from, and check nothing");
 
   bool jsonl = false;
   auto* claims_command = app.add_subcommand("claims", "Filter: articles in, rows of claims out (JSON Lines)");
@@ -96,6 +127,17 @@ int main(int argc, char** argv) {
   auto* validate_command =
       rules_command->add_subcommand("validate", "Load all rules and report every mistake");
   add_rule_options(*validate_command, rules);
+  std::vector<std::string> validate_paths;
+  validate_command->add_option(
+      "PATH", validate_paths,
+      "Packs, or folders of articles with packs beside them; all that are found otherwise");
+  ListOptions list;
+  auto* list_command = rules_command->add_subcommand("list", "Show the packs that are used, and their rules");
+  add_rule_options(*list_command, rules);
+  list_command->add_flag("--json", list.json, "As JSON");
+  list_command->add_flag("--show-config", list.show_config,
+                         "Settings and packs only, and where each came from");
+  list_command->add_option("PATH", list.paths, "Packs, or folders of articles with packs beside them");
 
   RulesTestOptions test;
   auto* test_command = rules_command->add_subcommand("test", "Run the cases of rule packs");
@@ -128,6 +170,8 @@ int main(int argc, char** argv) {
     return kUnusable;
   }
   std::ios::sync_with_stdio(false);
+  check.settings = settings_of(*check_command, argc, argv);
+  list.settings = settings_of(*list_command, argc, argv);
   if (check_command->parsed()) return run_check(rules, check);
   if (claims_command->parsed()) return run_claims(rules);
   if (compare_command->parsed()) return run_compare(rules);
@@ -135,5 +179,6 @@ int main(int argc, char** argv) {
   if (explain_command->parsed()) return run_explain(rules, explain);
   if (pairs_command->parsed()) return run_pairs(rules, pair_paths);
   if (test_command->parsed()) return run_rules_test(rules, test);
-  return run_rules_validate(rules);
+  if (list_command->parsed()) return run_rules_list(rules, list);
+  return run_rules_validate(rules, validate_paths);
 }

@@ -9,7 +9,9 @@
 namespace crosscheck::cli {
 
 int run_pairs(const RuleOptions& options, const std::vector<std::string>& paths) {
-  const auto rules = load(options);
+  RuleOptions rule_options = options;
+  rule_options.corpus = paths;
+  const auto rules = load(rule_options);
   if (!rules) return kUnusable;
   Diagnostics errors;
   const auto corpus = find_corpus(paths, errors);

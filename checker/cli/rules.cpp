@@ -36,46 +36,52 @@ std::string find_rules() {
 
 }  // namespace
 
+void add_paths(const std::vector<std::string>& paths, RuleOptions& options) {
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (fs::is_directory(fs::path(path) / kCorpusPacks, error)) {
+      options.corpus.push_back(path);
+      options.packs.emplace_back("default");
+    } else {
+      options.packs.push_back(path);
+    }
+  }
+}
+
 void complain(const std::string& message) {
   std::cerr << "crosscheck: error: " << visible(message) << '\n';
 }
 
-std::shared_ptr<const Rules> load(const RuleOptions& options, LanguageFiles languages) {
-  std::string folder = options.rules.empty() ? find_rules() : options.rules;
-  if (folder.empty() || !is_rules(folder)) {
+std::optional<ChosenRules> choose_rules(const RuleOptions& options, Diagnostics& diagnostics) {
+  ChosenRules out;
+  out.folder = options.rules.empty() ? find_rules() : options.rules;
+  if (out.folder.empty() || !is_rules(out.folder)) {
     complain(
-        folder.empty()
+        out.folder.empty()
             ? "no rules found beside the program; name their folder with --rules"
             : fmt::format(
                   "{}: no rules here; --rules needs a folder with lexicons/, ingest/, claims/ and packs/",
-                  folder));
-    return nullptr;
+                  out.folder));
+    return std::nullopt;
   }
-  while (folder.size() > 1 && folder.back() == '/') folder.pop_back();
-  std::vector<std::string> packs;
-  const auto add = [&](const std::string& pack) {
-    // "default" and the path of a shipped pack name one pack.
-    std::error_code error;
-    if (std::none_of(packs.begin(), packs.end(), [&](const std::string& other) {
-          return other == pack || fs::equivalent(other, pack, error);
-        }))
-      packs.push_back(pack);
-  };
-  for (const std::string& pack : options.packs) {
-    if (pack == "none") continue;
-    if (pack == "default") {
-      for (const std::string& shipped : shipped_packs(folder)) add(shipped);
-    } else {
-      add(pack);
-    }
-  }
+  while (out.folder.size() > 1 && out.folder.back() == '/') out.folder.pop_back();
+  // Who wants no packs shall not hear of their mistakes.
+  if (options.packs == std::vector<std::string>{"none"}) return out;
+  out.found = find_packs(out.folder, user_packs_folder(), options.corpus, diagnostics);
+  out.packs = choose_packs(out.found, options.packs, diagnostics);
+  return out;
+}
+
+std::shared_ptr<const Rules> load(const RuleOptions& options, LanguageFiles languages) {
   Diagnostics diagnostics;
-  auto rules = load_rules(folder, packs, diagnostics, languages);
-  if (!rules) {
-    for (const Diagnostic& diagnostic : diagnostics) complain(to_string(diagnostic));
-    if (diagnostics.empty()) complain(folder + ": the rules could not be loaded");
-  }
-  return rules;
+  const auto chosen = choose_rules(options, diagnostics);
+  if (!chosen) return nullptr;
+  std::vector<std::string> packs;
+  for (const FoundPack& pack : chosen->packs) packs.push_back(pack.path);
+  auto rules = load_rules(chosen->folder, packs, diagnostics, languages, chosen->found.all);
+  for (const Diagnostic& diagnostic : diagnostics) complain(to_string(diagnostic));
+  if (!rules && diagnostics.empty()) complain(chosen->folder + ": the rules could not be loaded");
+  return diagnostics.empty() ? rules : nullptr;
 }
 
 bool has_sound_languages(const Rules& rules) {
@@ -86,7 +92,11 @@ bool has_sound_languages(const Rules& rules) {
   return mistakes.empty();
 }
 
-int run_rules_validate(const RuleOptions& options) {
+int run_rules_validate(RuleOptions options, const std::vector<std::string>& paths) {
+  if (!paths.empty()) {
+    options.packs.clear();
+    add_paths(paths, options);
+  }
   const auto rules = load(options, LanguageFiles::all);
   if (!rules) return kUnusable;
   // The cases are of no use to other commands, so only this one and `rules test` read them.

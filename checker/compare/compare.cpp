@@ -145,6 +145,15 @@ class Comparer {
     return out;
   }
 
+  /// Of the outlets that tell it; the same for all without tiers.
+  std::size_t best_tier(const Reading& reading) const {
+    const std::vector<std::size_t>& tiers = context_.tier_of_article;
+    std::size_t best = std::numeric_limits<std::size_t>::max();
+    if (tiers.empty()) return best;
+    for (const ClaimIndex i : reading.claims) best = std::min(best, tiers[context_.article_of[i]]);
+    return best;
+  }
+
   void make_readings() {
     std::map<std::string, std::vector<ClaimIndex>> by_key;
     for (const ClaimIndex i : alignment_.claims) by_key[reading_key(claims_[i], rule_.each)].push_back(i);
@@ -168,9 +177,9 @@ class Comparer {
       reading.origins.assign(origins.begin(), origins.end());
       reading.id = "r" + id.hex();
     }
-    std::stable_sort(fact_.readings.begin(), fact_.readings.end(), [](const Reading& a, const Reading& b) {
-      return std::tuple(b.witnesses, b.claims.size(), a.claims.front()) <
-             std::tuple(a.witnesses, a.claims.size(), b.claims.front());
+    std::stable_sort(fact_.readings.begin(), fact_.readings.end(), [&](const Reading& a, const Reading& b) {
+      return std::tuple(b.witnesses, best_tier(a), b.claims.size(), a.claims.front()) <
+             std::tuple(a.witnesses, best_tier(b), a.claims.size(), b.claims.front());
     });
     for (const Reading& reading : fact_.readings) published_.push_back(published_range(reading, claims_));
     if (rule_.time != TimeBehaviour::as_of) return;

@@ -25,6 +25,9 @@ struct CompareContext {
   /// (attribute, subject) -> the size of a group that most claims tell, for explanations.
   const std::map<std::pair<std::string, std::string>, std::string>& group_sizes;
   const values::UnitTable* units = nullptr;  ///< for conversions; without it two units are not comparable
+  /// Rank of each article's outlet in the source tiers of the packs, 0 the highest; empty without tiers. Of
+  /// readings with equally many witnesses the one with the highest comes first.
+  std::vector<std::size_t> tier_of_article = {};
 };
 
 /// Most readings of a fact that are compared each with each; of a fact with more, the later ones are only

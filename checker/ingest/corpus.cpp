@@ -18,6 +18,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kManifest = "manifest.json";
 constexpr std::string_view kExpected = "expected.json";
+constexpr std::string_view kPacks = "crosscheck-packs";  ///< rule packs beside the articles
 
 /// A file or folder that a run came across: where to open it, and its absolute name to compare it by.
 struct Place {
@@ -142,6 +143,7 @@ class Finder {
         if (name.native().front() == '.' || name == kManifest || (name == kExpected && described)) continue;
         const Place place{folder.location / name, folder.absolute / name};
         const fs::file_type type = entries->symlink_status(code).type();
+        if (type == fs::file_type::directory && name == kPacks) continue;
         if (type == fs::file_type::directory) {
           waiting.push_back(place);
         } else if (type == fs::file_type::symlink && fs::is_directory(place.location, code)) {

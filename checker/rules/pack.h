@@ -17,6 +17,7 @@
 #include "checker/base/phrase_index.h"
 #include "checker/model/report.h"
 #include "checker/rules/named_words.h"
+#include "checker/rules/trigger_index.h"
 #include "checker/rules/wording.h"
 #include "checker/rules/yaml.h"
 
@@ -28,6 +29,7 @@ struct Entity {
   std::string kind;
   std::string label;                                      ///< for people; "" takes the first English name
   std::map<std::string, std::vector<std::string>> names;  ///< language -> names
+  std::string part_of;  ///< id of the entity that it is a part of (a province of a country), or ""
   /// Of an entity whose editions are counted yearly: the year of the first one, so that the N-th is in
   /// first_edition + N - 1.
   std::optional<int> first_edition;
@@ -163,11 +165,32 @@ struct SourceTier {
   std::vector<std::string> outlets;
 };
 
+/// Where an item of a pack is written; line and column count from 1.
+struct ItemPlace {
+  std::string path;
+  int line = 0;
+  int column = 0;
+};
+
+/// A word or phrase that a pack adds to the words of a language.
+struct VocabularyWord {
+  std::string language;
+  std::string concept_name;  ///< a concept of rules/concepts; "" of stop contexts
+  std::string words;
+  ItemPlace place;
+};
+
 struct Pack {
   std::string id;
   std::string title;
   std::string path;
-  std::vector<Entity> entities;  ///< places and countries included
+  std::vector<std::string> bases;  ///< ids of the packs it extends, and of those that they extend; base first
+  std::vector<std::string> files;  ///< every file that was read for it, those of its bases first
+  /// Attributes, invariants, contrasts and references by id, where each is written.
+  std::map<std::string, ItemPlace, std::less<>> rule_places;
+  std::vector<VocabularyWord> synonyms;       ///< further words of concepts, for open facts
+  std::vector<VocabularyWord> stop_contexts;  ///< figures in a sentence with one of these make no open claim
+  std::vector<Entity> entities;               ///< places and countries included
   std::vector<ScopeRule> scopes;
   std::vector<EventRule> events;
   std::vector<AttributeRule> attributes;
@@ -249,15 +272,28 @@ struct ClaimWords {
 struct Packs {
   std::vector<std::shared_ptr<const Pack>> packs;
   ClaimWords words;
+  /// By which the claims stage finds the wordings that a sentence could match.
+  TriggerIndexes triggers;
+  /// Per language the words in whose sentence figures make no open claim; payloads say nothing.
+  std::map<std::string, PhraseIndex> stop_contexts;
 
   /// The attribute with that rule id and its pack, or {nullptr, nullptr}.
   std::pair<const Pack*, const AttributeRule*> find(std::string_view rule) const;
 };
 
+/// A pack by its id, wherever it lies, for `extends`.
+struct KnownPack {
+  std::string id;
+  std::string path;
+};
+
 /// Loads the words and the packs: each of `packs` is a folder or a file; empty strings and missing ones are
-/// reported. Rule ids must be unique over all packs. nullptr if anything was reported.
+/// reported. `extends` finds its bases among `packs` and `known` (later ones go before earlier ones) or by
+/// their path; a pack of `packs` that another one extends is not loaded by itself. Rule ids must be unique
+/// over all packs. All mistakes of all packs are reported; nullptr if there are any.
 std::shared_ptr<const Packs> load_packs(const std::string& rules_folder,
-                                        const std::vector<std::string>& packs, Diagnostics& diagnostics);
+                                        const std::vector<std::string>& packs, Diagnostics& diagnostics,
+                                        const std::vector<KnownPack>& known = {});
 
 /// The folders of the packs that a rules folder ships, sorted.
 std::vector<std::string> shipped_packs(const std::string& rules_folder);

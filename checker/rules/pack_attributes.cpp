@@ -1,10 +1,13 @@
 // Rule packs, second step: what is claimed and how it is worded: scopes, events, attributes.
 #include "checker/rules/pack_reader.h"
+#include "checker/rules/yaml_shown.h"
 
 namespace crosscheck {
 
-PackReader::Names PackReader::alternatives(const std::string& language, const std::string& subject) const {
-  Names out;
+const PackReader::Names& PackReader::alternatives(const std::string& language, const std::string& subject) {
+  const auto [at, fresh] = alternatives_.try_emplace({language, subject});
+  Names& out = at->second;
+  if (!fresh) return out;
   const auto found = names_.find(language);
   const auto of_kind = [&](const std::string& kind) {
     if (found == names_.end()) return std::vector<std::string>{};
@@ -23,6 +26,13 @@ PackReader::Names PackReader::alternatives(const std::string& language, const st
   return out;
 }
 
+const WordingNames& PackReader::wording_names(const std::string& language, const std::string& subject) {
+  const std::pair key(language, subject);
+  const auto known = wording_names_.find(key);
+  if (known != wording_names_.end()) return known->second;
+  return wording_names_.emplace(key, WordingNames(alternatives(language, subject))).first->second;
+}
+
 std::map<std::string, std::vector<Wording>> PackReader::read_wordings(yaml::Reader& owner,
                                                                       const std::string& path, Slot slot,
                                                                       const std::string& subject) {
@@ -38,12 +48,18 @@ std::map<std::string, std::vector<Wording>> PackReader::read_wordings(yaml::Read
       error(path, list, "expected a list of wordings");
       continue;
     }
-    const Names names = alternatives(language, subject);
+    const Names& named = alternatives(language, subject);
+    const WordingNames& names = wording_names(language, subject);
     for (const yaml::Node& item : list.items) {
+      if (item.kind != yaml::NodeKind::scalar) {
+        error(path, item, "a wording must be text");
+        continue;
+      }
+      if (!check_wording(path, item, language, named)) continue;
       std::string problem;
       auto wording = Wording::compile(item.scalar, slot, names, problem);
       if (!wording)
-        error(path, item, "wording \"" + item.scalar + "\": " + problem);
+        error(path, item, "wording " + yaml::shown(item.scalar) + ": " + problem);
       else
         out[language].push_back(std::move(*wording));
     }
@@ -51,43 +67,34 @@ std::map<std::string, std::vector<Wording>> PackReader::read_wordings(yaml::Read
   return out;
 }
 
-void PackReader::read_scope_names(const SourceNode& source) {
-  yaml::Reader top(source.root, source.path, diagnostics_);
-  for (const yaml::Node& item : top.items("scopes")) {
-    yaml::Reader reader(item, source.path, diagnostics_);
-    ScopeRule scope;
-    scope.id = reader.text("id", true);
-    scope.dimension = reader.text("dimension", true);
-    scope.label = reader.text("label", true);
-    scope.part_of = reader.text("part_of");
-    scope.count_attribute = reader.text("count");
-    scope.wording = read_wordings(reader, source.path, Slot::none, reader.text("subject", true));
-    reader.done();
-    if (pack_.scope(scope.id) != nullptr)
-      error(source.path, item, "the scope '" + scope.id + "' stands twice");
-    else
-      pack_.scopes.push_back(std::move(scope));
-    places_.push_back({source.path, &item});
-  }
+void PackReader::read_scope(const std::string& path, const yaml::Node& item) {
+  yaml::Reader reader(item, path, diagnostics_);
+  ScopeRule scope;
+  scope.id = reader.text("id", true);
+  scope.dimension = reader.text("dimension", true);
+  scope.label = reader.text("label", true);
+  scope.part_of = reader.text("part_of");
+  scope.count_attribute = reader.text("count");
+  const std::string subject = reader.text("subject", true);
+  scope.wording = read_wordings(reader, path, Slot::none, subject);
+  reader.done();
+  if (const yaml::Node* node = item.find("subject")) check_kind(path, *node, subject);
+  if (const yaml::Node* node = item.find("part_of")) check_id(path, *node, "scopes", "scope", scope.part_of);
+  if (const yaml::Node* node = item.find("count"))
+    check_id(path, *node, "attributes", "attribute", scope.count_attribute);
+  pack_.scopes.push_back(std::move(scope));
 }
 
-void PackReader::read_rules(const SourceNode& source) {
-  yaml::Reader top(source.root, source.path, diagnostics_);
-  for (const yaml::Node& item : top.items("events")) {
-    yaml::Reader reader(item, source.path, diagnostics_);
-    EventRule event;
-    event.id = reader.text("id", true);
-    event.label = reader.text("label", true);
-    event.subject = reader.text("subject", true);
-    event.wording = read_wordings(reader, source.path, Slot::none, event.subject);
-    reader.done();
-    if (pack_.event(event.id) != nullptr)
-      error(source.path, item, "the event '" + event.id + "' stands twice");
-    else
-      pack_.events.push_back(std::move(event));
-  }
-  for (const yaml::Node& item : top.items("attributes")) read_attribute(source.path, item);
-  for (const yaml::Node& item : top.items("invariants")) read_invariant(source.path, item);
+void PackReader::read_event(const std::string& path, const yaml::Node& item) {
+  yaml::Reader reader(item, path, diagnostics_);
+  EventRule event;
+  event.id = reader.text("id", true);
+  event.label = reader.text("label", true);
+  event.subject = reader.text("subject", true);
+  event.wording = read_wordings(reader, path, Slot::none, event.subject);
+  reader.done();
+  if (const yaml::Node* node = item.find("subject")) check_kind(path, *node, event.subject);
+  pack_.events.push_back(std::move(event));
 }
 
 void PackReader::read_attribute(const std::string& path, const yaml::Node& item) {
@@ -109,11 +116,9 @@ void PackReader::read_attribute(const std::string& path, const yaml::Node& item)
       true);
   rule.slot = parse_slot(value).value_or(Slot::count);
   rule.of = reader.text("of", rule.slot == Slot::name);
-  const bool one = rule.of.starts_with('=');
-  if (!rule.of.empty() &&
-      (one ? pack_.entity(std::string_view(rule.of).substr(1)) == nullptr : !kinds_.contains(rule.of)))
-    error(path, *item.find("of"), "no entity is, or is of the kind, '" + rule.of + "'");
-  if (!rule.of.empty() && !one) pack_.value_kinds.insert(rule.of);
+  if (const yaml::Node* of = item.find("of"); of != nullptr && check_kind(path, *of, rule.of)) {
+    if (!rule.of.starts_with('=')) pack_.value_kinds.insert(rule.of);
+  }
   rule.translated = reader.boolean("translated", false);
   rule.dimension = reader.text("dimension");
   rule.event = reader.text("event");
@@ -132,26 +137,19 @@ void PackReader::read_attribute(const std::string& path, const yaml::Node& item)
   rule.containing = reader.texts("containing");
   rule.wording = read_wordings(reader, path, rule.slot, rule.subject);
   reader.done();
-  if (!rule.event.empty() && pack_.event(rule.event) == nullptr) {
-    error(path, *item.find("event"), "no event '" + rule.event + "' in this pack");
-  }
-  const bool known =
-      rule.any_subject ||
-      (rule.subject.starts_with('=') ? pack_.entity(std::string_view(rule.subject).substr(1)) != nullptr
-                                     : kinds_.contains(rule.subject));
+  if (const yaml::Node* node = item.find("event")) check_id(path, *node, "events", "event", rule.event);
   if (rule.any_subject) {
     for (const std::string_view key : {"event", "partner", "bodies"}) {
       if (const yaml::Node* node = item.find(key))
         error(path, *node, "'" + std::string(key) + "' needs a subject that the pack names, not 'any'");
     }
   }
-  if (!known && !rule.subject.empty()) {
-    error(path, *item.find("subject"), "no entity is, or is of the kind, '" + rule.subject + "'");
-  }
-  if (pack_.attribute(rule.id) != nullptr)
-    error(path, item, "the rule '" + rule.id + "' stands twice");
-  else
-    pack_.attributes.push_back(std::move(rule));
+  if (const yaml::Node* node = item.find("subject"); node != nullptr && !rule.any_subject)
+    check_kind(path, *node, rule.subject);
+  if (const yaml::Node* node = item.find("partner")) check_kind(path, *node, rule.partner);
+  if (!add_rule(path, item, rule.id)) return;
+  attributes_.emplace(rule.id, pack_.attributes.size());
+  pack_.attributes.push_back(std::move(rule));
 }
 
 std::optional<Distance> PackReader::read_distance(const std::string& path, const yaml::Node& node) {

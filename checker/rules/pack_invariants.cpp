@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "checker/rules/pack_reader.h"
+#include "checker/rules/yaml_shown.h"
 
 namespace crosscheck {
 
@@ -73,20 +74,21 @@ void PackReader::read_invariant(const std::string& path, const yaml::Node& item)
   if (rule.fails_only && (sum || rule.kind == "list_count" || rule.kind == "ordinal_year"))
     reader.error("a check of the kind '" + rule.kind + "' also tells what holds: take 'fails_only' away");
   reader.done();
-  std::vector<std::string> used = rule.parts;
-  for (const std::string& one : {rule.total, rule.list, rule.ordinal, rule.founded}) used.push_back(one);
-  for (const auto& [role, one] : rule.roles) used.push_back(one);
-  for (const std::string& one : used) {
-    if (!one.empty() && pack_.attribute(one) == nullptr)
-      error(path, item, "no attribute '" + one + "' in this pack");
+  std::vector<std::string_view> keys{"total", "list", "ordinal", "founded", "result"};
+  for (const KindRoles& kind : kinds_with_roles()) {
+    if (kind.kind == rule.kind) keys.insert(keys.end(), kind.roles.begin(), kind.roles.end());
   }
-  const auto same = [&](const InvariantRule& other) { return other.id == rule.id; };
-  if (std::any_of(pack_.invariants.begin(), pack_.invariants.end(), same) ||
-      pack_.attribute(rule.id) != nullptr) {
-    error(path, item, "the rule '" + rule.id + "' stands twice");
-  } else {
-    pack_.invariants.push_back(std::move(rule));
+  // "values" of the kind `allowed` are texts, its role "value" is an attribute.
+  for (const std::string_view key : keys) {
+    if (const yaml::Node* node = item.find(key))
+      check_id(path, *node, "attributes", "attribute", node->scalar);
   }
+  if (const yaml::Node* parts = item.find("parts")) {
+    if (parts->kind == yaml::NodeKind::scalar)
+      check_id(path, *parts, "attributes", "attribute", parts->scalar);
+    for (const yaml::Node& one : parts->items) check_id(path, one, "attributes", "attribute", one.scalar);
+  }
+  if (add_rule(path, item, rule.id)) pack_.invariants.push_back(std::move(rule));
 }
 
 void PackReader::read_reference(const std::string& path, const yaml::Node& item) {
@@ -107,25 +109,25 @@ void PackReader::read_reference(const std::string& path, const yaml::Node& item)
   rule.path = path;
   rule.line = item.line;
   rule.column = item.column;
-  const AttributeRule* attribute = pack_.attribute(rule.attribute);
-  if (attribute == nullptr)
-    error(path, item, "no attribute '" + rule.attribute + "' in this pack");
-  else if (attribute->any_subject)
-    error(path, item, "'" + rule.attribute + "' is told of any subject: a reference needs one that is named");
-  for (const std::string& id : {rule.subject, rule.partner}) {
-    if (!id.empty() && pack_.entity(id) == nullptr) error(path, item, "no entity '" + id + "' in this pack");
+  const auto found = attributes_.find(rule.attribute);
+  const auto check = [&](std::string_view key, std::string_view section, std::string_view what) {
+    const yaml::Node* node = item.find(key);
+    return node == nullptr || check_id(path, *node, section, what, node->scalar);
+  };
+  check("attribute", "attributes", "attribute");
+  check("subject", "entities", "entity");
+  check("partner", "entities", "entity");
+  check("scope", "scopes", "scope");
+  if (found != attributes_.end() && pack_.attributes[found->second].any_subject) {
+    error(path, *item.find("attribute"),
+          "'" + rule.attribute + "' is told of any subject: a reference needs one that is named");
   }
-  if (!rule.scope.empty() && pack_.scope(rule.scope) == nullptr)
-    error(path, item, "no scope '" + rule.scope + "' in this pack");
-  for (const std::string& day : {rule.from, rule.until}) {
-    if (!day.empty() && !parse_iso(day)) error(path, item, "'" + day + "' is no ISO date such as 2025-08-31");
+  for (const std::string_view key : {"from", "until"}) {
+    const yaml::Node* day = item.find(key);
+    if (day != nullptr && day->kind == yaml::NodeKind::scalar && !parse_iso(day->scalar))
+      error(path, *day, yaml::shown(day->scalar) + " is no ISO date such as 2025-08-31");
   }
-  const auto same = [&](const auto& other) { return other.id == rule.id; };
-  if (std::any_of(pack_.references.begin(), pack_.references.end(), same) ||
-      std::any_of(pack_.invariants.begin(), pack_.invariants.end(), same) ||
-      pack_.attribute(rule.id) != nullptr)
-    return error(path, item, "the rule '" + rule.id + "' stands twice");
-  pack_.references.push_back(std::move(rule));
+  if (add_rule(path, item, rule.id)) pack_.references.push_back(std::move(rule));
 }
 
 void PackReader::read_tier(const std::string& path, const yaml::Node& item) {
@@ -152,41 +154,15 @@ void PackReader::read_contrast(const std::string& path, const yaml::Node& item) 
                                   : ContrastRule::Which::any;
   if (const auto near = reader.integer("near")) rule.near = Decimal(*near);
   reader.done();
-  for (const std::string& one : between) {
-    if (pack_.attribute(one) == nullptr) error(path, item, "no attribute '" + one + "' in this pack");
+  if (const yaml::Node* node = item.find("between")) {
+    for (const yaml::Node& one : node->items) check_id(path, one, "attributes", "attribute", one.scalar);
   }
   if (between.size() != 2) return error(path, item, "'between' must name two attributes");
   rule.first = between.front();
   rule.second = between.back();
-  if (pack_.contrast(rule.first, rule.second) != nullptr)
+  if (!contrasted_.insert(std::minmax(rule.first, rule.second)).second)
     return error(path, item, "these two attributes have a contrast already");
-  pack_.contrasts.push_back(std::move(rule));
-}
-
-void PackReader::check_references() {
-  for (const SourceNode& source : sources_) {
-    yaml::Reader top(source.root, source.path, diagnostics_);
-    for (const yaml::Node& item : top.items("contrasts")) read_contrast(source.path, item);
-    for (const yaml::Node& item : top.items("references")) read_reference(source.path, item);
-    for (const yaml::Node& item : top.items("sources")) read_tier(source.path, item);
-  }
-  for (std::size_t i = 0; i < pack_.scopes.size(); ++i) {
-    const ScopeRule& scope = pack_.scopes[i];
-    const auto& [path, node] = places_[i];
-    if (!scope.part_of.empty() && pack_.scope(scope.part_of) == nullptr) {
-      error(path, *node, "no scope '" + scope.part_of + "' in this pack");
-    }
-    if (!scope.count_attribute.empty() && pack_.attribute(scope.count_attribute) == nullptr) {
-      error(path, *node, "no attribute '" + scope.count_attribute + "' in this pack");
-    }
-    const ScopeRule* at = &scope;
-    for (std::size_t steps = 0; at != nullptr && !at->part_of.empty(); at = pack_.scope(at->part_of)) {
-      if (++steps > pack_.scopes.size()) {
-        error(path, *node, "the scope '" + scope.id + "' is part of itself");
-        break;
-      }
-    }
-  }
+  if (add_rule(path, item, rule.id)) pack_.contrasts.push_back(std::move(rule));
 }
 
 }  // namespace crosscheck

@@ -1,13 +1,62 @@
 // Loading rule packs: the packs of a run and the words they share.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <set>
+#include <tuple>
 
 #include "checker/rules/pack_reader.h"
 
 namespace crosscheck {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+void check_rule_ids(const Packs& packs, Diagnostics& diagnostics) {
+  std::map<std::string_view, std::pair<const Pack*, const ItemPlace*>> rules;
+  for (const auto& pack : packs.packs) {
+    for (const auto& [id, place] : pack->rule_places) {
+      const auto [at, fresh] = rules.try_emplace(id, pack.get(), &place);
+      if (fresh) continue;
+      const auto& [other, there] = at->second;
+      const bool shared = there->path == place.path && there->line == place.line;
+      diagnostics.push_back(
+          {place.path, place.line, place.column,
+           shared
+               ? fmt::format(
+                     "the packs '{0}' and '{1}' both extend the pack of the rule '{2}'; take it away in one "
+                     "of them with {{id: {2}, off: true}}",
+                     other->id, pack->id, id)
+               : fmt::format("the rule '{}' of '{}' stands in the pack '{}' too, {}", id, pack->id, other->id,
+                             to_string({there->path, there->line, there->column, "there"}))});
+    }
+  }
+}
+
+void add_stop_contexts(Packs& packs) {
+  for (const auto& pack : packs.packs) {
+    for (const VocabularyWord& one : pack->stop_contexts)
+      packs.stop_contexts.emplace(one.language, PhraseIndex(true)).first->second.add(one.words, 0);
+  }
+}
+
+/// Packs that build on one pack report its mistakes each.
+void drop_repeated(Diagnostics& diagnostics, std::size_t from) {
+  std::set<std::tuple<std::string, int, int, std::string>> met;
+  const auto begin = diagnostics.begin() + static_cast<std::ptrdiff_t>(from);
+  const auto end = std::remove_if(begin, diagnostics.end(), [&](const Diagnostic& one) {
+    return !met.emplace(one.path, one.line, one.column, one.message).second;
+  });
+  diagnostics.erase(end, diagnostics.end());
+  const std::size_t found = diagnostics.size() - from;
+  if (found <= kMostMistakes) return;
+  diagnostics.resize(from + kMostMistakes);
+  diagnostics.push_back({"", 0, 0, "more mistakes in packs than these; mend these first"});
+}
+
+}  // namespace
 
 std::vector<std::string> shipped_packs(const std::string& rules_folder) {
   std::vector<std::string> out;
@@ -21,22 +70,35 @@ std::vector<std::string> shipped_packs(const std::string& rules_folder) {
 }
 
 std::shared_ptr<const Packs> load_packs(const std::string& rules_folder,
-                                        const std::vector<std::string>& packs, Diagnostics& diagnostics) {
+                                        const std::vector<std::string>& packs, Diagnostics& diagnostics,
+                                        const std::vector<KnownPack>& known) {
   const std::size_t before = diagnostics.size();
   auto out = std::make_shared<Packs>();
   read_claim_words(rules_folder, out->words, diagnostics);
-  std::set<std::string> rules;
+  std::vector<KnownPack> all = known;
+  PackStore store(all, diagnostics);
   for (const std::string& path : packs) {
-    auto pack = PackReader(path, diagnostics).load();
-    if (!pack) continue;
-    for (const AttributeRule& rule : pack->attributes) {
-      if (!rules.insert(rule.id).second) {
-        diagnostics.push_back({path, 0, 0, "the rule '" + rule.id + "' stands in another pack too"});
-      }
-    }
-    out->packs.push_back(std::move(pack));
+    if (const PackLayer* layer = store.layer(path)) all.push_back({layer->id, path});
   }
+  std::vector<std::vector<const PackLayer*>> read;
+  std::set<const PackLayer*> bases;
+  for (const std::string& path : packs) {
+    auto layers = store.layers(path);
+    if (layers.empty()) continue;
+    bases.insert(layers.begin(), layers.end() - 1);
+    read.push_back(std::move(layers));
+  }
+  for (auto& layers : read) {
+    // What another pack extends is part of that one; of a circle none would be left.
+    const bool in_circle = diagnostics.size() != before;
+    if (bases.contains(layers.back()) && !in_circle) continue;
+    if (auto pack = PackReader(std::move(layers), diagnostics).load()) out->packs.push_back(std::move(pack));
+  }
+  check_rule_ids(*out, diagnostics);
+  drop_repeated(diagnostics, before);
   if (diagnostics.size() != before) return nullptr;
+  add_stop_contexts(*out);
+  out->triggers = index_wordings(out->packs);
   return out;
 }
 

@@ -1,4 +1,4 @@
-// Rule packs, first step: the files of a pack and the names in them. Every mistake of every file is reported
+// Rule packs, first step: the names in a pack. Every mistake of every file is reported
 // at its place.
 #include "checker/rules/pack_reader.h"
 
@@ -6,46 +6,76 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
-#include <filesystem>
 
 #include "checker/base/utf8.h"
+#include "checker/rules/yaml_shown.h"
 
 namespace crosscheck {
 
-namespace fs = std::filesystem;
+namespace {
 
-std::vector<std::string> yaml_files(const std::string& path) {
-  std::vector<std::string> files;
-  std::error_code error;
-  if (!fs::is_directory(path, error)) {
-    if (fs::is_regular_file(path, error)) files.push_back(path);
-    return files;
-  }
-  for (fs::directory_iterator it(path, error), end; !error && it != end; it.increment(error)) {
-    if (it->path().extension() == ".yaml") files.push_back(it->path().string());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
+/// Of all names of a pack together: the index of names takes some fifty times as much memory.
+constexpr std::size_t kMostNameBytes = 1u << 20;
+
+/// "en", "pt-BR": what articles are said to be written in.
+bool is_language(std::string_view text) {
+  const std::string_view main = text.substr(0, text.find('-'));
+  return main.size() >= 2 && main.size() <= 3 && text.size() <= 20 &&
+         std::all_of(main.begin(), main.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
+
+/// Why a name would be found where it is not meant, or "".
+std::string too_common(std::string_view name) {
+  const std::string folded = utf8::fold_valid(name);
+  std::size_t at = 0;
+  std::size_t characters = 0;
+  bool letter = false;
+  while (at < folded.size()) {
+    const char32_t c = utf8::next_valid(folded, at);
+    letter = letter || utf8::is_letter(c);
+    ++characters;
+  }
+  if (characters == 0) return "an empty name would stand everywhere";
+  if (!letter) return "the name " + yaml::shown(name) + " has no letter and would stand for figures or marks";
+  if (characters == 1)
+    return "the name " + yaml::shown(name) + " is a single letter, which stands in too many places";
+  return "";
+}
+
+}  // namespace
 
 std::shared_ptr<const Pack> PackReader::load() {
   const std::size_t before = diagnostics_.size();
-  const std::vector<std::string> files = yaml_files(pack_.path);
-  if (files.empty()) {
-    diagnostics_.push_back(
-        {pack_.path, 0, 0, "no rule pack here: expected a .yaml file, or a folder with some"});
-    return nullptr;
-  }
-  for (const std::string& file : files) {
-    if (auto root = yaml::parse_file(file, diagnostics_)) sources_.push_back({file, std::move(*root)});
-  }
+  merge_items();
   // Names first: the wordings of every file may use them.
-  for (const SourceNode& source : sources_) read_head(source);
-  for (const SourceNode& source : sources_) read_scope_names(source);
-  for (const SourceNode& source : sources_) read_rules(source);
-  check_references();
-  index_names();
+  for (const PackLayer* layer : layers_) {
+    for (const PackFile& file : layer->files) read_head(file, layer == layers_.back());
+  }
+  // After so many mistakes the rest is not worth the time.
+  const auto each = [&](std::string_view section, auto read) {
+    for (const Item& item : items(section)) {
+      if (diagnostics_.size() - before > kMostMistakes) return;
+      (this->*read)(item.path, *item.node);
+    }
+  };
+  each("entities", &PackReader::read_entity);
+  for (const PackLayer* layer : layers_) {
+    for (const PackFile& file : layer->files) {
+      if (const yaml::Node* ignored = file.root.find("ignore")) check_ignored(file.path, *ignored);
+    }
+  }
+  each("terms", &PackReader::read_term);
+  each("scopes", &PackReader::read_scope);
+  each("events", &PackReader::read_event);
+  each("attributes", &PackReader::read_attribute);
+  each("invariants", &PackReader::read_invariant);
+  each("contrasts", &PackReader::read_contrast);
+  each("references", &PackReader::read_reference);
+  each("sources", &PackReader::read_tier);
+  check_parts("entities", "entity");
+  check_parts("scopes", "scope");
   if (diagnostics_.size() != before) return nullptr;
+  index_names();
   return std::make_shared<const Pack>(std::move(pack_));
 }
 
@@ -53,40 +83,101 @@ void PackReader::error(const std::string& path, const yaml::Node& at, std::strin
   diagnostics_.push_back({path, at.line, at.column, std::move(message)});
 }
 
-void PackReader::read_head(const SourceNode& source) {
-  yaml::Reader top(source.root, source.path, diagnostics_);
+void PackReader::read_head(const PackFile& file, bool own) {
+  yaml::Reader top(file.root, file.path, diagnostics_);
   const std::string id = top.text("pack", true);
-  if (pack_.id.empty()) {
-    pack_.id = id;
-  } else if (!id.empty() && id != pack_.id) {
-    top.error("this folder holds the pack '" + pack_.id + "', not '" + id + "'");
+  if (const yaml::Node* node = file.root.find("pack"); node != nullptr && !id.empty() && !is_id(id))
+    error(file.path, *node, "the id " + yaml::shown(id) + " may hold only letters, digits, '-', '_' and '.'");
+  const std::string title = top.text("title");
+  if (own) {
+    if (pack_.id.empty()) {
+      pack_.id = id;
+    } else if (!id.empty() && id != pack_.id) {
+      error(file.path, *file.root.find("pack"),
+            "this folder holds the pack " + yaml::shown(pack_.id) + ", not " + yaml::shown(id));
+    }
+    if (!title.empty()) pack_.title = title;
   }
-  pack_.title = top.text("title");
+  pack_.files.push_back(file.path);
   if (top.boolean("countries", false)) add_countries();
-  for (const yaml::Node& item : top.items("entities")) read_entity(source.path, item);
-  if (const yaml::Node* ignored = top.member("ignore")) read_names(source.path, *ignored, ignored_);
-  for (const yaml::Node& item : top.items("terms")) read_term(source.path, item);
+  if (const yaml::Node* ignored = top.member("ignore")) read_names(file.path, *ignored, ignored_);
   if (const yaml::Node* fillers = top.member("fillers")) {
     Names words;
-    read_names(source.path, *fillers, words);
-    add_terms(source.path, *fillers, words, Pack::kIgnored);
+    read_names(file.path, *fillers, words);
+    add_terms(file.path, *fillers, words, Pack::kIgnored);
   }
-  for (const std::string_view key :
-       {"scopes", "events", "attributes", "invariants", "contrasts", "references", "sources", "cases"})
+  if (const yaml::Node* vocabulary = top.member("vocabulary")) read_vocabulary(file.path, *vocabulary);
+  top.member("extends");
+  for (const std::string_view key : {"entities", "terms", "scopes", "events", "attributes", "invariants",
+                                     "contrasts", "references", "sources", "cases"})
     top.items(key);
   top.done();
 }
 
-void PackReader::read_names(const std::string& path, const yaml::Node& node, Names& names) {
+template <typename Use>
+void PackReader::for_names(const std::string& path, const yaml::Node& node, const Use& use) {
   if (node.kind != yaml::NodeKind::mapping)
     return error(path, node, "expected names by language, such as en: [...]");
   for (const auto& [language, list] : node.members) {
-    yaml::Reader reader(node, path, diagnostics_);
-    for (std::string& name : reader.texts(language)) {
-      if (utf8::fold_valid(name).empty())
-        error(path, list, "an empty name would stand everywhere");
-      else
-        names[language].push_back(std::move(name));
+    if (!is_language(language)) {
+      diagnostics_.push_back(
+          {path, list.key_line, list.key_column, yaml::shown(language) + " is no language such as en or zh"});
+      continue;
+    }
+    const auto one = [&, &where = language](const yaml::Node& name) {
+      name_bytes_ += name.scalar.size();
+      if (name.kind != yaml::NodeKind::scalar)
+        error(path, name, "a name must be text");
+      else if (utf8::fold_valid(name.scalar).empty())
+        error(path, name, "an empty name would stand everywhere");
+      else if (name_bytes_ <= kMostNameBytes)
+        use(where, name);
+      else if (name_bytes_ - name.scalar.size() <= kMostNameBytes)
+        error(path, name,
+              "with this one the names of the pack are longer than " + std::to_string(kMostNameBytes) +
+                  " bytes");
+    };
+    if (list.kind == yaml::NodeKind::scalar) {
+      one(list);
+    } else if (list.kind == yaml::NodeKind::sequence) {
+      for (const yaml::Node& name : list.items) one(name);
+    } else {
+      error(path, list, "'" + language + "' must be a list of names");
+    }
+  }
+}
+
+void PackReader::read_names(const std::string& path, const yaml::Node& node, Names& names) {
+  for_names(path, node, [&](const std::string& language, const yaml::Node& name) {
+    names[language].push_back(name.scalar);
+  });
+}
+
+void PackReader::read_entity_names(const std::string& path, const yaml::Node& node, Entity& entity) {
+  for_names(path, node, [&](const std::string& language, const yaml::Node& name) {
+    if (const std::string reason = too_common(name.scalar); !reason.empty()) return error(path, name, reason);
+    const ItemPlace place{path, name.line, name.column};
+    const auto [at, fresh] = named_.try_emplace({language, name.scalar}, std::pair(entity.id, place));
+    const auto& [other, there] = at->second;
+    // A country may be told apart from the one that ICU has under the same name.
+    if (!fresh && other != entity.id && (entity.kind != "country" || !there.path.empty())) {
+      return error(
+          path, name,
+          "the name " + yaml::shown(name.scalar) + " of '" + entity.id + "' is one of '" + other + "' too" +
+              (there.path.empty() ? " (countries: true)"
+                                  : ", " + to_string({there.path, there.line, there.column, "there"})));
+    }
+    entity.names[language].push_back(name.scalar);
+  });
+}
+
+void PackReader::check_ignored(const std::string& path, const yaml::Node& node) {
+  for (const auto& [language, list] : node.members) {
+    for (const yaml::Node& name : list.items) {
+      const auto at = named_.find({language, name.scalar});
+      if (at != named_.end() && !at->second.second.path.empty())
+        error(path, name,
+              "the name " + yaml::shown(name.scalar) + " to be ignored is one of '" + at->second.first + "'");
     }
   }
 }
@@ -97,12 +188,25 @@ void PackReader::read_entity(const std::string& path, const yaml::Node& item) {
   entity.id = reader.text("id", true);
   entity.kind = reader.text("kind", true);
   entity.label = reader.text("label");
+  entity.part_of = reader.text("part_of");
   if (const auto year = reader.integer("first_edition")) entity.first_edition = static_cast<int>(*year);
-  if (const yaml::Node* names = reader.member("names", true)) read_names(path, *names, entity.names);
+  if (const yaml::Node* names = reader.member("names", true)) read_entity_names(path, *names, entity);
   reader.done();
-  if (pack_.entity(entity.id) != nullptr)
-    return error(path, item, "the entity '" + entity.id + "' stands twice");
+  if (const yaml::Node* whole = item.find("part_of"))
+    check_id(path, *whole, "entities", "entity", entity.part_of);
   add_entity(std::move(entity));
+}
+
+void PackReader::read_vocabulary(const std::string& path, const yaml::Node& node) {
+  yaml::Reader reader(node, path, diagnostics_);
+  const auto read = [&](const yaml::Node& names, const std::string& name, std::vector<VocabularyWord>& out) {
+    for_names(path, names, [&](const std::string& language, const yaml::Node& words) {
+      out.push_back({language, name, words.scalar, {path, words.line, words.column}});
+    });
+  };
+  for (const auto& [name, names] : reader.members("synonyms")) read(names, name, pack_.synonyms);
+  if (const yaml::Node* names = reader.member("stop_contexts")) read(*names, "", pack_.stop_contexts);
+  reader.done();
 }
 
 void PackReader::read_term(const std::string& path, const yaml::Node& item) {
@@ -111,9 +215,6 @@ void PackReader::read_term(const std::string& path, const yaml::Node& item) {
   Names names;
   if (const yaml::Node* node = reader.member("names", true)) read_names(path, *node, names);
   reader.done();
-  const auto& ids = pack_.term_ids;
-  if (std::find(ids.begin(), ids.end(), id) != ids.end())
-    return error(path, item, "the term '" + id + "' stands twice");
   pack_.term_ids.push_back(id);
   add_terms(path, item, names, static_cast<std::uint32_t>(pack_.term_ids.size() - 1));
 }
@@ -142,6 +243,7 @@ void PackReader::add_countries() {
   for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) {
     Entity country;
     country.id = *code;
+    if (has("entities", country.id)) continue;  // the pack tells it in its own way
     country.kind = "country";
     for (const char* language : {"en", "zh"}) {
       icu::UnicodeString name;
@@ -149,6 +251,10 @@ void PackReader::add_countries() {
       std::string bytes;
       name.toUTF8String(bytes);
       if (!bytes.empty() && bytes != *code) country.names[language].push_back(bytes);
+    }
+    for (const auto& [language, list] : country.names) {
+      for (const std::string& name : list)
+        named_.try_emplace({language, name}, std::pair(country.id, ItemPlace{}));
     }
     if (!country.names.empty()) add_entity(std::move(country));
   }
@@ -158,13 +264,8 @@ void PackReader::index_names() {
   for (std::uint32_t i = 0; i < pack_.entities.size(); ++i) {
     const Entity& entity = pack_.entities[i];
     for (const auto& [language, list] : entity.names) {
-      for (const std::string& name : list) {
-        if (!pack_.names[language].add(name, i) && entity.kind != "country") {
-          diagnostics_.push_back(
-              {pack_.path, 0, 0,
-               "the name '" + name + "' of '" + entity.id + "' belongs to another entity too"});
-        }
-      }
+      // Of two countries the first one keeps it.
+      for (const std::string& name : list) pack_.names[language].add(name, i);
     }
   }
   for (const auto& [language, list] : ignored_) {

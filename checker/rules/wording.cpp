@@ -61,13 +61,18 @@ struct Part {
   Edge starts = Edge::other;
   Edge ends = Edge::other;
   int gaps = 0;
+  triggers::Shape shape;  ///< what `regex` matches, for the needs
   bool empty() const { return regex.empty(); }
 };
 
-class Compiler {
+}  // namespace
+
+class WordingCompiler {
  public:
-  Compiler(std::string_view text, Slot slot, const std::map<std::string, std::vector<std::string>>& names)
-      : text_(text), slot_(slot), names_(names), bounded_gaps_(slot == Slot::none || slot == Slot::list) {}
+  WordingCompiler(std::string_view text, Slot slot, const WordingNames& names)
+      : text_(text), slot_(slot), names_(names), bounded_gaps_(slot == Slot::none || slot == Slot::list) {
+    for (const auto& [kind, alternatives] : names.kinds_) name_words_.push_back(&alternatives.words);
+  }
 
   /// Top level: before and after the value's slot.
   bool run(Part& before, Part& after, bool& has_slot) {
@@ -81,6 +86,10 @@ class Compiler {
     return error_.empty();
   }
   const std::string& error() const { return error_; }
+  /// What all matches of a part have; \b stands before and after it where told.
+  std::vector<Need> needs(const Part& part, bool start, bool end) const {
+    return part.shape.finish(start, end, name_words_);
+  }
 
  private:
   bool fail(std::string_view what) {
@@ -137,10 +146,14 @@ class Compiler {
     if (part.optional) {
       // Skipped, it must ask for nothing; what follows then meets what stood before it.
       out.regex += "(?:" + mark + part.regex + ")?";
+      triggers::Shape shape = part.shape;
+      shape.make_optional(border);
+      out.shape.append(shape, false);
       out.ends = first ? Edge::mixed : either(out.ends, part.ends);
       return;
     }
     out.regex += mark + part.regex;
+    out.shape.append(part.shape, border);
     out.ends = part.ends;
     out.weight += part.weight;
     out.skippable = false;
@@ -154,8 +167,11 @@ class Compiler {
     at_ = next;
     if (utf8::is_space(c)) {
       part.regex = "[\\s\\p{Zs}]+";
+      part.shape = triggers::Shape::literal(" ");
     } else {
       part.regex = re2::RE2::QuoteMeta(re2::StringPiece(bytes.data(), bytes.size()));
+      part.shape = triggers::is_odd_letter(c) ? triggers::Shape::unknown()
+                                              : triggers::Shape::literal(std::string(bytes));
       part.weight = utf8::is_han(c) ? 3 : 1;
       part.starts = part.ends = edge(is_word(c));
     }
@@ -172,11 +188,13 @@ class Compiler {
     out.regex = "(?:";
     bool first = true;
     bool empty_choice = false;
+    std::vector<triggers::Shape> shapes;
     for (;;) {
       bool stopped = false;
       Part part = sequence(true, stopped);
       if (!first) out.regex += '|';
       out.regex += part.regex;
+      shapes.push_back(part.shape);
       out.weight = first ? part.weight : std::min(out.weight, part.weight);
       out.gaps += part.gaps;  // every alternative has its own
       out.starts = first ? part.starts : either(out.starts, part.starts);
@@ -190,6 +208,7 @@ class Compiler {
       if (text_[at_++] == ')') break;
     }
     out.regex += ")";
+    out.shape = triggers::Shape::choice(std::move(shapes), name_words_);
     if (at_ < text_.size() && text_[at_] == '?') {
       ++at_;
       out.optional = true;
@@ -214,6 +233,7 @@ class Compiler {
       part.regex = bounded_gaps_ ? "[^;；。！？!?\\n]{0," + std::to_string(kGapCharacters) + "}?"
                                  : "([^;；。！？!?\\n]*?)";
       part.gaps = 1;
+      part.shape = triggers::Shape::unknown();
       at_ = close + 1;
       return part;
     }
@@ -222,43 +242,39 @@ class Compiler {
       is_value = true;
       return part;
     }
-    const auto found = names_.find(name);
-    if (found == names_.end()) {
+    const auto found = names_.kinds_.find(name);
+    if (found == names_.kinds_.end()) {
       fail(parse_slot(name) ? "the slot {" + name + "} is not the attribute's value"
                             : "unknown slot {" + name + "}");
       return part;
     }
     at_ = close + 1;
-    std::vector<std::string> sorted = found->second;
-    std::sort(sorted.begin(), sorted.end(), [](const std::string& a, const std::string& b) {
-      return a.size() != b.size() ? a.size() > b.size() : a < b;
-    });
-    if (sorted.empty()) sorted.push_back("\x7f");  // a language in which the pack has no such names
-    part.regex = "(?:";
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
-      if (i > 0) part.regex += '|';
-      part.regex += re2::RE2::QuoteMeta(sorted[i]);
-    }
-    part.regex += ")";
+    part.regex = found->second.regex;
     part.weight = 2;
-    part.ends = edge(is_word(static_cast<unsigned char>(sorted.front().back())));
+    part.starts = edge(found->second.starts_word);
+    part.ends = edge(found->second.ends_word);
+    const auto index = static_cast<std::size_t>(std::distance(names_.kinds_.begin(), found));
+    part.shape = triggers::Shape::name(index);
     if (name == "entity") {
       // A name may be followed by its short form: "Shanghai Cooperation Organization (SCO)".
-      const std::string border = part.ends == Edge::word ? "\\b" : "";
-      part.regex += border + "(?: ?[(（]" + part.regex + "[)）])?";
+      const bool border = part.ends == Edge::word;
+      part.regex += (border ? "\\b" : "") + ("(?: ?[(（]" + part.regex + "[)）])?");
+      part.shape.append(triggers::Shape::unknown(), border);
       part.ends = Edge::mixed;
     }
-    part.starts = edge(is_word(static_cast<unsigned char>(sorted.front().front())));
     return part;
   }
 
   std::string_view text_;
   Slot slot_;
-  const std::map<std::string, std::vector<std::string>>& names_;
+  const WordingNames& names_;
+  std::vector<const triggers::NameWords*> name_words_;
   bool bounded_gaps_;
   std::size_t at_ = 0;
   std::string error_;
 };
+
+namespace {
 
 /// In bytes; a pattern that is shorter stays far from what RE2 takes.
 constexpr std::size_t kLargePattern = 16 << 10;
@@ -283,6 +299,26 @@ std::size_t window_start(std::string_view text, std::size_t at, std::size_t byte
 }
 
 }  // namespace
+
+WordingNames::WordingNames(const std::map<std::string, std::vector<std::string>>& names) {
+  for (const auto& [kind, list] : names) {
+    std::vector<std::string> sorted = list;
+    std::sort(sorted.begin(), sorted.end(), [](const std::string& a, const std::string& b) {
+      return a.size() != b.size() ? a.size() > b.size() : a < b;
+    });
+    if (sorted.empty()) sorted.push_back("\x7f");  // a language in which the pack has no such names
+    Alternatives& out = kinds_[kind];
+    out.regex = "(?:";
+    for (const std::string& name : sorted) {
+      if (out.regex.size() > 3) out.regex += '|';
+      out.regex += re2::RE2::QuoteMeta(name);
+    }
+    out.regex += ")";
+    out.starts_word = is_word(static_cast<unsigned char>(sorted.front().front()));
+    out.ends_word = is_word(static_cast<unsigned char>(sorted.front().back()));
+    out.words = triggers::words_of_names(sorted);
+  }
+}
 
 std::string_view to_string(Slot slot) {
   for (const auto& [value, name] : kSlots) {
@@ -387,13 +423,12 @@ std::shared_ptr<const Wording::Regex> Wording::make(std::string pattern, std::st
   return out;
 }
 
-std::optional<Wording> Wording::compile(std::string_view text, Slot slot,
-                                        const std::map<std::string, std::vector<std::string>>& names,
+std::optional<Wording> Wording::compile(std::string_view text, Slot slot, const WordingNames& names,
                                         std::string& error) {
   Part before;
   Part after;
   bool has_slot = false;
-  Compiler compiler(text, slot, names);
+  WordingCompiler compiler(text, slot, names);
   if (!compiler.run(before, after, has_slot)) {
     error = compiler.error();
     return std::nullopt;
@@ -410,9 +445,16 @@ std::optional<Wording> Wording::compile(std::string_view text, Slot slot,
     error = "the wording would match anything: it needs some literal text";
     return std::nullopt;
   }
-  const std::string start_before = before.starts == Edge::word ? "\\b" : "";
-  const std::string end_before = before.ends == Edge::word ? "\\b" : "";
-  const std::string end_after = after.ends == Edge::word ? "\\b" : "";
+  const bool starts = before.starts == Edge::word;
+  const bool ends = before.ends == Edge::word;
+  const bool ends_all = after.ends == Edge::word;
+  const std::string start_before = starts ? "\\b" : "";
+  const std::string end_before = ends ? "\\b" : "";
+  const std::string end_after = ends_all ? "\\b" : "";
+  wording.needs_ = compiler.needs(before, starts, ends);
+  for (Need& need : compiler.needs(after, false, ends_all)) wording.needs_.push_back(std::move(need));
+  if (!before.empty()) wording.last_before_ = before.shape.last(starts);
+  if (!after.empty()) wording.first_after_ = after.shape.first(ends_all);
   // A quoted name stands inside its marks, which are no part of the value.
   const std::string open = slot == Slot::quoted ? "[\"“”‘'《「]?" : "";
   const std::string close = slot == Slot::quoted ? "[\"“”’'》」]?" : "";
@@ -448,28 +490,49 @@ std::optional<WordingMatch> Wording::match(std::string_view sentence, Span value
     return static_cast<int>(bytes);
   };
   if (after_) {
+    // What lies beyond the window still tells whether a word ends there.
     const std::string_view rest = sentence.substr(0, std::max(bounds.end, value.end)).substr(value.end);
-    const std::string_view window = utf8::prefix_valid(rest, window_after_);
-    if (!(*after_)->Match(piece(window), 0, window.size(), re2::RE2::ANCHOR_START, groups.data(),
-                          gaps_after_ + 1)) {
+    const std::size_t end = utf8::prefix_valid(rest, window_after_).size();
+    if (!(*after_)->Match(piece(rest), 0, end, re2::RE2::ANCHOR_START, groups.data(), gaps_after_ + 1)) {
       return std::nullopt;
     }
     out.range.end = value.end + static_cast<std::uint32_t>(groups[0].size());
     out.literal += literal(gaps_after_);
   }
   if (before_) {
-    const std::size_t start = std::max<std::size_t>(window_start(sentence, value.begin, window_before_),
-                                                    std::min(bounds.begin, value.begin));
-    const std::string_view window = sentence.substr(start, value.begin - start);
-    if (!(*before_)->Match(piece(window), 0, window.size(), re2::RE2::UNANCHORED, groups.data(),
+    const std::size_t bound = std::min(bounds.begin, value.begin);
+    const std::string_view rest = sentence.substr(bound, value.begin - bound);
+    const std::size_t start = window_start(rest, rest.size(), window_before_);
+    if (!(*before_)->Match(piece(rest), start, rest.size(), re2::RE2::UNANCHORED, groups.data(),
                            gaps_before_ + 1)) {
       return std::nullopt;
     }
     out.range.begin =
-        static_cast<std::uint32_t>(start + static_cast<std::size_t>(groups[0].data() - window.data()));
+        static_cast<std::uint32_t>(bound + static_cast<std::size_t>(groups[0].data() - rest.data()));
     out.literal += literal(gaps_before_);
   }
   return out;
+}
+
+bool Wording::may_match(std::string_view sentence, Span value, Span bounds) const {
+  const auto may_be = [](const std::vector<std::uint32_t>& words, std::optional<std::uint32_t> word,
+                         std::string_view text) {
+    return (word && std::find(words.begin(), words.end(), *word) != words.end()) ||
+           triggers::has_odd_letters(text);
+  };
+  // A word that goes on beyond the window is in no match; one byte more tells that it does.
+  if (!first_after_.empty()) {
+    const std::string_view rest = sentence.substr(0, std::max(bounds.end, value.end)).substr(value.end);
+    const std::string_view near = utf8::prefix_valid(rest, window_after_ + 1);
+    if (!may_be(first_after_, triggers::first_word(near), near)) return false;
+  }
+  if (!last_before_.empty()) {
+    const std::size_t bound = std::min(bounds.begin, value.begin);
+    const std::string_view rest = sentence.substr(bound, value.begin - bound);
+    const std::string_view near = rest.substr(window_start(rest, rest.size(), window_before_ + 1));
+    if (!may_be(last_before_, triggers::last_word(near), near)) return false;
+  }
+  return true;
 }
 
 std::vector<Span> Wording::find(std::string_view sentence) const {
@@ -489,10 +552,10 @@ std::vector<Span> Wording::find(std::string_view sentence) const {
 
 std::optional<std::size_t> Wording::match_after(std::string_view sentence, std::size_t at) const {
   if (!after_) return at;
-  const std::string_view window = utf8::prefix_valid(sentence.substr(at), window_after_);
+  const std::string_view rest = sentence.substr(at);
+  const std::size_t end = utf8::prefix_valid(rest, window_after_).size();
   re2::StringPiece group;
-  if (!(*after_)->Match(piece(window), 0, window.size(), re2::RE2::ANCHOR_START, &group, 1))
-    return std::nullopt;
+  if (!(*after_)->Match(piece(rest), 0, end, re2::RE2::ANCHOR_START, &group, 1)) return std::nullopt;
   return at + group.size();
 }
 

@@ -19,6 +19,7 @@
 
 #include "checker/base/span.h"
 #include "checker/model/value.h"
+#include "checker/rules/triggers.h"
 
 namespace crosscheck {
 
@@ -67,14 +68,31 @@ struct WordingMatch {
   int literal = 0;  ///< bytes of it that are neither value nor gap: the more, the more specific
 };
 
+/// The names that {entity}, {scope}, {country} and {place} stand for in one language, made ready once for all
+/// wordings that use them. Immutable, thread-safe.
+class WordingNames {
+ public:
+  WordingNames() = default;
+  explicit WordingNames(const std::map<std::string, std::vector<std::string>>& names);
+
+ private:
+  friend class WordingCompiler;
+  struct Alternatives {
+    std::string regex;
+    bool starts_word = false;  ///< with an ASCII letter or digit
+    bool ends_word = false;
+    triggers::NameWords words;
+  };
+  std::map<std::string, Alternatives, std::less<>> kinds_;
+};
+
 /// A compiled wording; immutable, thread-safe.
 class Wording {
  public:
   /// Compiles; on a mistake returns nullopt and says in `error` what and where in the wording ("column 7:
-  /// ..."). `names` gives the alternatives of {entity}, {scope}, {country} and {place} in this language. With
+  /// ..."). With
   /// `slot` none the wording has no value (events, scopes) and is searched for.
-  static std::optional<Wording> compile(std::string_view text, Slot slot,
-                                        const std::map<std::string, std::vector<std::string>>& names,
+  static std::optional<Wording> compile(std::string_view text, Slot slot, const WordingNames& names,
                                         std::string& error);
 
   /// Matches around the value at `value`, looking no further than `bounds` (another figure of the same kind
@@ -85,6 +103,11 @@ class Wording {
   std::vector<Span> find(std::string_view sentence) const;
   /// The text after the slot matches at `at`; returns its end.
   std::optional<std::size_t> match_after(std::string_view sentence, std::size_t at) const;
+
+  /// What every sentence that match(), or find() and match_after(), find something in has.
+  const std::vector<Need>& needs() const { return needs_; }
+  /// False if the words right beside the value say that match() finds nothing; no pattern is run.
+  bool may_match(std::string_view sentence, Span value, Span bounds) const;
 
   /// Literal letters that every match has.
   int weight() const { return weight_; }
@@ -98,6 +121,9 @@ class Wording {
   int gaps_after_ = 0;
   std::size_t window_before_ = 0;
   std::size_t window_after_ = 0;
+  std::vector<Need> needs_;
+  std::vector<std::uint32_t> last_before_;  ///< hashes: one of them is the last word before the value, if any
+  std::vector<std::uint32_t> first_after_;  ///< the first word after it
   class Regex;
   static std::shared_ptr<const Regex> make(std::string pattern, std::string& error);
 

@@ -159,7 +159,11 @@ void Reader::error(std::string message) {
 bool Reader::done() {
   for (const auto& [key, node] : node_.members) {
     if (std::find(asked_.begin(), asked_.end(), key) != asked_.end()) continue;
-    std::string message = fmt::format("unknown key {}{}", shown(key), did_you_mean(key, asked_));
+    // Guessing costs time, and nobody reads that many guesses.
+    constexpr std::size_t kMostGuesses = 100;
+    const bool guess = diagnostics_.size() < before_ + kMostGuesses;
+    std::string message =
+        fmt::format("unknown key {}{}", shown(key), guess ? did_you_mean(key, asked_) : std::string());
     diagnostics_.push_back({path_, node.key_line, node.key_column, std::move(message)});
   }
   return diagnostics_.size() == before_;

@@ -118,9 +118,33 @@ class TermRulesLoader {
     }
   }
 
+  /// To be called after open(): concepts and languages are known.
+  void add(TermRules& rules, const std::vector<TermAddition>& additions) {
+    for (const TermAddition& one : additions) {
+      const auto refuse = [&](const std::string& message) {
+        diagnostics_.push_back({one.place.path, one.place.line, one.place.column, message});
+      };
+      const ConceptId* id = rules.concepts.find(one.concept_name);
+      const auto language = rules.languages_.find(one.language);
+      if (id == nullptr) {
+        refuse("there is no concept '" + one.concept_name + "'" + meant(rules.concepts, one.concept_name));
+      } else if (language == rules.languages_.end()) {
+        refuse("there is no file terms/" + one.language + ".yaml that says how words of '" + one.language +
+               "' are cut");
+      } else {
+        language->second->additions.emplace_back(*id, one.words);
+      }
+    }
+  }
+
   void read(const std::string& name, const TermRules::Language& language) {
     read_language(language.terms_path, name, language.terms);
-    if (!language.words_path.empty()) read_words(language.words_path, name, language.terms);
+    std::map<std::string, std::uint32_t> characters;
+    if (!language.words_path.empty()) read_words(language.words_path, name, language.terms, characters);
+    Stemmer stemmer(language.terms.stemmer);
+    for (const auto& [id, words] : language.additions)
+      add_words(words, id, language.terms, stemmer, characters);
+    longest_first(language.terms);
   }
 
  private:
@@ -290,13 +314,53 @@ class TermRulesLoader {
     }
   }
 
-  void read_words(const std::string& path, const std::string& name, LanguageTerms& terms) {
+  /// ", did you mean 'x'?" or "".
+  static std::string meant(const Concepts& concepts, const std::string& name) {
+    std::vector<std::string_view> known;
+    for (const Concepts::Concept& one : concepts.concepts_) known.push_back(one.id);
+    const std::string_view guess = nearest(name, known);
+    return guess.empty() ? "" : ", did you mean '" + std::string(guess) + "'?";
+  }
+
+  /// Words or a phrase of a concept. `phrases` are those known where words are not spaced.
+  static void add_words(const std::string& words, ConceptId id, LanguageTerms& terms, Stemmer& stemmer,
+                        std::map<std::string, std::uint32_t>& phrases) {
+    if (!terms.spaced) {
+      const auto [at, is_new] =
+          phrases.emplace(words, static_cast<std::uint32_t>(terms.of_characters.size()));
+      if (is_new) {
+        terms.of_characters.emplace_back();
+        if (!words.empty()) terms.characters.add(words, at->second);
+      }
+      terms.of_characters[at->second].push_back(id);
+      return;
+    }
+    std::vector<std::string> stems;
+    for (const std::string& word : words_of(words)) stems.push_back(stemmer.stem(word));
+    if (stems.empty()) return;
+    const std::string first = std::move(stems.front());
+    stems.erase(stems.begin());
+    auto& list = terms.phrases[first];
+    const bool there = std::any_of(list.begin(), list.end(), [&](const LanguageTerms::Phrase& p) {
+      return p.concept_id == id && p.rest == stems;
+    });
+    if (!there) list.push_back({std::move(stems), id});
+  }
+
+  static void longest_first(LanguageTerms& terms) {
+    for (auto& [first, list] : terms.phrases) {
+      std::stable_sort(list.begin(), list.end(),
+                       [](const auto& a, const auto& b) { return a.rest.size() > b.rest.size(); });
+    }
+  }
+
+  void read_words(const std::string& path, const std::string& name, LanguageTerms& terms,
+                  std::map<std::string, std::uint32_t>& phrases) {
     const auto root = yaml::parse_file(path, diagnostics_);
     if (!root) return;
     yaml::Reader top(*root, path, diagnostics_);
     check_name(top, name);
     Stemmer stemmer(terms.stemmer);
-    std::map<std::string, std::uint32_t> phrases;  // where words are not spaced
     for (const auto& [form, node] : top.members("forms")) {
       std::vector<ConceptId> ids;
       for (const yaml::Node& item : node.items) {
@@ -321,32 +385,7 @@ class TermRulesLoader {
             {path, node.key_line, node.key_column, "there is no concept '" + concept_name + "'"});
         continue;
       }
-      for (const yaml::Node& item : node.items) {
-        if (!terms.spaced) {
-          const auto [at, is_new] =
-              phrases.emplace(item.scalar, static_cast<std::uint32_t>(terms.of_characters.size()));
-          if (is_new) {
-            terms.of_characters.emplace_back();
-            if (!item.scalar.empty()) terms.characters.add(item.scalar, at->second);
-          }
-          terms.of_characters[at->second].push_back(*id);
-          continue;
-        }
-        std::vector<std::string> stems;
-        for (const std::string& word : words_of(item.scalar)) stems.push_back(stemmer.stem(word));
-        if (stems.empty()) continue;
-        const std::string first = std::move(stems.front());
-        stems.erase(stems.begin());
-        auto& list = terms.phrases[first];
-        const bool there = std::any_of(list.begin(), list.end(), [&](const LanguageTerms::Phrase& p) {
-          return p.concept_id == *id && p.rest == stems;
-        });
-        if (!there) list.push_back({std::move(stems), *id});
-      }
-    }
-    for (auto& [first, list] : terms.phrases) {
-      std::stable_sort(list.begin(), list.end(),
-                       [](const auto& a, const auto& b) { return a.rest.size() > b.rest.size(); });
+      for (const yaml::Node& item : node.items) add_words(item.scalar, *id, terms, stemmer, phrases);
     }
     top.done();
   }
@@ -356,15 +395,19 @@ class TermRulesLoader {
   Diagnostics& diagnostics_;
 };
 
-std::shared_ptr<const TermRules> TermRules::open(const std::string& folder, Diagnostics& diagnostics) {
+std::shared_ptr<const TermRules> TermRules::open(const std::string& folder, Diagnostics& diagnostics,
+                                                 const std::vector<TermAddition>& additions) {
   const std::size_t before = diagnostics.size();
   auto out = std::make_shared<TermRules>();
-  TermRulesLoader(*out, diagnostics).open(*out, folder);
+  TermRulesLoader loader(*out, diagnostics);
+  loader.open(*out, folder);
+  loader.add(*out, additions);
   return diagnostics.size() == before ? out : nullptr;
 }
 
-std::shared_ptr<const TermRules> TermRules::load(const std::string& folder, Diagnostics& diagnostics) {
-  auto out = open(folder, diagnostics);
+std::shared_ptr<const TermRules> TermRules::load(const std::string& folder, Diagnostics& diagnostics,
+                                                 const std::vector<TermAddition>& additions) {
+  auto out = open(folder, diagnostics, additions);
   if (!out) return nullptr;
   for (const auto& [name, language] : out->languages_) out->find(name);
   const Diagnostics found = out->mistakes();

@@ -90,14 +90,25 @@ struct CommonBand {
   Power power = 0;
 };
 
+/// A word or phrase that a pack adds to those of a concept, and where it is written.
+struct TermAddition {
+  std::string language;
+  std::string concept_name;
+  std::string words;
+  Diagnostic place;  ///< without a message
+};
+
 /// What the rules say of terms. Languages are read when they are first met, once; shared by all threads.
 class TermRules {
  public:
   /// Reads <folder>/concepts/concepts.yaml and what <folder>/alignment.yaml says of words, and lists the
-  /// files of the languages. Mistakes are appended to `diagnostics`; null is returned if there are any.
-  static std::shared_ptr<const TermRules> open(const std::string& folder, Diagnostics& diagnostics);
+  /// files of the languages; `additions` are read with their language. Mistakes, an addition to an unknown
+  /// concept or language among them, are appended to `diagnostics`; null is returned if there are any.
+  static std::shared_ptr<const TermRules> open(const std::string& folder, Diagnostics& diagnostics,
+                                               const std::vector<TermAddition>& additions = {});
   /// The same with the files of all languages.
-  static std::shared_ptr<const TermRules> load(const std::string& folder, Diagnostics& diagnostics);
+  static std::shared_ptr<const TermRules> load(const std::string& folder, Diagnostics& diagnostics,
+                                               const std::vector<TermAddition>& additions = {});
 
   Concepts concepts;
   Proximity proximity;
@@ -113,6 +124,7 @@ class TermRules {
   struct Language {
     std::string terms_path;
     std::string words_path;  ///< "" if no concept has words in it
+    std::vector<std::pair<ConceptId, std::string>> additions;
     mutable std::once_flag read;
     mutable std::atomic<bool> met = false;
     mutable LanguageTerms terms;

@@ -85,3 +85,19 @@ TEST_CASE("a reference that cannot be read is a mistake at its place") {
   REQUIRE(twice.mistakes().size() == 1);
   CHECK(twice.mistakes()[0].message == "the rule 'C-a' stands twice");
 }
+
+TEST_CASE("of two readings with one witness each the better source's comes first") {
+  // Paper 0 tells 30 first, Paper 1 tells 40.
+  const std::vector<std::string> texts{"The Alder Choir has 30 singers.", "The Alder Choir has 40 singers."};
+  const auto first = [&](const std::string& rest) {
+    const Report report = MadePack(rest).report(texts);
+    REQUIRE(report.facts.size() == 1);
+    return std::string(report.claims[report.facts[0].readings[0].claims[0]].text);
+  };
+  CHECK(first("") == "30");
+  CHECK(
+      first("sources:\n  - {tier: official, outlets: [Paper 1]}\n  - {tier: others, outlets: [Paper 0]}\n") ==
+      "40");
+  CHECK(first("sources:\n  - {tier: official, outlets: [Paper 1]}\n") == "40");
+  CHECK(first("sources:\n  - {tier: official, outlets: [Paper 0]}\n") == "30");
+}

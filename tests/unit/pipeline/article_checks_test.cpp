@@ -151,3 +151,31 @@ TEST_CASE("rates, clocks and statistics") {
         "mean_grim error: 3.48 as the mean of 20 whole numbers cannot be\n"},
        {"The mean rating was 3.45 (n = 20).", "mean_grim ok: 3.45 as the mean of 20 whole numbers\n"}});
 }
+
+TEST_CASE("parts may leave the unit out, and a list behind a colon is a sum") {
+  run({{"The quay took 6.4 million tonnes of flour, 3.1 million of chalk and 1.2 million of slate, 11.7 "
+        "million tonnes in all.",
+        "sum error: 6400000 + 3100000 + 1200000 = 10700000, the text says 11700000\n"},
+       {"The quay took 42 tonnes of flour, 31 of chalk and 18 of slate, a total of 91 tonnes.",
+        "sum ok: 42 + 31 + 18 = 91\n"},
+       {"The club has 27 players: 3 keepers, 9 backs, 8 wings and 6 forwards.",
+        "sum error: 3 + 9 + 8 + 6 = 26, the text says 27\n"},
+       // Four kinds of many.
+       {"The shop has 270 players: 3 blue, 9 red and 8 black ones.", ""}});
+}
+
+TEST_CASE("a length of time beside its two ends is theirs") {
+  run({{"He led the choir from 2011 to 2016, eight years.",
+        "duration error: 2011 to 2016 is not eight years\n"},
+       {"He led the choir from 2011 to 2016, five years.", "duration ok: 2011 to 2016 is five years\n"},
+       {"2011年至2016年的八年间，他担任团长。", "duration error: 2011 to 2016 is not 八年\n"},
+       {"He led the choir from 2011 to 2016, eight years after the fire.", ""}});
+}
+
+TEST_CASE("an age between commas belongs to the birth behind it, and a stranger's to none") {
+  run({{"Ida Moen, 52, was born on 3 June 1980.",
+        "age error: born 1980-06-03, 43 on 2024-05-10, the text says 52\n"},
+       {"林晓，1980年6月3日出生，现年52岁。",
+        "age error: born 1980-06-03, 43 on 2024-05-10, the text says 52岁\n"},
+       {"Moen, born on 3 June 1980, is married to a man who is 52 years old.", ""}});
+}

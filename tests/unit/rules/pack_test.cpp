@@ -25,6 +25,9 @@ class Folder {
     std::error_code error;
     fs::remove_all(path_, error);
   }
+  /// Another file, for packs that extend each other.
+  void write(const std::string& name, const std::string& text) const { std::ofstream(path_ / name) << text; }
+  std::string path(const std::string& name) const { return (path_ / name).string(); }
   std::shared_ptr<const Packs> load(Diagnostics& diagnostics) const {
     return load_packs(path_.string(), {(path_ / "pack.yaml").string()}, diagnostics);
   }
@@ -80,9 +83,9 @@ TEST_CASE("all mistakes of a pack are reported at their places in one go") {
                                    "    value: cuont\n"
                                    "    wording: {en: [\"{count} (towns\"]}\n");
   CHECK_THAT(out, Catch::Contains("labell") && Catch::Contains("did you mean 'label'"));
-  CHECK_THAT(out, Catch::Contains("8:14: no entity is, or is of the kind, 'town'"));
+  CHECK_THAT(out, Catch::Contains("8:14: no entity is of the kind 'town'"));
   CHECK_THAT(out, Catch::Contains("did you mean 'count'"));
-  CHECK_THAT(out, Catch::Contains("10:20: wording \"{count} (towns\": column 15: '(' without ')'"));
+  CHECK_THAT(out, Catch::Contains("10:20: wording '{count} (towns': column 15: '(' without ')'"));
 }
 
 TEST_CASE("a rule id that stands twice, an empty name and an unknown attribute are refused") {
@@ -90,7 +93,7 @@ TEST_CASE("a rule id that stands twice, an empty name and an unknown attribute a
       "  - id: T-size\n    label: size\n    subject: union\n    value: count\n    wording: {en: [\"{count} "
       "towns\"]}\n";
   CHECK_THAT(mistakes(kHead + "attributes:\n" + rule + rule),
-             Catch::Contains("the rule 'T-size' stands twice"));
+             Catch::Contains("'T-size' stands twice in attributes"));
   CHECK_THAT(mistakes("pack: t\nentities:\n  - {id: ru, kind: union, names: {en: [\" \"]}}\n"),
              Catch::Contains("an empty name"));
   CHECK_THAT(
@@ -106,7 +109,74 @@ TEST_CASE("a scope that is part of itself is refused") {
           "  - {id: a, subject: union, dimension: group, label: a, part_of: b, wording: {en: [all towns]}}\n"
           "  - {id: b, subject: union, dimension: group, label: b, part_of: a, wording: {en: [some "
           "towns]}}\n"),
-      Catch::Contains("the scope 'a' is part of itself"));
+      Catch::Contains("the scope 'a' is part of itself: a > b > a"));
+}
+
+TEST_CASE("a pack has the items of those it extends, once each, and its own in the place of theirs") {
+  Diagnostics diagnostics;
+  const Folder folder(
+      "pack: t\n"
+      "extends: [left, right]\n"
+      "entities:\n"
+      "  - {id: ru, kind: union, part_of: basin, names: {en: [River League]}}\n");
+  folder.write("base.yaml",
+               "pack: base\n"
+               "entities:\n"
+               "  - {id: ru, kind: union, names: {en: [River Union]}}\n"
+               "  - {id: basin, kind: land, names: {en: [The Basin]}}\n"
+               "sources: [{tier: first, outlets: [Base Times]}]\n");
+  folder.write(
+      "left.yaml",
+      "pack: left\n"
+      "extends: base\n"
+      "sources: [{tier: first, outlets: [Left Times]}]\n"
+      "attributes:\n"
+      "  - {id: T-size, label: left, subject: union, value: count, wording: {en: [\"{count} towns\"]}}\n");
+  folder.write(
+      "right.yaml",
+      "pack: right\n"
+      "extends: base\n"
+      "attributes:\n"
+      "  - {id: T-boats, label: b, subject: union, value: count, wording: {en: [\"{count} boats\"]}}\n");
+  std::vector<KnownPack> known;
+  for (const std::string name : {"base", "left", "right"})
+    known.push_back({name, folder.path(name + ".yaml")});
+  // Bases that are asked for, too, are no packs of their own.
+  const auto packs =
+      load_packs(folder.path(""), {folder.path("left.yaml"), folder.path("pack.yaml")}, diagnostics, known);
+  for (const auto& one : diagnostics) UNSCOPED_INFO(to_string(one));
+  REQUIRE(packs);
+  REQUIRE(packs->packs.size() == 1);
+  const Pack& pack = *packs->packs.front();
+  CHECK(pack.id == "t");
+  CHECK(pack.bases == std::vector<std::string>{"base", "left", "right"});
+  CHECK(pack.entities.size() == 2);
+  CHECK(pack.entity("ru")->part_of == "basin");
+  CHECK(pack.entity("ru")->names.at("en") == std::vector<std::string>{"River League"});
+  CHECK_FALSE(pack.names.at("en").longest("River Union", 0));
+  CHECK(pack.attributes.size() == 2);
+  REQUIRE(pack.tiers.size() == 1);
+  CHECK(pack.tiers.front().outlets == std::vector<std::string>{"Left Times"});
+  CHECK(pack.rule_places.at("T-size").path == folder.path("left.yaml"));
+  CHECK(pack.files.size() == 4);
+}
+
+TEST_CASE("the vocabulary of a pack is kept with its places") {
+  Diagnostics diagnostics;
+  const Folder folder(kHead +
+                      "vocabulary:\n"
+                      "  synonyms: {visitor: {en: [stroller]}}\n"
+                      "  stop_contexts: {en: [the odds], zh: [赔率]}\n");
+  const auto packs = folder.load(diagnostics);
+  for (const auto& one : diagnostics) UNSCOPED_INFO(to_string(one));
+  REQUIRE(packs);
+  const VocabularyWord& word = packs->packs.front()->synonyms.at(0);
+  CHECK(word.language == "en");
+  CHECK(word.concept_name == "visitor");
+  CHECK(word.words == "stroller");
+  CHECK(word.place.line == 5);
+  CHECK(packs->stop_contexts.at("en").longest("The odds", 0));
+  CHECK(packs->stop_contexts.at("zh").longest("赔率", 0));
 }
 
 TEST_CASE("the shipped packs have no mistakes") {
@@ -161,7 +231,7 @@ TEST_CASE(
                "  - {id: T-x, between: [T-a, T-b], because: b}\n"
                "  - {id: T-y, between: [T-a], because: b}\n");
   CHECK_THAT(out, Catch::Contains("'Fishing' belongs to another term too"));
-  CHECK_THAT(out, Catch::Contains("no entity is, or is of the kind, 'mood'"));
+  CHECK_THAT(out, Catch::Contains("no entity is of the kind 'mood'"));
   CHECK_THAT(out, Catch::Contains("no attribute 'T-b' in this pack"));
   CHECK_THAT(out, Catch::Contains("'between' must name two attributes"));
 }

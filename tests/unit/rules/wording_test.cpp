@@ -7,8 +7,8 @@ using namespace crosscheck;
 
 namespace {
 
-const std::map<std::string, std::vector<std::string>> kNames{
-    {"entity", {"River Union", "RU"}}, {"country", {"Norland", "Sudland"}}, {"place", {"Northport"}}};
+const WordingNames kNames{
+    {{"entity", {"River Union", "RU"}}, {"country", {"Norland", "Sudland"}}, {"place", {"Northport"}}}};
 
 Wording compiled(const std::string& text, Slot slot) {
   std::string error;

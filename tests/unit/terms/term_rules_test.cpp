@@ -42,6 +42,37 @@ TEST_CASE("the shipped term rules load") {
   CHECK(rules->language("tlh") == nullptr);
 }
 
+TEST_CASE("words that packs add to concepts are found like the language's own") {
+  Diagnostics diagnostics;
+  const std::string folder = std::string(CROSSCHECK_SOURCE_DIR) + "/rules";
+  const auto rules = TermRules::open(folder, diagnostics,
+                                     {{"en", "visitor", "strollers by", {"p.yaml", 3, 4, ""}},
+                                      {"zh", "visitor", "散步者", {"p.yaml", 5, 6, ""}}});
+  REQUIRE(rules);
+  const ConceptId visitor = *rules->concepts.find("visitor");
+  const LanguageTerms* english = rules->language("en");
+  REQUIRE(english);
+  Stemmer stemmer(english->stemmer);
+  const auto phrases = english->phrases.find(stemmer.stem("stroller"));
+  REQUIRE(phrases != english->phrases.end());
+  REQUIRE(phrases->second.size() == 1);
+  CHECK(phrases->second.front().concept_id == visitor);
+  CHECK(phrases->second.front().rest == std::vector<std::string>{"by"});
+  const LanguageTerms* chinese = rules->language("zh");
+  REQUIRE(chinese);
+  const auto hit = chinese->characters.longest("散步者", 0);
+  REQUIRE(hit);
+  CHECK(chinese->of_characters[hit->payload] == std::vector<ConceptId>{visitor});
+
+  CHECK_FALSE(TermRules::open(
+      folder, diagnostics,
+      {{"en", "visitr", "x", {"p.yaml", 3, 4, ""}}, {"xx", "visitor", "x", {"p.yaml", 5, 6, ""}}}));
+  REQUIRE(diagnostics.size() == 2);
+  CHECK(to_string(diagnostics[0]) == "p.yaml:3:4: there is no concept 'visitr', did you mean 'visitor'?");
+  CHECK(to_string(diagnostics[1]) ==
+        "p.yaml:5:6: there is no file terms/xx.yaml that says how words of 'xx' are cut");
+}
+
 TEST_CASE("a kind of a kind is a kind, and not the other way round") {
   const Concepts& concepts = small_terms().concepts;
   CHECK(concepts.is(id("captain"), id("person")));
