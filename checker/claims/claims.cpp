@@ -40,13 +40,19 @@ class Maker {
 
   std::vector<Claim> run(std::vector<ArticleTerm>& terms) {
     read_values();
+    // A rule that knows whom it speaks of comes before one of any subject, whatever the order of the packs.
     claims::CandidateWordings candidates(packs_, facts_);
+    std::vector<claims::RuleClaim> of_any;
     for (const auto& pack : packs_.packs) {
       for (claims::RuleClaim& found :
            claims::match_rules(*pack, packs_.words, candidates, facts_, article_.info.published)) {
-        add_rule_claim(std::move(found));
+        if (found.subject.empty())
+          of_any.push_back(std::move(found));
+        else
+          add_rule_claim(std::move(found));
       }
     }
+    for (claims::RuleClaim& found : of_any) add_rule_claim(std::move(found));
     add_counted_lists();
     add_open_claims();
     add_named();
@@ -104,6 +110,8 @@ class Maker {
     draft.claim.event = std::move(found.event);
     qualify(draft);
     const auto index = static_cast<std::ptrdiff_t>(drafts_.size()) - 1;
+    // Beside what is told of any subject a date stays a claim, as it is beside what no rule names.
+    if (is_open(draft.claim)) return;
     for (const std::size_t qualifier : found.qualifiers) mark_qualifier(found.sentence, qualifier, index);
   }
 

@@ -305,7 +305,7 @@ class Matcher {
     claim.rule = rule.id;
     if (!rule.partner.empty() && !add_partner(index, rule, range, claim)) return false;
     if (!rule.dimension.empty()) add_scope(index, rule, range, at, claim);
-    if (rule.time == TimeBehaviour::period) add_period(index, value_index, at, claim);
+    if (rule.time == TimeBehaviour::period) add_period(index, rule, value_index, at, claim);
     if (rule.time == TimeBehaviour::as_of && !add_as_of(index, at, claim)) return false;
     if (value.kind == ValueKind::list) canonical_items(index, rule, claim.value);
     if (value.kind == ValueKind::quotation && rule.translated) {
@@ -477,8 +477,11 @@ class Matcher {
 
   /// The period that the sentence gives: a date right after the value ("$5 million in 2023"), else the
   /// nearest before it, else the nearest after it.
-  void add_period(std::size_t index, std::ptrdiff_t own, Span at, RuleClaim& claim) const {
+  void add_period(std::size_t index, const AttributeRule& rule, std::ptrdiff_t own, Span at,
+                  RuleClaim& claim) const {
     const SentenceFacts& facts = facts_[index];
+    // "Was 5 million, after 4 million in 2023": the year is that of the second figure.
+    const std::uint32_t end = rule.any_subject ? bounds_of(facts, rule.slot, at).end : ~0u;
     std::ptrdiff_t before = -1;
     std::ptrdiff_t after = -1;
     for (std::size_t k = 0; k < facts.values.size(); ++k) {
@@ -486,7 +489,8 @@ class Matcher {
       if (static_cast<std::ptrdiff_t>(k) == own || !names_period(value)) continue;
       if (value.when->granularity < Granularity::month) continue;
       if (value.span.end <= at.begin) before = static_cast<std::ptrdiff_t>(k);
-      if (value.span.begin >= at.end && after < 0) after = static_cast<std::ptrdiff_t>(k);
+      if (value.span.begin >= at.end && value.span.end <= end && after < 0)
+        after = static_cast<std::ptrdiff_t>(k);
     }
     const bool beside =
         after >= 0 && facts.values[static_cast<std::size_t>(after)].span.begin - at.end <= kBeside;

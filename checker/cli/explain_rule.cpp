@@ -140,7 +140,8 @@ void show(const Pack& pack, const InvariantRule& rule) {
   if (rule.holds_only)
     std::cout << "  it is told only where it holds\n";
   else
-    std::cout << fmt::format("  where it fails: {}\n", to_string(rule.severity));
+    std::cout << fmt::format("  {}: {}\n", rule.fails_only ? "told only where it fails" : "where it fails",
+                             to_string(rule.severity));
   show_place(pack, rule.id);
 }
 

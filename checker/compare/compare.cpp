@@ -239,7 +239,7 @@ class Comparer {
       const AlignmentRules& rules = alignment_.open->rules();
       const GateHints hints{alignment_.open->grows(x), alignment_.open->swapped(x, y), rules.changed_days,
                             rules.edition_days};
-      gates = open_gates(a, b, hints);
+      for (auto& gate : open_gates(a, b, hints)) gates.push_back(std::move(gate));
       if (!equal && of_other_periods(a, b, hints)) return std::nullopt;
       // "Last week" here and there is the day of each publication, or was copied: it contradicts nothing.
       const auto relative = [](const Value& value) {

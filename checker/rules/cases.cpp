@@ -72,6 +72,8 @@ std::string_view impossible(const Pack& pack, std::string_view id, CaseOutcome o
   }
   const InvariantRule* invariant = with_id(pack.invariants, id);
   if (!check) return "a check has the outcomes 'ok', 'error' and 'silent'";
+  if (invariant != nullptr && invariant->holds_only && outcome == CaseOutcome::error)
+    return "it says nothing where it fails (holds_only: true)";
   if (invariant != nullptr && invariant->fails_only && outcome == CaseOutcome::ok)
     return "it says nothing where it holds (fails_only, the default of bounds)";
   return "";

@@ -16,7 +16,16 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kPack = R"yaml(pack: made-up
+scopes:
+  - {id: spring, subject: any, dimension: season, label: in spring, wording: {en: [in spring]}}
+  - {id: autumn, subject: any, dimension: season, label: in autumn, wording: {en: [in autumn]}}
 attributes:
+  - id: T-visits
+    label: visitors
+    subject: any
+    value: count
+    dimension: season
+    wording: {en: ["{count} visitors( in (spring|autumn))?"]}
   - id: T-cost
     label: cost of {subject}
     subject: any
@@ -234,4 +243,15 @@ TEST_CASE("periods tell facts apart, and a figure that changes is one of its tim
         "explained_time T-keepers note");
   // Without a date they are what they would be without the rule.
   CHECK(told(report_of({{kKeepers}, {kOthers, ""}}), "14", "17") == "conflict T-keepers error");
+}
+
+TEST_CASE("scopes explain a difference of any subject as they do of a named one") {
+  const auto article = [](const std::string& visitors) {
+    return Dated{"The Selm lighthouse on Marle Head had " + visitors +
+                 ", its keeper Jon Arvel said. The tower is 31 metres high and stands on Marle Head."};
+  };
+  CHECK(told(report_of({article("4,120 visitors in spring"), article("5,340 visitors in autumn")}), "4,120",
+             "5,340") == "explained_scope T-visits note");
+  CHECK(told(report_of({article("4,120 visitors in spring"), article("5,340 visitors in spring")}), "4,120",
+             "5,340") == "conflict T-visits error");
 }

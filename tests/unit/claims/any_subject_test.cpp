@@ -1,6 +1,7 @@
 // Which values attributes of any subject name, beside attributes of a pack's own subjects.
 #include <unistd.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -23,6 +24,7 @@ attributes:
   - {id: T-hives, label: hives, subject: any, value: count, wording: {en: ["{count} hives"]}}
   - {id: T-empty, subject: any, value: count, ignore: true, wording: {en: ["{count} hives stand empty"]}}
   - {id: T-swarms, label: swarms, subject: any, value: count, context: [orchard], wording: {en: ["{count} swarms"]}}
+  - {id: T-honey, label: honey sold, subject: any, value: money, time: period, wording: {en: ["honey for {money}"]}}
   - {id: T-towers, label: towers lit, subject: any, value: list, containing: [Head], wording: {en: ["lit the towers at {list}"]}}
 )yaml";
 
@@ -69,4 +71,26 @@ TEST_CASE("look-alikes, contexts and contained words work for any subject") {
   CHECK(named("They lit the towers at Gull Head, Seal Head and Tarn Head.") ==
         "T-towers : Gull Head, Seal Head and Tarn Head");
   CHECK(named("They lit the towers at Gull Head, Seal Head and Tarn Bay.") == "");
+}
+
+TEST_CASE(
+    "a date after another figure is not the period of the one before; beside any subject it stays a claim") {
+  const auto row = [](const std::string& text) {
+    const ManifestEntry entry{"a.txt", "", "Outlet", "", "2025-08-01", "en"};
+    return extract(rules(), "a.txt", std::make_shared<const std::string>(text), &entry).at(0);
+  };
+  const auto periods = [](const ArticleRow& article) {
+    std::string out;
+    for (const Claim& claim : article.claims) {
+      for (const ClaimTime& time : claim.time) {
+        if (claim.rule == "T-honey" && time.role == TimeRole::period) out += time.text;
+      }
+    }
+    return out;
+  };
+  CHECK(periods(row("The valley sold honey for $40,000 in 2024.")) == "2024");
+  CHECK(periods(row("The valley sold honey for $40,000, after $30,000 in 2023.")).empty());
+  const ArticleRow article = row("The valley sold honey for $40,000 in 2024.");
+  CHECK(std::any_of(article.claims.begin(), article.claims.end(),
+                    [](const Claim& claim) { return claim.text == "2024" && claim.role == Role::claim; }));
 }
