@@ -118,8 +118,8 @@ struct InvariantRule {
   std::string ordinal;                  ///< attribute id (ordinal_year)
   std::string founded;                  ///< attribute id of the founding date, cited beside it, or ""
   bool holds_only = false;  ///< says something only where it holds: its parts may be told incompletely
-  /// Says something only where it fails; of bounds (part_over_whole, allowed, date_order) the default: that one
-  /// is kept is no news.
+  /// Says something only where it fails; of bounds (part_over_whole, allowed, date_order) the default: that
+  /// one is kept is no news.
   bool fails_only = false;
 };
 
