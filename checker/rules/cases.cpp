@@ -295,7 +295,8 @@ std::string_view to_string(CaseOutcome outcome) {
 bool read_marks(std::string_view marked, std::string& text, std::vector<Span>& marks, std::string& error) {
   text.clear();
   marks.clear();
-  std::optional<std::uint32_t> open;
+  bool open = false;
+  std::uint32_t begin = 0;
   const auto fail = [&](std::size_t at, std::string_view what) {
     const std::string_view before = marked.substr(0, at);
     const auto characters = std::count_if(
@@ -319,14 +320,15 @@ bool read_marks(std::string_view marked, std::string& text, std::vector<Span>& m
     const auto at = static_cast<std::uint32_t>(text.size());
     if (c == '[') {
       if (open) return fail(i, "'[' inside a mark");
-      open = at;
+      open = true;
+      begin = at;
       opened_at = i;
       continue;
     }
     if (!open) return fail(i, "']' without '['");
-    if (*open == at) return fail(i, "an empty mark");
-    marks.push_back({*open, at});
-    open.reset();
+    if (begin == at) return fail(i, "an empty mark");
+    marks.push_back({begin, at});
+    open = false;
   }
   if (open) return fail(opened_at, "'[' without ']'");
   return true;

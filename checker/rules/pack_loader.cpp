@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <set>
+#include <thread>
 #include <tuple>
 
 #include "checker/rules/pack_reader.h"
@@ -69,6 +71,31 @@ std::vector<std::string> shipped_packs(const std::string& rules_folder) {
   return out;
 }
 
+namespace {
+
+/// The packs of these layers, compiled side by side; nullptr where one has mistakes, which stand in the order
+/// of the packs.
+std::vector<std::shared_ptr<const Pack>> compiled(const std::vector<std::vector<const PackLayer*>>& read,
+                                                  Diagnostics& diagnostics) {
+  std::vector<std::shared_ptr<const Pack>> packs(read.size());
+  std::vector<Diagnostics> mistakes(read.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < read.size(); i = next++)
+      packs[i] = PackReader(read[i], mistakes[i]).load();
+  };
+  {
+    std::vector<std::jthread> threads;
+    const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
+    for (std::size_t i = 1; i < std::min(cores, read.size()); ++i) threads.emplace_back(work);
+    work();
+  }
+  for (const Diagnostics& some : mistakes) diagnostics.insert(diagnostics.end(), some.begin(), some.end());
+  return packs;
+}
+
+}  // namespace
+
 std::shared_ptr<const Packs> load_packs(const std::string& rules_folder,
                                         const std::vector<std::string>& packs, Diagnostics& diagnostics,
                                         const std::vector<KnownPack>& known) {
@@ -88,11 +115,11 @@ std::shared_ptr<const Packs> load_packs(const std::string& rules_folder,
     bases.insert(layers.begin(), layers.end() - 1);
     read.push_back(std::move(layers));
   }
-  for (auto& layers : read) {
-    // What another pack extends is part of that one; of a circle none would be left.
-    const bool in_circle = diagnostics.size() != before;
-    if (bases.contains(layers.back()) && !in_circle) continue;
-    if (auto pack = PackReader(std::move(layers), diagnostics).load()) out->packs.push_back(std::move(pack));
+  // What another pack extends is part of that one; of a circle none would be left.
+  if (diagnostics.size() == before)
+    std::erase_if(read, [&](const auto& layers) { return bases.contains(layers.back()); });
+  for (auto& pack : compiled(read, diagnostics)) {
+    if (pack) out->packs.push_back(std::move(pack));
   }
   check_rule_ids(*out, diagnostics);
   drop_repeated(diagnostics, before);

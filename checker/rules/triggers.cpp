@@ -277,7 +277,12 @@ void Shape::make_optional(bool border) {
   }
 }
 
-/// Most of what is appended are single letters: no set grows by them.
+bool Shape::fresh() const {
+  return strings_.size() == 1 && strings_.front().empty() && flushed_.empty() && needs_.empty() && !cut_ &&
+         lead_.size() == 1 && lead_.front().empty() && tail_.size() == 1 && tail_.front().empty();
+}
+
+/// Most of what is appended are single words: no set grows by them.
 bool Shape::append_letter(const Shape& next, const std::string& mark) {
   if (next.strings_.size() != 1 || next.cut_ || !next.needs_.empty() || !next.flushed_.empty()) return false;
   const std::string& text = next.strings_.front();
@@ -290,7 +295,12 @@ bool Shape::append_letter(const Shape& next, const std::string& mark) {
   return true;
 }
 
-void Shape::append(const Shape& next, bool border) {
+void Shape::append(Shape next, bool border) {
+  const bool gap_first = next.strings_.size() == 1 && next.strings_.front() == std::string(1, kUnknown);
+  if (fresh() && !border && !gap_first && next.flushed_.empty() && next.strings_.size() <= kMost) {
+    *this = std::move(next);
+    return;
+  }
   const std::string mark(border ? 1 : 0, kBorder);
   if (append_letter(next, mark)) return;
   lead_ = cross(lead_, next.lead_, mark, [](const std::string& left) { return first_of(left).open; });

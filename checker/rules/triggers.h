@@ -83,7 +83,7 @@ class Shape {
 
   /// May be skipped; `border`: a word border comes first where it is not.
   void make_optional(bool border);
-  void append(const Shape& next, bool border);
+  void append(Shape next, bool border);
 
   /// The needs of the whole; a word border stands at its start or its end.
   std::vector<Need> finish(bool start, bool end, const std::vector<const NameWords*>& names) const;
@@ -94,6 +94,7 @@ class Shape {
 
  private:
   using Strings = std::vector<std::string>;
+  bool fresh() const;  ///< nothing was appended
   bool append_letter(const Shape& next, const std::string& mark);
   static void flush(const Strings& strings, const std::vector<const NameWords*>& names,
                     std::vector<Need>& needs);

@@ -119,7 +119,7 @@ class WordingCompiler {
           ++at_;
           part.optional = true;
         }
-        append(out, part);
+        append(out, std::move(part));
       } else if (ch == '(') {
         append(out, group());
       } else if (ch == '|') {
@@ -135,7 +135,7 @@ class WordingCompiler {
 
   /// Words end where the pattern leaves letters; between letters ("organi(s|z)ation") there is no border. The
   /// border at the start of a sequence belongs to whoever holds it.
-  static void append(Part& out, const Part& part) {
+  static void append(Part& out, Part part) {
     if (part.regex.empty()) return;
     const bool first = out.regex.empty();
     const bool border =
@@ -146,21 +146,53 @@ class WordingCompiler {
     if (part.optional) {
       // Skipped, it must ask for nothing; what follows then meets what stood before it.
       out.regex += "(?:" + mark + part.regex + ")?";
-      triggers::Shape shape = part.shape;
-      shape.make_optional(border);
-      out.shape.append(shape, false);
+      part.shape.make_optional(border);
+      out.shape.append(std::move(part.shape), false);
       out.ends = first ? Edge::mixed : either(out.ends, part.ends);
       return;
     }
-    out.regex += mark + part.regex;
-    out.shape.append(part.shape, border);
+    out.regex.append(mark).append(part.regex);
+    out.shape.append(std::move(part.shape), border);
     out.ends = part.ends;
     out.weight += part.weight;
     out.skippable = false;
   }
 
+  /// Letters in a row that nothing makes optional and that ask for no care: the end of the longest such run,
+  /// or `at_`. They are read at once, since a part for each is most of what loading packs costs.
+  std::size_t plain_letters_end(int& weight) const {
+    std::size_t end = at_;
+    int last = 0;
+    std::size_t before_last = at_;
+    for (std::size_t next = at_; next < text_.size();) {
+      const char32_t c = utf8::next_valid(text_, next);
+      const bool plain = (c < 0x80 && is_word(c)) || utf8::is_han(c);
+      const bool first_is_han = static_cast<unsigned char>(text_[at_]) >= 0x80;
+      if (!plain || utf8::is_han(c) != first_is_han) break;
+      before_last = end;
+      end = next;
+      last = first_is_han ? 3 : 1;
+      weight += last;
+    }
+    if (end < text_.size() && text_[end] == '?') {
+      weight -= last;
+      return before_last;
+    }
+    return end;
+  }
+
   Part literal() {
     Part part;
+    int weight = 0;
+    if (const std::size_t end = plain_letters_end(weight); end > at_) {
+      part.regex = std::string(text_.substr(at_, end - at_));
+      part.shape = triggers::Shape::literal(part.regex);
+      part.weight = weight;
+      std::size_t first = at_;
+      part.starts = part.ends = edge(is_word(utf8::next_valid(text_, first)));
+      at_ = end;
+      return part;
+    }
     std::size_t next = at_;
     const char32_t c = utf8::next_valid(text_, next);
     const std::string_view bytes = text_.substr(at_, next - at_);
@@ -194,7 +226,7 @@ class WordingCompiler {
       Part part = sequence(true, stopped);
       if (!first) out.regex += '|';
       out.regex += part.regex;
-      shapes.push_back(part.shape);
+      shapes.push_back(std::move(part.shape));
       out.weight = first ? part.weight : std::min(out.weight, part.weight);
       out.gaps += part.gaps;  // every alternative has its own
       out.starts = first ? part.starts : either(out.starts, part.starts);

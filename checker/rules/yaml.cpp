@@ -1,19 +1,16 @@
 // Rules, first step: the bytes of a rule file become a tree of nodes that know their place, or a list of
-// mistakes. yaml-cpp reads the syntax and sends events; what files of people must not hold is refused here,
-// on the way in.
+// mistakes. libyaml reads the syntax and sends events; what files of people must not hold is refused here, on
+// the way in.
 #include "checker/rules/yaml.h"
 
 #include <fmt/format.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
+#include <yaml.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <istream>
 #include <map>
-#include <streambuf>
+#include <new>
 #include <system_error>
 
 #include "checker/base/utf8.h"
@@ -26,7 +23,7 @@ namespace {
 constexpr std::size_t kMaxDiagnostics = 100;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// Thrown out of an event handler to stop yaml-cpp; its diagnostic is already in the list.
+/// Thrown to end the reading; its diagnostic is already in the list.
 struct Stop {};
 
 struct Place {
@@ -34,116 +31,66 @@ struct Place {
   int column = 0;
 };
 
-/// Lets yaml-cpp read the text where it lies.
-class ViewBuffer : public std::streambuf {
- public:
-  explicit ViewBuffer(std::string_view text) {
-    char* begin = const_cast<char*>(text.data());  // streambuf wants it so; the get area is only read
-    setg(begin, begin, begin + text.size());
-  }
-};
+/// libyaml counts lines and columns from 0, and columns in code points.
+Place place_of(const yaml_mark_t& mark) {
+  return {static_cast<int>(mark.line) + 1, static_cast<int>(mark.column) + 1};
+}
 
-/// Turns byte offsets into lines and columns in code points, each in constant time: a file may be one long
-/// line.
-class Places {
- public:
-  explicit Places(std::string_view text) : text_(text) {
-    trail_before_.reserve(text.size() / kStep + 2);
-    std::uint32_t trail = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      if (i % kStep == 0) trail_before_.push_back(trail);
-      trail += is_trail(text[i]);
-    }
-    trail_before_.push_back(trail);
-  }
+/// The line and the column, in code points, of a byte.
+Place place_of(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+  const auto trail = std::count_if(before.begin() + static_cast<std::ptrdiff_t>(line_start), before.end(),
+                                   [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; });
+  return {static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1,
+          static_cast<int>(offset - line_start) - static_cast<int>(trail) + 1};
+}
 
-  /// yaml-cpp counts lines and columns from 0, and columns in bytes.
-  Place at(const YAML::Mark& mark) const {
-    if (mark.is_null() || mark.pos < 0 || mark.column < 0 || mark.column > mark.pos) return {};
-    const auto end = std::min(static_cast<std::size_t>(mark.pos), text_.size());
-    const auto begin = std::min(static_cast<std::size_t>(mark.pos - mark.column), end);
-    const auto trail = static_cast<int>(trail_before(end) - trail_before(begin));
-    return {mark.line + 1, mark.column - trail + 1};
-  }
-
-  Place at(std::size_t offset) const {
-    const std::string_view before = text_.substr(0, offset);
-    const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
-    const auto lines = std::count(before.begin(), before.end(), '\n');
-    const auto trail = trail_before(offset) - trail_before(line_start);
-    return {static_cast<int>(lines) + 1, static_cast<int>(offset - line_start - trail) + 1};
-  }
-
- private:
-  static constexpr std::size_t kStep = 64;
-  static std::uint32_t is_trail(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80 ? 1 : 0; }
-
-  std::uint32_t trail_before(std::size_t offset) const {
-    std::uint32_t trail = trail_before_[offset / kStep];
-    for (std::size_t i = offset - offset % kStep; i < offset; ++i) trail += is_trail(text_[i]);
-    return trail;
-  }
-
-  std::string_view text_;
-  std::vector<std::uint32_t> trail_before_;  ///< continuation bytes before each kStep-th byte
-};
+/// A plain scalar that stands for nothing.
+bool is_null(std::string_view text) {
+  return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL";
+}
 
 /// Builds the tree. Mistakes that leave the structure intact are collected, so that the reader sees all of
 /// them.
-class Builder : public YAML::EventHandler {
+class Builder {
  public:
-  Builder(std::string_view text, const Places& places, const std::string& path, Diagnostics& diagnostics,
-          const Limits& limits)
-      : text_(text), places_(places), path_(path), diagnostics_(diagnostics), limits_(limits) {}
+  Builder(const std::string& path, Diagnostics& diagnostics, const Limits& limits)
+      : path_(path), diagnostics_(diagnostics), limits_(limits) {}
 
   Node take_root() { return std::move(root_); }
-  void report(Place place, std::string message) {
-    diagnostics_.push_back({path_, place.line, place.column, std::move(message)});
-    if (++reported_ >= kMaxDiagnostics) throw Stop{};
-  }
 
-  void OnDocumentStart(const YAML::Mark& mark) override {
-    if (documents_++ > 0) stop(mark, "more than one document in a file");
-  }
-  void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
-    Node node = node_at(mark);
-    // A missing value has the place of whatever follows it; its key is where people look.
-    if (!open_.empty() && open_.back().has_key && open_.back().key_place.line != node.line) {
-      node.line = open_.back().key_place.line;
-      node.column = open_.back().key_place.column;
+  /// Throws Stop where nothing more can be read.
+  void take(const yaml_event_t& event) {
+    const Place place = place_of(event.start_mark);
+    switch (event.type) {
+      case YAML_DOCUMENT_START_EVENT:
+        if (documents_++ > 0) stop(place, "more than one document in a file");
+        break;
+      case YAML_ALIAS_EVENT:
+        report(place, "aliases (*) are not allowed");
+        add_leaf(node_at(place));
+        break;
+      case YAML_SCALAR_EVENT:
+        check_properties(place, event.data.scalar.anchor, event.data.scalar.tag);
+        take_scalar(place, event);
+        break;
+      case YAML_SEQUENCE_START_EVENT:
+        check_properties(place, event.data.sequence_start.anchor, event.data.sequence_start.tag);
+        open(place, NodeKind::sequence);
+        break;
+      case YAML_MAPPING_START_EVENT:
+        check_properties(place, event.data.mapping_start.anchor, event.data.mapping_start.tag);
+        open(place, NodeKind::mapping);
+        break;
+      case YAML_SEQUENCE_END_EVENT:
+      case YAML_MAPPING_END_EVENT:
+        close();
+        break;
+      default:
+        break;
     }
-    add_leaf(mark, std::move(node));
   }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    report(places_.at(mark), "aliases (*) are not allowed");
-    add_leaf(mark, node_at(mark));
-  }
-  void OnAnchor(const YAML::Mark& mark, const std::string&) override {
-    report(places_.at(mark), "anchors (&) are not allowed");
-  }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
-                const std::string& value) override {
-    check_tag(mark, tag);
-    Node node = node_at(mark);
-    node.kind = NodeKind::scalar;
-    node.quoted = tag == "!";  // yaml-cpp's word for it; plain scalars have "?"
-    node.scalar = value;
-    if (node.quoted) check_closed(mark);
-    add_leaf(mark, std::move(node));
-  }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
-                       YAML::EmitterStyle::value) override {
-    check_tag(mark, tag);
-    open(mark, NodeKind::sequence);
-  }
-  void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
-                  YAML::EmitterStyle::value) override {
-    check_tag(mark, tag);
-    open(mark, NodeKind::mapping);
-  }
-  void OnMapEnd() override { close(); }
 
  private:
   /// A sequence or mapping that is still open. A mapping's children are keys and values in turn.
@@ -156,58 +103,58 @@ class Builder : public YAML::EventHandler {
     std::map<std::string, int, std::less<>> seen;  ///< key -> line
   };
 
-  [[noreturn]] void stop(const YAML::Mark& mark, std::string message) {
-    report(places_.at(mark), std::move(message));
+  void report(Place place, std::string message) {
+    diagnostics_.push_back({path_, place.line, place.column, std::move(message)});
+    if (++reported_ >= kMaxDiagnostics) throw Stop{};
+  }
+
+  [[noreturn]] void stop(Place place, std::string message) {
+    report(place, std::move(message));
     throw Stop{};
   }
 
-  Node node_at(const YAML::Mark& mark) {
-    if (++nodes_ > limits_.nodes) stop(mark, fmt::format("more than {} nodes in a file", limits_.nodes));
-    const Place place = places_.at(mark);
+  Node node_at(Place place) {
+    if (++nodes_ > limits_.nodes) stop(place, fmt::format("more than {} nodes in a file", limits_.nodes));
     Node node;
     node.line = place.line;
     node.column = place.column;
     return node;
   }
 
-  /// yaml-cpp gives a quoted scalar and one with the tag "!" the same tag, so the text decides.
-  void check_tag(const YAML::Mark& mark, const std::string& tag) {
-    const bool untagged = tag.empty() || tag == "?" || tag == "!";
-    const auto at = static_cast<std::size_t>(mark.pos);
-    const bool bare = mark.pos >= 0 && at < text_.size() && text_[at] == '!';
-    if (!untagged || bare) report(places_.at(mark), "tags (!) are not allowed");
+  void check_properties(Place place, const yaml_char_t* anchor, const yaml_char_t* tag) {
+    if (anchor != nullptr) report(place, "anchors (&) are not allowed");
+    if (tag != nullptr) report(place, "tags (!) are not allowed");
   }
 
-  /// yaml-cpp lets the end of the text end a quoted scalar without its closing mark, so the mark is looked
-  /// for here.
-  void check_closed(const YAML::Mark& mark) {
-    const auto begin = static_cast<std::size_t>(mark.pos);
-    const char quote = begin < text_.size() ? text_[begin] : '\0';
-    if (quote != '"' && quote != '\'') return;  // a tag stands there, and is reported
-    for (std::size_t i = begin + 1; i < text_.size(); ++i) {
-      const bool doubled =
-          quote == '\'' && text_[i] == quote && i + 1 < text_.size() && text_[i + 1] == quote;
-      const bool escaped = quote == '"' && text_[i] == '\\';
-      if (doubled || escaped) {
-        ++i;
-      } else if (text_[i] == quote) {
-        return;
+  void take_scalar(Place place, const yaml_event_t& event) {
+    const auto& scalar = event.data.scalar;
+    Node node = node_at(place);
+    node.scalar.assign(reinterpret_cast<const char*>(scalar.value), scalar.length);
+    node.quoted = scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    if (!node.quoted && is_null(node.scalar)) {
+      node.scalar.clear();
+      // What is missing has no place of its own; its key is where people look.
+      if (scalar.length == 0 && !open_.empty() && open_.back().has_key) {
+        node.line = open_.back().key_place.line;
+        node.column = open_.back().key_place.column;
       }
+    } else {
+      node.kind = NodeKind::scalar;
     }
-    stop(mark, "the quotation mark is not closed");
+    add_leaf(std::move(node));
   }
 
   bool expects_key() const {
     return !open_.empty() && open_.back().node.kind == NodeKind::mapping && !open_.back().has_key;
   }
 
-  void open(const YAML::Mark& mark, NodeKind kind) {
+  void open(Place place, NodeKind kind) {
     Frame frame;
-    frame.node = node_at(mark);
+    frame.node = node_at(place);
     frame.node.kind = kind;
     frame.is_key = expects_key();
-    if (frame.is_key) report(places_.at(mark), "a key must be a plain word or text");
-    if (open_.size() >= limits_.depth) stop(mark, fmt::format("nested more than {} deep", limits_.depth));
+    if (frame.is_key) report(place, "a key must be a plain word or text");
+    if (open_.size() >= limits_.depth) stop(place, fmt::format("nested more than {} deep", limits_.depth));
     open_.push_back(std::move(frame));
   }
 
@@ -222,14 +169,15 @@ class Builder : public YAML::EventHandler {
     }
   }
 
-  void add_leaf(const YAML::Mark& mark, Node node) {
+  void add_leaf(Node node) {
     if (!expects_key()) {
       add(std::move(node));
       return;
     }
     const bool is_text = node.kind == NodeKind::scalar;
-    if (!is_text) report(places_.at(mark), "a key must be a plain word or text");
-    take_key(std::move(node.scalar), {node.line, node.column}, is_text);
+    const Place place{node.line, node.column};
+    if (!is_text) report(place, "a key must be a plain word or text");
+    take_key(std::move(node.scalar), place, is_text);
   }
 
   void take_key(std::string key, Place place, bool is_text) {
@@ -259,8 +207,6 @@ class Builder : public YAML::EventHandler {
     frame.has_key = false;
   }
 
-  std::string_view text_;
-  const Places& places_;
   const std::string& path_;
   Diagnostics& diagnostics_;
   const Limits& limits_;
@@ -271,11 +217,69 @@ class Builder : public YAML::EventHandler {
   std::size_t reported_ = 0;
 };
 
-/// Characters that YAML does not print. One of them (U+0004) is yaml-cpp's own mark for the end of the text.
+/// Characters that YAML does not print.
 bool is_forbidden_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
 }
+
+/// libyaml's events over a text that outlives it.
+class Events {
+ public:
+  explicit Events(std::string_view text) : text_(text) {
+    if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+  }
+  ~Events() {
+    if (has_event_) yaml_event_delete(&event_);
+    yaml_parser_delete(&parser_);
+  }
+  Events(const Events&) = delete;
+  Events& operator=(const Events&) = delete;
+
+  /// The next event, valid until the next call; nullptr at the end and on a mistake.
+  const yaml_event_t* next() {
+    if (has_event_) {
+      const bool ended = event_.type == YAML_STREAM_END_EVENT;
+      yaml_event_delete(&event_);
+      has_event_ = false;
+      if (ended) return nullptr;
+    }
+    if (yaml_parser_parse(&parser_, &event_) == 0) {
+      failed_ = true;
+      return nullptr;
+    }
+    has_event_ = true;
+    return &event_;
+  }
+
+  bool failed() const { return failed_; }
+  /// Of the mistake. What was begun and not ended is where people look, not the end of the file.
+  Place place() const {
+    const std::size_t last = text_.find_last_not_of(" \t\r\n");
+    const std::string_view told = text_.substr(0, last == std::string_view::npos ? 0 : last + 1);
+    const auto characters = static_cast<std::size_t>(std::count_if(
+        told.begin(), told.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    const bool at_end = parser_.problem_mark.index >= characters && parser_.context != nullptr;
+    return place_of(at_end ? parser_.context_mark : parser_.problem_mark);
+  }
+  std::string problem() const {
+    if (parser_.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
+    const std::string_view context = parser_.context == nullptr ? "" : parser_.context;
+    const std::string_view problem = parser_.problem == nullptr ? "it cannot be read" : parser_.problem;
+    if (context.ends_with("quoted scalar") && problem.ends_with("end of stream"))
+      return "the quotation mark is not closed";
+    return context.empty() ? std::string(problem) : fmt::format("{}, {}", context, problem);
+  }
+
+ private:
+  std::string_view text_;
+  yaml_parser_t parser_{};
+  yaml_event_t event_{};
+  bool has_event_ = false;
+  bool failed_ = false;
+};
 
 std::string too_large(std::size_t limit) {
   return fmt::format("the file is larger than {} bytes", limit);
@@ -298,28 +302,26 @@ std::optional<Node> parse(std::string_view text, const std::string& path, Diagno
   };
   if (text.size() > limits.bytes) return fail({}, too_large(limits.bytes));
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  const Places places(text);
-  if (const auto invalid = utf8::first_invalid(text)) return fail(places.at(*invalid), "not valid UTF-8");
+  if (const auto invalid = utf8::first_invalid(text))
+    return fail(place_of(text, *invalid), "not valid UTF-8");
   const auto control = std::find_if(text.begin(), text.end(), is_forbidden_control);
   if (control != text.end()) {
-    return fail(places.at(static_cast<std::size_t>(control - text.begin())),
+    return fail(place_of(text, static_cast<std::size_t>(control - text.begin())),
                 fmt::format("control character U+{:04X}", static_cast<unsigned char>(*control)));
   }
 
   const std::size_t before = diagnostics.size();
-  Builder builder(text, places, path, diagnostics, limits);
+  Builder builder(path, diagnostics, limits);
+  Events events(text);
   try {
-    ViewBuffer buffer(text);
-    std::istream stream(&buffer);
-    YAML::Parser parser(stream);
-    while (parser.HandleNextDocument(builder)) {
-    }
+    while (const yaml_event_t* event = events.next()) builder.take(*event);
   } catch (const Stop&) {
     return std::nullopt;
-  } catch (const YAML::Exception& error) {
+  }
+  if (events.failed()) {
     // What was collected may be a consequence: "{a: 1" is seen as a key until the end of the file.
     diagnostics.resize(before);
-    return fail(places.at(error.mark), "invalid YAML: " + error.msg);
+    return fail(events.place(), "invalid YAML: " + events.problem());
   }
   if (diagnostics.size() != before) return std::nullopt;
   return builder.take_root();

@@ -1,5 +1,5 @@
-// Strict YAML for files that people write: rule packs, lexicons, configuration. Built on yaml-cpp's event
-// stream, which shows duplicate keys and the place of every node.
+// Strict YAML for files that people write: rule packs, lexicons, configuration. Built on libyaml's events,
+// which show duplicate keys and the place of every node.
 #pragma once
 
 #include <cstddef>

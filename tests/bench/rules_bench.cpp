@@ -35,6 +35,13 @@ double cpu_seconds() {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
+/// Packs are compiled side by side, so their loading is timed by the clock.
+double wall_seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
 /// A word that no language has: "tambro", "kelvin" may come up, which does no harm.
 std::string made_word(std::size_t number) {
   static const char* const kSyllables[] = {"tam", "kel", "bro", "vin", "sor",
@@ -182,9 +189,9 @@ double loading(const std::string& folder, const std::vector<std::string>& packs)
   std::vector<double> times;
   for (int i = 0; i < 7; ++i) {
     Diagnostics diagnostics;
-    const double begin = cpu_seconds();
+    const double begin = wall_seconds();
     if (!load_packs(folder, packs, diagnostics)) std::exit(1);
-    times.push_back(cpu_seconds() - begin);
+    times.push_back(wall_seconds() - begin);
   }
   std::sort(times.begin(), times.end());
   return 1000 * times[times.size() / 2];

@@ -42,16 +42,16 @@ const std::string kPack =
 /// A pack folder with cases in its subfolder, loaded; removed at the end.
 class Fixture {
  public:
-  explicit Fixture(const std::string& cases, const std::string& pack = kPack)
+  explicit Fixture(const std::string& told, const std::string& pack = kPack)
       : path_(fs::temp_directory_path() / ("crosscheck-cases-" + std::to_string(::getpid()))) {
     fs::create_directories(path_ / "cases");
     std::ofstream(path_ / "pack.yaml") << pack;
-    std::ofstream(path_ / "cases" / "c.yaml") << "cases:\n" << cases;
+    std::ofstream(path_ / "cases" / "c.yaml") << "cases:\n" << told;
     Diagnostics problems;
     rules = load_rules(kRules, {path_.string()}, problems, LanguageFiles::when_met);
     for (const Diagnostic& one : problems) UNSCOPED_INFO(to_string(one));
     REQUIRE(rules);
-    this->cases = read_cases(*rules->packs->packs.front(), mistakes);
+    cases = read_cases(*rules->packs->packs.front(), mistakes);
   }
   Fixture(const Fixture&) = delete;
   Fixture& operator=(const Fixture&) = delete;
