@@ -1,19 +1,14 @@
 // Attributes of any subject: the pack says what is claimed, open alignment of what. Bridges, bees and
 // lighthouses that do not exist.
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 
 #include "open_articles.h"
+#include "tests/unit/loaded_pack.h"
 
 using namespace crosscheck;
 using testing::Told;
 
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr const char* kPack = R"yaml(pack: made-up
 scopes:
@@ -67,17 +62,7 @@ attributes:
 )yaml";
 
 const Rules& rules() {
-  static const std::shared_ptr<const Rules> loaded = [] {
-    const fs::path path =
-        fs::temp_directory_path() / ("crosscheck-any-" + std::to_string(::getpid()) + ".yaml");
-    std::ofstream(path) << kPack;
-    Diagnostics diagnostics;
-    auto out = load_rules(std::string(CROSSCHECK_SOURCE_DIR) + "/rules", {path.string()}, diagnostics);
-    for (const auto& one : diagnostics) UNSCOPED_INFO(to_string(one));
-    REQUIRE(out);
-    fs::remove(path);
-    return out;
-  }();
+  static const std::shared_ptr<const Rules> loaded = testing_packs::rules_with(kPack);
   return *loaded;
 }
 

@@ -1,22 +1,17 @@
 // Claims that a pack names and no other article tells in words of the pack: open alignment may still find
 // their fellows. A guild of beekeepers that does not exist.
-#include <unistd.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "checker/pipeline.h"
+#include "tests/unit/loaded_pack.h"
 
 using namespace crosscheck;
 
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr const char* kPack = R"yaml(pack: made-up
 entities:
@@ -27,17 +22,7 @@ attributes:
 )yaml";
 
 Report report_of(const std::vector<std::string>& texts) {
-  static const std::shared_ptr<const Rules> rules = [] {
-    const fs::path path =
-        fs::temp_directory_path() / ("crosscheck-lone-" + std::to_string(::getpid()) + ".yaml");
-    std::ofstream(path) << kPack;
-    Diagnostics diagnostics;
-    auto out = load_rules(std::string(CROSSCHECK_SOURCE_DIR) + "/rules", {path.string()}, diagnostics);
-    for (const auto& one : diagnostics) UNSCOPED_INFO(to_string(one));
-    REQUIRE(out);
-    fs::remove(path);
-    return out;
-  }();
+  static const std::shared_ptr<const Rules> rules = testing_packs::rules_with(kPack);
   std::vector<ArticleRow> rows;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const std::string path = "a" + std::to_string(i) + ".txt";

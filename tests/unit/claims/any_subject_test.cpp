@@ -1,20 +1,15 @@
 // Which values attributes of any subject name, beside attributes of a pack's own subjects.
-#include <unistd.h>
-
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 #include <memory>
 #include <string>
 
 #include "checker/pipeline.h"
+#include "tests/unit/loaded_pack.h"
 
 using namespace crosscheck;
 
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr const char* kPack = R"yaml(pack: made-up
 entities:
@@ -29,17 +24,7 @@ attributes:
 )yaml";
 
 const Rules& rules() {
-  static const std::shared_ptr<const Rules> loaded = [] {
-    const fs::path path =
-        fs::temp_directory_path() / ("crosscheck-any-claims-" + std::to_string(::getpid()) + ".yaml");
-    std::ofstream(path) << kPack;
-    Diagnostics diagnostics;
-    auto out = load_rules(std::string(CROSSCHECK_SOURCE_DIR) + "/rules", {path.string()}, diagnostics);
-    for (const auto& one : diagnostics) UNSCOPED_INFO(to_string(one));
-    REQUIRE(out);
-    fs::remove(path);
-    return out;
-  }();
+  static const std::shared_ptr<const Rules> loaded = testing_packs::rules_with(kPack);
   return *loaded;
 }
 
