@@ -110,8 +110,11 @@ int run_rules_validate(RuleOptions options, const std::vector<std::string>& path
     attributes += pack->attributes.size();
     invariants += pack->invariants.size();
   }
-  std::cout << fmt::format("{} packs with {} attributes and {} invariants: no mistakes\n",
-                           rules->packs->packs.size(), attributes, invariants);
+  const auto counted = [](std::size_t number, std::string_view one) {
+    return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
+  };
+  std::cout << fmt::format("{} with {} and {}: no mistakes\n", counted(rules->packs->packs.size(), "pack"),
+                           counted(attributes, "attribute"), counted(invariants, "invariant"));
   return kClean;
 }
 

@@ -44,6 +44,10 @@ std::map<std::string, std::vector<Wording>> PackReader::read_wordings(yaml::Read
     return out;
   }
   for (const auto& [language, list] : node->members) {
+    if (const std::string problem = language_problem(language); !problem.empty()) {
+      diagnostics_.push_back({path, list.key_line, list.key_column, problem});
+      continue;
+    }
     if (list.kind != yaml::NodeKind::sequence) {
       error(path, list, "expected a list of wordings");
       continue;
@@ -51,15 +55,23 @@ std::map<std::string, std::vector<Wording>> PackReader::read_wordings(yaml::Read
     const Names& named = alternatives(language, subject);
     const WordingNames& names = wording_names(language, subject);
     for (const yaml::Node& item : list.items) {
-      if (item.kind != yaml::NodeKind::scalar) {
-        error(path, item, "a wording must be text");
-        continue;
-      }
-      if (!check_wording(path, item, language, named)) continue;
       std::string problem;
-      auto wording = Wording::compile(item.scalar, slot, names, problem);
+      std::string text = item.scalar;
+      std::optional<Wording> wording;
+      if (item.kind == yaml::NodeKind::mapping) {
+        yaml::Reader expression(item, path, diagnostics_);
+        text = expression.text("re", true);
+        if (!expression.done()) continue;
+        wording = Wording::compile_expression(text, slot, problem);
+      } else if (item.kind != yaml::NodeKind::scalar) {
+        error(path, item, "a wording must be text, or 're:' with an expression");
+        continue;
+      } else {
+        if (!check_wording(path, item, language, named)) continue;
+        wording = Wording::compile(text, slot, names, problem);
+      }
       if (!wording)
-        error(path, item, "wording " + yaml::shown(item.scalar) + ": " + problem);
+        error(path, item, "wording " + yaml::shown(text) + ": " + problem);
       else
         out[language].push_back(std::move(*wording));
     }

@@ -74,7 +74,9 @@ std::vector<FoundPack> packs_in(const std::string& folder, PackOrigin origin, Di
   std::vector<std::string> paths;
   std::error_code error;
   const fs::file_status status = fs::status(folder, error);
-  if (status.type() == fs::file_type::not_found) return {};
+  // Whoever may not even look whether there is one (a job under another user's HOME) has none.
+  const bool hidden = status.type() == fs::file_type::none && error == std::errc::permission_denied;
+  if (status.type() == fs::file_type::not_found || hidden) return {};
   fs::directory_iterator entries(folder, error);
   for (const fs::directory_iterator end; !error && entries != end; entries.increment(error)) {
     const fs::path name = entries->path().filename();

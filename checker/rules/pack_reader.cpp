@@ -17,13 +17,6 @@ namespace {
 /// Of all names of a pack together: the index of names takes some fifty times as much memory.
 constexpr std::size_t kMostNameBytes = 1u << 20;
 
-/// "en", "pt-BR": what articles are said to be written in.
-bool is_language(std::string_view text) {
-  const std::string_view main = text.substr(0, text.find('-'));
-  return main.size() >= 2 && main.size() <= 3 && text.size() <= 20 &&
-         std::all_of(main.begin(), main.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
 /// Why a name would be found where it is not meant, or "".
 std::string too_common(std::string_view name) {
   const std::string folded = utf8::fold_valid(name);
@@ -43,6 +36,21 @@ std::string too_common(std::string_view name) {
 }
 
 }  // namespace
+
+std::string language_problem(const std::string& code) {
+  const auto known = [](std::string_view main) {
+    for (const char* const* one = icu::Locale::getISOLanguages(); *one != nullptr; ++one) {
+      if (main == *one) return true;
+    }
+    return false;
+  };
+  constexpr std::size_t kLongest = 20;
+  if (code.size() <= kLongest && known(std::string_view(code).substr(0, code.find('-')))) return "";
+  // ISO has "eng" as well; sentences are of "en".
+  const std::string meant = code.size() <= kLongest ? icu::Locale(code.c_str()).getLanguage() : "";
+  return yaml::shown(code) + " is no language such as en or zh" +
+         (meant != code && known(meant) ? ", did you mean '" + meant + "'?" : std::string());
+}
 
 std::shared_ptr<const Pack> PackReader::load() {
   const std::size_t before = diagnostics_.size();
@@ -119,9 +127,8 @@ void PackReader::for_names(const std::string& path, const yaml::Node& node, cons
   if (node.kind != yaml::NodeKind::mapping)
     return error(path, node, "expected names by language, such as en: [...]");
   for (const auto& [language, list] : node.members) {
-    if (!is_language(language)) {
-      diagnostics_.push_back(
-          {path, list.key_line, list.key_column, yaml::shown(language) + " is no language such as en or zh"});
+    if (const std::string problem = language_problem(language); !problem.empty()) {
+      diagnostics_.push_back({path, list.key_line, list.key_column, problem});
       continue;
     }
     const auto one = [&, &where = language](const yaml::Node& name) {

@@ -17,6 +17,9 @@ namespace crosscheck {
 /// Reads the claim words of rules/claims.
 void read_claim_words(const std::string& folder, ClaimWords& words, Diagnostics& diagnostics);
 
+/// Why the code ("en", "pt-BR") is no language that articles are said to be written in; "" if it is one.
+std::string language_problem(const std::string& code);
+
 /// One pack with all that it extends; every mistake of every file is reported at its place.
 class PackReader {
  public:

@@ -109,7 +109,7 @@ class WordingCompiler {
         Part part = braces(is_value);
         if (is_value) {
           if (inside) {
-            fail("the value's slot cannot stand inside a group");
+            fail("the value's slot cannot stand inside a group; is a ')' missing before it?");
             break;
           }
           stopped = true;

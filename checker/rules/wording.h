@@ -95,6 +95,11 @@ class Wording {
   static std::optional<Wording> compile(std::string_view text, Slot slot, const WordingNames& names,
                                         std::string& error);
 
+  /// Compiles a regular expression of RE2 in which the slot stands once ("(?:serv|feed)\\w* {count} meals?").
+  /// Like other wordings it is anchored at the value, takes letters whatever their case and must name some;
+  /// no trigger tells where it may stand, so it is tried at every value of its kind. Errors as of compile().
+  static std::optional<Wording> compile_expression(std::string_view text, Slot slot, std::string& error);
+
   /// Matches around the value at `value`, looking no further than `bounds` (another figure of the same kind
   /// ends what may belong to this one). nullopt if the words around it are others.
   std::optional<WordingMatch> match(std::string_view sentence, Span value, Span bounds) const;

@@ -270,7 +270,18 @@ class Events {
     const std::string_view problem = parser_.problem == nullptr ? "it cannot be read" : parser_.problem;
     if (context.ends_with("quoted scalar") && problem.ends_with("end of stream"))
       return "the quotation mark is not closed";
-    return context.empty() ? std::string(problem) : fmt::format("{}, {}", context, problem);
+    // By far the most frequent slip of people who are new to YAML.
+    const bool unquoted = context.find("flow") != std::string_view::npos ||
+                          problem.find("mapping values") != std::string_view::npos ||
+                          problem.find("cannot start any token") != std::string_view::npos;
+    const std::string_view advice =
+        unquoted
+            ? "; a text with braces, brackets, a colon or a # in it needs quotation marks, and tabs are not "
+              "allowed for indentation"
+        : problem.find("block") != std::string_view::npos || context.find("block") != std::string_view::npos
+            ? "; look at how far this line and those before it are indented"
+            : "";
+    return fmt::format("{}{}{}{}", context, context.empty() ? "" : ", ", problem, advice);
   }
 
  private:

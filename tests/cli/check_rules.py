@@ -290,9 +290,9 @@ class Bad(Case):
     def test_vocabulary(self):
         self.bad("pack: t\nvocabulary:\n  synonyms: {ded: {en: [slain]}}\n  stop_context: {en: [odds]}\n",
                  "unknown key 'stop_context', did you mean 'stop_contexts'?")
-        self.bad("pack: t\nvocabulary:\n  synonyms: {visitr: {en: [stroller]}, visitor: {xx: [xy]}}\n",
+        self.bad("pack: t\nvocabulary:\n  synonyms: {visitr: {en: [stroller]}, visitor: {sv: [xy]}}\n",
                  "bad.yaml:3:28: there is no concept 'visitr', did you mean 'visitor'?",
-                 "bad.yaml:3:55: there is no file terms/xx.yaml")
+                 "bad.yaml:3:55: there is no file terms/sv.yaml")
 
     def test_stop_contexts_keep_figures_from_open_claims(self):
         article = self.write("corpus/a.txt", ARTICLE)

@@ -161,6 +161,17 @@ TEST_CASE("a pack has the items of those it extends, once each, and its own in t
   CHECK(pack.files.size() == 4);
 }
 
+TEST_CASE("a language is one that sentences are said to be of") {
+  const std::string attribute =
+      "attributes:\n  - {id: T-a, label: a, subject: union, value: count, wording: {";
+  CHECK(mistakes(kHead + attribute + "eng: [\"{count} boats\"]}}\n") ==
+        "5:65: 'eng' is no language such as en or zh, did you mean 'en'?\n");
+  CHECK(mistakes(kHead + attribute + "english: [\"{count} boats\"]}}\n") ==
+        "5:65: 'english' is no language such as en or zh\n");
+  Diagnostics diagnostics;
+  CHECK(Folder(kHead + attribute + "pt-BR: [\"{count} barcos\"]}}\n").load(diagnostics));
+}
+
 TEST_CASE("the vocabulary of a pack is kept with its places") {
   Diagnostics diagnostics;
   const Folder folder(kHead +

@@ -118,11 +118,48 @@ TEST_CASE("mistakes in a wording say what and where") {
         "the wording would match anything: it needs some literal text");
   CHECK(refusal("{count} a|b", Slot::count) == "column 10: '|' outside of a group");
   CHECK(refusal("{count} a)", Slot::count) == "column 10: unexpected ')'");
-  CHECK(refusal("({count}|a) b", Slot::count) == "column 9: the value's slot cannot stand inside a group");
+  CHECK(refusal("({count}|a) b", Slot::count) ==
+        "column 9: the value's slot cannot stand inside a group; is a ')' missing before it?");
 }
 
 TEST_CASE("letters that mean something to a regular expression are literal") {
   const Wording wording = compiled("{count} a.b+c$", Slot::count);
   CHECK(matched(wording, "7 a.b+c$", "7") == "7 a.b+c$");
   CHECK(matched(wording, "7 axbbc", "7") == "-");
+}
+
+TEST_CASE("a wording may be an expression, anchored at the value") {
+  std::string error;
+  const auto wording =
+      Wording::compile_expression(R"((?:serv|feed)\w* {count}(?: hot)? meals?\b)", Slot::count, error);
+  REQUIRE(wording);
+  CHECK(error.empty());
+  const std::string text = "The hall Serves 40 hot meals and 40 mealtimes.";
+  const Span first{16, 18};
+  const auto found = wording->match(text, first, {0, static_cast<std::uint32_t>(text.size())});
+  REQUIRE(found);
+  CHECK(text.substr(found->range.begin, found->range.size()) == "Serves 40 hot meals");
+  CHECK_FALSE(wording->match(text, {33, 35}, {0, static_cast<std::uint32_t>(text.size())}));
+  // Nothing says where it may stand, so that every value is tried.
+  CHECK(wording->needs().empty());
+  CHECK(wording->may_match(text, first, {0, static_cast<std::uint32_t>(text.size())}));
+}
+
+TEST_CASE("an expression that says nothing, too much or what RE2 refuses is a mistake") {
+  const auto problem = [](const std::string& text, Slot slot = Slot::count) {
+    std::string error;
+    CHECK_FALSE(Wording::compile_expression(text, slot, error));
+    return error;
+  };
+  CHECK(problem("meals") == "needs the value's slot {count} once");
+  CHECK(problem("{count} and {count}") == "needs the value's slot {count} once");
+  for (const std::string text : {"{count}", ".* {count}", R"(\w+ {count} [a-z]*)", "(?:meals)? {count}?"}) {
+    INFO(text);
+    CHECK_FALSE(problem(text).empty());
+  }
+  CHECK(problem(R"(\w+{count}.+)") == "the expression would match anything: it needs some literal text");
+  CHECK(problem("(meals {count}") == "missing ): (meals ");
+  CHECK(problem("(?:(?:(?:meal{1,999}){1,999}){1,999}) {count}") != "");
+  CHECK(problem("meals {count} " + std::string(3000, 'x')) == "longer than 2000 bytes");
+  CHECK_FALSE(problem("of {list} meals", Slot::list).empty());
 }
