@@ -471,7 +471,9 @@ ExtractedCorpus extract_corpus(const Rules& rules, const Corpus& corpus, unsigne
 
 Report check_corpus(const Rules& rules, const Corpus& corpus, unsigned jobs) {
   ExtractedCorpus all = extract_corpus(rules, corpus, jobs);
-  return compare_rows(rules, std::move(all.rows), std::move(all.skipped));
+  Report report = compare_rows(rules, std::move(all.rows), std::move(all.skipped));
+  report.has_texts = true;
+  return report;
 }
 
 }  // namespace crosscheck

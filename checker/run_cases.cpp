@@ -195,7 +195,8 @@ class Runner {
                          [&](ClaimIndex i) { return related_by_rule(report.claims[i]); });
     };
     if (!side(relation.a) || !side(relation.b)) return false;
-    return contrast_ == nullptr || relation.explanation.find(contrast_->because) != std::string::npos;
+    return contrast_ == nullptr ||
+           relation.explanation.english().find(contrast_->because) != std::string::npos;
   }
 
   Places places(const Report& report, const std::vector<ClaimIndex>& claims, bool of_rule) const {
@@ -218,12 +219,13 @@ class Runner {
       return out;
     };
     return fmt::format("{}: {} / {}: {}", to_string(relation.kind), side(relation.a), side(relation.b),
-                       relation.explanation);
+                       relation.explanation.english());
   }
 
   static std::string line(const Report& report, const Check& check) {
-    std::string out = fmt::format("check {} of {}: {}", to_string(check.verdict), check.rule,
-                                  check.computation.empty() ? check.explanation : check.computation);
+    std::string out =
+        fmt::format("check {} of {}: {}", to_string(check.verdict), check.rule,
+                    (check.computation.empty() ? check.explanation : check.computation).english());
     for (const ClaimIndex i : check.claims) {
       const Claim& claim = report.claims[i];
       out += fmt::format(" [{}] of article {}", claim.text, article_of(claim) + 1);

@@ -103,7 +103,7 @@ std::string said(const GateOutcome& gate) {
   std::string outcome = visible(gate.outcome);
   std::replace(outcome.begin(), outcome.end(), '_', ' ');
   // The words of some start with the name that stands before them.
-  std::string_view why = gate.why;
+  std::string_view why = gate.why.english();
   if (why.starts_with(gate.gate) && why.substr(gate.gate.size()).starts_with(": "))
     why.remove_prefix(gate.gate.size() + 2);
   return why.empty() ? outcome : outcome + ": " + visible(why);
@@ -117,7 +117,7 @@ void write_relation(TextContext& text, const Fact& fact, const Relation& relatio
   const Tone tone = relation.kind == RelationKind::conflict ? Tone::bad
                     : is_explained(relation.kind)           ? Tone::explained
                                                             : Tone::good;
-  text.heading(kind, tone, visible(fact.label), visible(fact.rule));
+  text.heading(kind, tone, visible(fact.label.english()), visible(fact.rule));
   text.line(2, "fingerprint: " + visible(relation.fingerprint));
   text.blank();
   write_reading(text, fact.readings[relation.a]);
@@ -139,8 +139,8 @@ void write_relation(TextContext& text, const Fact& fact, const Relation& relatio
     also.append(also.empty() ? " (also " : ", ").append(to_string(one));
   }
   if (!also.empty()) also += ")";
-  text.paragraph(2, "why:", visible(relation.explanation) + also);
-  if (!relation.gap.empty()) text.paragraph(2, "gap:", visible(relation.gap));
+  text.paragraph(2, "why:", visible(relation.explanation.english()) + also);
+  if (!relation.gap.empty()) text.paragraph(2, "gap:", visible(relation.gap.english()));
 }
 
 void write_check(TextContext& text, const Check& check) {
@@ -153,8 +153,8 @@ void write_check(TextContext& text, const Check& check) {
   if (check.claims.size() > kMaxQuotes)
     text.line(kQuoteIndent, "and " + std::to_string(check.claims.size() - kMaxQuotes) + " more");
   text.blank();
-  text.paragraph(2, "computation:", visible(check.computation));
-  if (!check.explanation.empty()) text.paragraph(2, "why:", visible(check.explanation));
+  text.paragraph(2, "computation:", visible(check.computation.english()));
+  if (!check.explanation.empty()) text.paragraph(2, "why:", visible(check.explanation.english()));
 }
 
 }  // namespace

@@ -115,9 +115,9 @@ class ViewBuilder {
 
   /// The reason of a relation without what only holds for its own two values.
   static std::string common_reason(const Relation& relation) {
-    std::string reason = relation.explanation;
+    std::string reason = relation.explanation.english();
     if (relation.gates.empty() || relation.gates.front().why.empty()) return reason;
-    const std::string& own = relation.gates.front().why;
+    const std::string& own = relation.gates.front().why.english();
     const std::size_t at = reason.find(own);
     if (at == std::string::npos) return reason;
     reason.erase(at, own.size());
@@ -152,7 +152,7 @@ class ViewBuilder {
     }
     for (ReasonGroup& group : view_.groups) {
       if (group.pairs.size() > 1) continue;
-      group.reason = group.pairs.front().relation->explanation;
+      group.reason = group.pairs.front().relation->explanation.english();
       group.also = group.pairs.front().relation->also;
     }
     std::stable_sort(

@@ -108,18 +108,18 @@ void write_relation(const Fact& fact, const Relation& relation, JsonWriter& json
   json.begin_array();
   for (const RelationKind kind : relation.also) json.text(to_string(kind));
   json.end_array();
-  json.field("explanation", relation.explanation);
+  json.field("explanation", relation.explanation.english());
   json.field("severity", to_string(relation.severity));
   json.field_or_null("fingerprint", relation.fingerprint);
   write_strings("fingerprints", relation.fingerprints, json);
-  json.field_or_null("gap", relation.gap);
+  json.field_or_null("gap", relation.gap.english());
   json.key("gates");
   json.begin_array();
   for (const GateOutcome& gate : relation.gates) {
     json.begin_object();
     json.field("gate", gate.gate);
     json.field("outcome", gate.outcome);
-    json.field("why", gate.why);
+    json.field("why", gate.why.english());
     json.end_object();
   }
   json.end_array();
@@ -131,7 +131,7 @@ void write_relation(const Fact& fact, const Relation& relation, JsonWriter& json
 void write_fact(const Report& report, const Fact& fact, JsonWriter& json) {
   json.begin_object();
   json.field("id", fact.id);
-  json.field("label", fact.label);
+  json.field("label", fact.label.english());
   json.field_or_null("rule", fact.rule);
   json.key("readings");
   json.begin_array();
@@ -158,8 +158,8 @@ void write_check(const Report& report, const Check& check, JsonWriter& json) {
   json.field("rule", check.rule);
   json.field("verdict", to_string(check.verdict));
   write_claim_ids(report, check.claims, json);
-  json.field("computation", check.computation);
-  json.field("explanation", check.explanation);
+  json.field("computation", check.computation.english());
+  json.field("explanation", check.explanation.english());
   json.field("severity", to_string(check.severity));
   json.field("fingerprint", check.fingerprint);
   json.end_object();
@@ -170,7 +170,7 @@ void write_finding(const Finding& finding, JsonWriter& json) {
   json.field("fingerprint", finding.fingerprint);
   json.field("rule", finding.rule);
   json.field("severity", to_string(finding.severity));
-  json.field("message", finding.message);
+  json.field("message", finding.message.english());
   json.key("primary");
   write_location(finding.primary, json);
   json.key("related");

@@ -211,7 +211,7 @@ std::string named_gaps(const ReasonGroup& group) {
     ++told;
     out.append(out.empty() ? "" : "; ");
     if (group.pairs.size() > 1) out.append(letter(pair.a)).append(" / ").append(letter(pair.b)).append(" ");
-    out.append(visible(pair.relation->gap));
+    out.append(visible(pair.relation->gap.english()));
   }
   return out;
 }
@@ -285,7 +285,7 @@ void write_reasons(TextContext& text, const FactView& view, bool letters) {
 void write_agreement(TextContext& text, const Fact& fact, const FactView& view) {
   const FactRow& row = view.rows.front();
   const Claim& first = text.claim(row.claims.front());
-  const std::string words = visible(fact.label) + ": " + text.shown_value(first);
+  const std::string words = visible(fact.label.english()) + ": " + text.shown_value(first);
   std::vector<std::size_t> leaders;
   const std::vector<std::string> places = text.places(row.claims, leaders);
   if (is_repetition(fact)) {
@@ -335,7 +335,7 @@ void write_fact_block(TextContext& text, const Fact& fact, FactClass verdict) {
                agrees      ? Tone::good
                : conflicts ? Tone::bad
                            : Tone::explained,
-               visible(fact.label), rule_and_print(fact, verdict));
+               visible(fact.label.english()), rule_and_print(fact, verdict));
   RowColumns column;
   column.letters = view.rows.size() > 2;
   for (std::size_t i = 0; i < view.rows.size(); ++i) {
@@ -350,7 +350,7 @@ void write_fact_block(TextContext& text, const Fact& fact, FactClass verdict) {
 }
 
 void write_failed_check(TextContext& text, const Check& check) {
-  text.heading("ERROR", Tone::bad, visible(check.kind) + ": " + visible(check.computation),
+  text.heading("ERROR", Tone::bad, visible(check.kind) + ": " + visible(check.computation.english()),
                visible(check.rule) + " " + visible(short_print(check.fingerprint)));
   std::vector<Quoted> sentences = quoted_sentences(text, check.claims);
   const std::size_t shown = std::min(sentences.size(), kMaxCheckQuotes);
@@ -361,7 +361,7 @@ void write_failed_check(TextContext& text, const Check& check) {
       places.push_back(text.place(text.claim(sentences[i].claim)));
     text.items("      and also ", 15, places);
   }
-  if (!check.explanation.empty()) text.paragraph(2, "why:", visible(check.explanation));
+  if (!check.explanation.empty()) text.paragraph(2, "why:", visible(check.explanation.english()));
 }
 
 void write_passed_check(TextContext& text, const Check& check) {
@@ -374,7 +374,8 @@ void write_passed_check(TextContext& text, const Check& check) {
   for (std::size_t i = 0; i + 1 < places.size(); ++i) places[i] += ',';
   for (const std::string& place : places) list.append(list.empty() ? "" : " ").append(place);
   const std::string words =
-      visible(check.kind) + ": " + visible(check.computation.empty() ? check.explanation : check.computation);
+      visible(check.kind) + ": " +
+      visible(check.computation.empty() ? check.explanation.english() : check.computation.english());
   const bool beside = columns(words) + columns(list) + 6 <= text.width;
   text.heading("OK", Tone::good, words, beside ? list : "");
   if (!beside) text.items("    ", 4, places);

@@ -65,7 +65,7 @@ void write_other_findings(TextContext& text) {
     text.heading(bad                                     ? "ERROR"
                  : finding.severity == Severity::warning ? "WARNING"
                                                          : "NOTE",
-                 bad ? Tone::bad : Tone::explained, place + ": " + visible(finding.message),
+                 bad ? Tone::bad : Tone::explained, place + ": " + visible(finding.message.english()),
                  visible(finding.rule));
     any = true;
   }

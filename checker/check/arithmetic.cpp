@@ -214,7 +214,7 @@ Check make_check(std::string_view kind, Verdict verdict, std::vector<ClaimIndex>
   out.claims = std::move(claims);
   out.computation = std::move(computation);
   out.explanation =
-      fmt::format("{}: {}{}", out.kind, out.computation, verdict == Verdict::ok ? " holds" : "");
+      fmt::format("{}: {}{}", out.kind, out.computation.english(), verdict == Verdict::ok ? " holds" : "");
   return out;
 }
 

@@ -64,13 +64,13 @@ std::optional<Check> evaluate(const Computation& computation, const std::vector<
     check.verdict = Verdict::ok;
     check.computation = listed ? fmt::format("{}, {} counted", computed, number_words(result))
                                : fmt::format("{} = {}", words, number_words(result));
-    check.explanation = fmt::format("{}: {} holds", computation.label, check.computation);
+    check.explanation = fmt::format("{}: {} holds", computation.label, check.computation.english());
     return check;
   }
   if (!computation.may_fail || apart_by_soft_end(*total, *result.interval)) return std::nullopt;
   check.verdict = Verdict::error;
   check.computation = fmt::format("{}, the text says {}", computed, number_words(result));
-  check.explanation = fmt::format("{}: {}", computation.label, check.computation);
+  check.explanation = fmt::format("{}: {}", computation.label, check.computation.english());
   return check;
 }
 

@@ -405,7 +405,7 @@ void check_one(const CheckContext& context, const checks::Told& told, const Pack
     std::string label = rule.label;
     if (binding.elsewhere)
       label += fmt::format(", the {} told elsewhere", roles[binding.roles[*binding.elsewhere]].name);
-    check.explanation = fmt::format("{}: {}{}", label, check.computation, fails ? "" : " holds");
+    check.explanation = fmt::format("{}: {}{}", label, check.computation.english(), fails ? "" : " holds");
     out.push_back(std::move(check));
   }
 }

@@ -72,9 +72,9 @@ void check_ordinal_years(const CheckContext& context, const Pack& pack, const In
       check.claims.push_back(found->second);
     check.verdict = expected == year ? Verdict::ok : Verdict::error;
     check.computation = fmt::format("{} + {} - 1 = {}", *entity->first_edition, *ordinal, expected);
-    if (expected != year) check.computation += fmt::format(", the text says {}", year);
+    if (expected != year) check.computation += msg(", the text says {}", year);
     check.explanation =
-        fmt::format("{}: {}{}", rule.label, check.computation, expected == year ? " holds" : "");
+        fmt::format("{}: {}{}", rule.label, check.computation.english(), expected == year ? " holds" : "");
     out.push_back(std::move(check));
   }
 }

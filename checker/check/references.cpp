@@ -267,8 +267,9 @@ void check_one(const CheckContext& context, const checks::Told& told, const Attr
     check.verdict = same ? Verdict::ok : Verdict::error;
     check.claims = {i};
     check.computation = fmt::format("the reference {} says {} ({})", rule.id, rule.value, rule.source);
-    if (!same) check.computation = fmt::format("the text says {}, {}", claim.text, check.computation);
-    check.explanation = fmt::format("reference: {}{}", check.computation, same ? " holds" : "");
+    if (!same)
+      check.computation = fmt::format("the text says {}, {}", claim.text, check.computation.english());
+    check.explanation = fmt::format("reference: {}{}", check.computation.english(), same ? " holds" : "");
     out.push_back(std::move(check));
   }
 }

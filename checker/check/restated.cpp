@@ -43,8 +43,8 @@ Check made(std::string_view kind, Verdict verdict, ClaimIndex a, ClaimIndex b, s
   out.verdict = verdict;
   out.claims = {a, b};
   out.computation = std::move(computation);
-  out.explanation =
-      fmt::format("{}: {} {}", out.kind, out.computation, verdict == Verdict::ok ? "holds" : "does not hold");
+  out.explanation = fmt::format("{}: {} {}", out.kind, out.computation.english(),
+                                verdict == Verdict::ok ? "holds" : "does not hold");
   return out;
 }
 

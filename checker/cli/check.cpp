@@ -9,14 +9,14 @@
 #include <thread>
 
 #include "checker/cli/commands.h"
-#include "reports/json_report.h"
-#include "reports/text_report.h"
+#include "checker/rules/catalogue.h"
+#include "reports/formats.h"
 
 namespace crosscheck::cli {
 namespace {
 
 struct Output {
-  std::string format;
+  const Format* format = nullptr;
   std::string path;
 };
 
@@ -24,16 +24,24 @@ std::optional<std::vector<Output>> outputs_of(const CheckOptions& options) {
   std::vector<Output> out;
   for (const std::string& text : options.outputs) {
     const std::size_t colon = text.find(':');
-    const std::string format = text.substr(0, colon);
-    if (colon == std::string::npos || colon + 1 == text.size() || (format != "text" && format != "json")) {
-      complain(fmt::format("--output {}: expected FORMAT:PATH with a format of text or json", text));
+    const Format* format = find_format(text.substr(0, colon));
+    if (colon == std::string::npos || colon + 1 == text.size() || format == nullptr) {
+      complain(fmt::format("--output {}: expected FORMAT:PATH with a format of {}", text, format_names()));
       return std::nullopt;
     }
     out.push_back({format, text.substr(colon + 1)});
   }
   // --format F is --output F:-; without either, text.
-  if (!options.format.empty()) out.push_back({options.format, "-"});
-  if (out.empty()) out.push_back({"text", "-"});
+  if (!options.format.empty()) out.push_back({find_format(options.format), "-"});
+  if (out.empty()) out.push_back({find_format("text"), "-"});
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) {
+      if (out[i].path != out[k].path) continue;
+      complain(out[i].path == "-" ? "two reports on standard output; give one of them a path"
+                                  : fmt::format("{}: two reports to one file", out[i].path));
+      return std::nullopt;
+    }
+  }
   return out;
 }
 
@@ -50,15 +58,6 @@ TextOptions text_options(const CheckOptions& options, bool terminal) {
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) out.width = size.ws_col;
   }
   return out;
-}
-
-void write(const Report& report, const std::string& format, const CheckOptions& options, bool terminal,
-           std::ostream& out) {
-  if (format == "json") {
-    write_json(report, out, options.claims == "cited" ? ClaimSelection::cited : ClaimSelection::all);
-  } else {
-    write_text(report, text_options(options, terminal), out);
-  }
 }
 
 int exit_code(const Report& report, const CheckOptions& options) {
@@ -92,6 +91,8 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
   if (options.show_config) return show_config(rule_options, options.settings);
   const auto rules = load(rule_options);
   if (!rules) return kUnusable;
+  std::optional<Catalogue> catalogue;
+  if (!load_messages(rule_options, options.language, catalogue)) return kUnusable;
   Diagnostics errors;
   const auto corpus = find_corpus(options.paths, errors);
   if (!corpus) {
@@ -101,9 +102,14 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   const Report report = check_corpus(*rules, *corpus, options.jobs == 0 ? cores : options.jobs);
   if (!has_sound_languages(*rules)) return kUnusable;
+  const auto write_options = [&](bool terminal) {
+    return WriteOptions{text_options(options, terminal),
+                        options.claims == "cited" ? ClaimSelection::cited : ClaimSelection::all,
+                        catalogue ? &*catalogue : nullptr};
+  };
   for (const Output& output : *outputs) {
     if (output.path == "-") {
-      write(report, output.format, options, isatty(STDOUT_FILENO) == 1, std::cout);
+      output.format->write(report, write_options(isatty(STDOUT_FILENO) == 1), std::cout);
       std::cout.flush();
       if (!std::cout) {
         complain("standard output could not be written");
@@ -112,7 +118,7 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
       continue;
     }
     std::ofstream file(output.path, std::ios::binary | std::ios::trunc);
-    if (file) write(report, output.format, options, false, file);
+    if (file) output.format->write(report, write_options(false), file);
     file.close();
     if (!file) {
       complain(output.path + ": the report could not be written");

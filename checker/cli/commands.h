@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "checker/base/message.h"
 #include "checker/pipeline.h"
 #include "checker/rules/pack_finder.h"
 
@@ -38,6 +39,7 @@ struct CheckOptions {
   std::string color = "auto";
   int width = 0;  ///< 0: the terminal's, 80 where there is none
   std::string claims = "all";
+  std::string language = "en";  ///< of what people read
   bool show_config = false;
   std::vector<Setting> settings;  ///< for show_config
 };
@@ -96,6 +98,10 @@ int show_config(const RuleOptions& rules, const std::vector<Setting>& settings);
 /// Loads the rules, or prints every mistake to stderr and returns nullptr.
 std::shared_ptr<const Rules> load(const RuleOptions& options,
                                   LanguageFiles languages = LanguageFiles::when_met);
+/// The catalogue of a language into `catalogue`, which stays empty for English. False, with every mistake
+/// printed to stderr, if there is none or it has any.
+bool load_messages(const RuleOptions& options, const std::string& language,
+                   std::optional<Catalogue>& catalogue);
 /// False, with every mistake printed to stderr, if the files of a language that was met have any. To be asked
 /// before what was read in that language is used.
 bool has_sound_languages(const Rules& rules);

@@ -102,9 +102,9 @@ std::optional<Report> report_of_file(const std::string& path) {
 
 std::string name_of(const Report& report, const Explained& one) {
   const std::string& print = one.check != nullptr ? one.check->fingerprint : one.relation->fingerprint;
-  const std::string words = one.check != nullptr
-                                ? one.check->kind + ": " + one.check->computation
-                                : one.fact->label + ": " + std::string(to_string(one.relation->kind));
+  const std::string words =
+      one.check != nullptr ? one.check->kind + ": " + one.check->computation.english()
+                           : one.fact->label.english() + ": " + std::string(to_string(one.relation->kind));
   const ClaimIndex first =
       one.check != nullptr ? one.check->claims.front() : one.fact->readings[one.relation->b].claims.front();
   return fmt::format("{}  {} ({})", print, words, place(report.claims[first]));
@@ -117,7 +117,7 @@ std::optional<Explained> explain_print(const Report& report, const std::string& 
     for (const Finding& finding : report.findings) {
       if (!finding.fingerprint.starts_with(print)) continue;
       std::cout << fmt::format("{}  {}: {}\n", visible(finding.rule), visible(finding.primary.document),
-                               visible(finding.message));
+                               visible(finding.message.english()));
       return Explained{};
     }
     complain(
@@ -174,7 +174,7 @@ int explain_in_report(const Report& report, const std::string& a, const std::str
     show_claim(report.claims[*second]);
     std::cout << (x == y ? "one reading: the same value in the same sense, "
                          : "one fact, left apart: the text does not say enough to compare them, ")
-              << visible(fact.label) << '\n';
+              << visible(fact.label.english()) << '\n';
     return finished();
   }
   show_claim(report.claims[*first]);

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "checker/cli/commands.h"
+#include "reports/formats.h"
 
 namespace {
 
@@ -71,8 +72,10 @@ int main(int argc, char** argv) {
       app.add_subcommand("check", "Check articles against each other and against themselves");
   add_rule_options(*check_command, rules);
   check_command->add_option("PATH", check.paths, "Files and folders to check")->required();
+  std::vector<std::string> format_list;
+  for (const Format& format : formats()) format_list.emplace_back(format.name);
   check_command->add_option("--format", check.format, "Report on standard output")
-      ->check(CLI::IsMember({"text", "json"}));
+      ->check(CLI::IsMember(format_list));
   check_command->add_option("--output", check.outputs,
                             "FORMAT:PATH, may be repeated; '-' is standard output");
   check_command->add_option("--fail-on", check.fail_on, "Least severe finding that gives exit code 1")
@@ -85,6 +88,8 @@ int main(int argc, char** argv) {
   check_command->add_option("--width", check.width, "Columns of the text report")->check(CLI::Range(40, 400));
   check_command->add_option("--claims", check.claims, "Claims in the JSON report")
       ->check(CLI::IsMember({"all", "cited"}));
+  check_command->add_option("--lang", check.language, "Language of what people read: en or zh")
+      ->envname("CROSSCHECK_LANG");
   check_command->add_flag("--show-config", check.show_config,
                           "Print settings and packs and where each came from, and check nothing");
 

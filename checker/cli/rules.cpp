@@ -8,6 +8,7 @@
 
 #include "checker/cli/commands.h"
 #include "checker/rules/cases.h"
+#include "checker/rules/catalogue.h"
 #include "reports/text_layout.h"
 
 namespace crosscheck::cli {
@@ -82,6 +83,23 @@ std::shared_ptr<const Rules> load(const RuleOptions& options, LanguageFiles lang
   for (const Diagnostic& diagnostic : diagnostics) complain(to_string(diagnostic));
   if (!rules && diagnostics.empty()) complain(chosen->folder + ": the rules could not be loaded");
   return diagnostics.empty() ? rules : nullptr;
+}
+
+bool load_messages(const RuleOptions& options, const std::string& language,
+                   std::optional<Catalogue>& catalogue) {
+  if (language == "en") return true;
+  const std::string folder = options.rules.empty() ? find_rules() : options.rules;
+  const std::vector<std::string> known = catalogue_languages(folder);
+  if (std::find(known.begin(), known.end(), language) == known.end()) {
+    std::string names;
+    for (const std::string& one : known) names += (names.empty() ? "" : ", ") + one;
+    complain(fmt::format("--lang {}: there are messages in {}", language, names));
+    return false;
+  }
+  Diagnostics mistakes;
+  catalogue = load_catalogue(catalogue_path(folder, language), mistakes);
+  for (const Diagnostic& mistake : mistakes) complain(to_string(mistake));
+  return mistakes.empty();
 }
 
 bool has_sound_languages(const Rules& rules) {

@@ -251,7 +251,7 @@ class Comparer {
         relation.explanation = told_apart(*apart);
         std::erase_if(gates, [&](const Gate& gate) { return gate.first == relation.kind; });
         for (const auto& [kind, why] : gates) relation.also.push_back(kind);
-        gates.insert(gates.begin(), {relation.kind, relation.explanation});
+        gates.insert(gates.begin(), {relation.kind, relation.explanation.english()});
         relation.gates = outcomes(values, gates);
         return relation;
       }
@@ -281,7 +281,7 @@ class Comparer {
       relation.gates = outcomes(values, gates);
       for (const auto& [kind, why] : gates) relation.also.push_back(kind);
       relation.explanation = join({values.why, reasons(gates)});
-      if (relation.explanation.empty()) relation.explanation = "equal values";
+      if (relation.explanation.empty()) relation.explanation = msg("equal values");
       return relation;
     }
     if (rule_.same_edition_days > 0 && a.value.when && b.value.when) {
@@ -534,7 +534,7 @@ std::vector<Fact> compare_parts(const Alignment& alignment, const CompareContext
     }
     begins[p] = out.readings.size();
     if (out.rule.empty()) out.rule = part->rule->id;
-    out.label += (out.label.empty() ? "" : "; ") + fact.label;
+    out.label += out.label.empty() ? fact.label : Message(std::string("; ")) + fact.label;
     members.insert(members.end(), part->claims.begin(), part->claims.end());
     std::move(fact.readings.begin(), fact.readings.end(), std::back_inserter(out.readings));
     for (Relation& relation : fact.relations) {

@@ -169,9 +169,10 @@ class Builder {
     finding.rule = rule;
     finding.severity = relation.severity;
     // The reading that fewer hold is the one to look at first.
-    finding.message = fmt::format("{}: {}; {}{}{}", fact.label,
-                                  relation.kind == RelationKind::conflict ? "conflict" : "explained",
-                                  relation.explanation, relation.gap.empty() ? "" : "; ", relation.gap);
+    finding.message =
+        fmt::format("{}: {}; {}{}{}", fact.label.english(),
+                    relation.kind == RelationKind::conflict ? "conflict" : "explained",
+                    relation.explanation.english(), relation.gap.empty() ? "" : "; ", relation.gap.english());
     finding.primary = location(b.front());
     for (std::size_t i = 0; i < a.size() && i < kMaxRelated; ++i) finding.related.push_back(location(a[i]));
     for (std::size_t i = 1; i < b.size() && i < kMaxRelated; ++i) finding.related.push_back(location(b[i]));

@@ -140,7 +140,7 @@ std::string joined(const std::vector<std::string>& parts, std::size_t most) {
 
 /// The words that the claims share, as the sentence has them that holds most of them.
 std::vector<std::string> shared_words(const Fact& fact, const std::vector<const Claim*>& told) {
-  const std::vector<std::string> words = words_of(fact.label);
+  const std::vector<std::string> words = words_of(fact.label.english());
   std::vector<std::string> pieces = words;
   std::size_t most = 0;
   for (const Claim* claim : told) {
@@ -157,7 +157,7 @@ std::vector<std::string> shared_words(const Fact& fact, const std::vector<const 
 
 std::string open_label(const Fact& fact, const std::vector<Claim>& claims) {
   const std::vector<const Claim*> told = claims_of(fact, claims);
-  if (told.empty()) return fact.label;
+  if (told.empty()) return fact.label.english();
   const Claim& first = *told.front();
   const std::string noun(noun_of(first));
   if (first.value.kind == ValueKind::role && !first.subject.empty()) return noun + " of " + first.subject;

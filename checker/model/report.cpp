@@ -12,6 +12,7 @@ constexpr std::array<std::string_view, 7> kRelations = {
     "explained_time", "explained_unit", "explained_modality"};
 constexpr std::array<std::string_view, 3> kSeverities = {"note", "warning", "error"};
 constexpr std::array<std::string_view, 2> kVerdicts = {"ok", "error"};
+constexpr std::array<std::string_view, 3> kDecisions = {"accepted", "rejected", "explained"};
 
 }  // namespace
 
@@ -24,6 +25,9 @@ std::string_view to_string(Severity severity) {
 std::string_view to_string(Verdict verdict) {
   return name_of(kVerdicts, verdict);
 }
+std::string_view to_string(Decision decision) {
+  return name_of(kDecisions, decision);
+}
 std::optional<RelationKind> parse_relation_kind(std::string_view text) {
   return value_of<RelationKind>(kRelations, text);
 }
@@ -32,6 +36,9 @@ std::optional<Severity> parse_severity(std::string_view text) {
 }
 std::optional<Verdict> parse_verdict(std::string_view text) {
   return value_of<Verdict>(kVerdicts, text);
+}
+std::optional<Decision> parse_decision(std::string_view text) {
+  return value_of<Decision>(kDecisions, text);
 }
 
 }  // namespace crosscheck

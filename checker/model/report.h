@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "checker/base/message.h"
 #include "checker/model/claim.h"
 
 namespace crosscheck {
@@ -39,6 +40,32 @@ inline bool is_explained(RelationKind kind) {
 /// Index of a claim in Report::claims.
 using ClaimIndex = std::uint32_t;
 
+/// What a person says of a finding: `crosscheck.review.yaml`.
+enum class Decision : std::uint8_t {
+  accepted,   ///< the finding is right: a real discrepancy, known
+  rejected,   ///< the finding is wrong: these do not contradict each other
+  explained,  ///< both are right, for the reason given
+};
+std::string_view to_string(Decision decision);
+std::optional<Decision> parse_decision(std::string_view text);
+
+/// An entry of a review file. Dates are ISO 8601 days, "" where there is none.
+struct Review {
+  std::vector<std::string> fingerprints;  ///< it holds for a finding that has any of them
+  Decision decision = Decision::accepted;
+  std::string by;
+  std::string on;
+  std::string reason;
+  std::string expires;
+  bool expired = false;  ///< it held until the day before the run
+  /// Ratings of claims that the person gave, for ClaimReview: claim id, "true" or "false" or other words.
+  std::vector<std::pair<std::string, std::string>> ratings;
+  std::uint32_t line = 0;  ///< in the review file
+};
+
+/// Index into Report::reviews.
+using ReviewIndex = std::uint32_t;
+
 /// Claims of a fact with the same value, bound, scope, as-of time and modality.
 struct Reading {
   std::string id;
@@ -58,7 +85,7 @@ struct GateOutcome {
   /// Of values: "same", "within_bounds", "different", "beyond_bound". Else "explains", "nothing", or
   /// "differs" where the values agree all the same.
   std::string outcome;
-  std::string why;  ///< in words, "" if there is nothing to say
+  Message why;  ///< in words, "" if there is nothing to say
 };
 
 struct Relation {
@@ -66,18 +93,19 @@ struct Relation {
   std::size_t b = 0;
   RelationKind kind = RelationKind::agree;
   std::vector<RelationKind> also;
-  std::string explanation;
+  Message explanation;
   std::vector<GateOutcome> gates;  ///< in the order in which they were tried
-  std::string
+  Message
       gap;  ///< how far the values of `a` and `b` lie apart, in words; "" if they agree or no number says so
   Severity severity = Severity::note;
   std::string fingerprint;                ///< smallest of `fingerprints`
   std::vector<std::string> fingerprints;  ///< one per claim pair, sorted, 64 at most
+  std::optional<ReviewIndex> review{};    ///< the one that speaks of it
 };
 
 struct Fact {
   std::string id;
-  std::string label;
+  Message label;
   std::string rule;               ///< "" for open facts
   std::vector<Reading> readings;  ///< most witnesses first
   std::vector<Relation> relations;
@@ -89,10 +117,11 @@ struct Check {
   std::string rule;  ///< pack rule id, or "check-<kind>"
   Verdict verdict = Verdict::ok;
   std::vector<ClaimIndex> claims;  ///< operands in the order of the arithmetic
-  std::string computation;         ///< "10 + 2 + 14 = 26"
-  std::string explanation;
+  Message computation;             ///< "10 + 2 + 14 = 26"
+  Message explanation;
   Severity severity = Severity::note;
   std::string fingerprint;
+  std::optional<ReviewIndex> review{};
 };
 
 struct Location {
@@ -107,9 +136,10 @@ struct Finding {
   std::string fingerprint;
   std::string rule;
   Severity severity = Severity::note;
-  std::string message;
+  Message message;
   Location primary;
-  std::vector<Location> related;
+  std::vector<Location> related{};
+  std::optional<ReviewIndex> review{};
 };
 
 struct Coverage {
@@ -133,8 +163,12 @@ struct Report {
   std::vector<std::vector<std::string>> copies;
   std::vector<std::vector<std::string>> syndicated;
   std::vector<Finding> findings;  ///< most severe first
+  std::vector<Review> reviews;    ///< in the order of the review file; also those that hold for nothing
   Coverage coverage;
-  std::vector<std::shared_ptr<const std::string>> texts;  ///< keep alive what the claims view
+  /// Keep alive what the claims view. Of a corpus that was read in this run (has_texts), texts[i] is the
+  /// whole file of articles[i].
+  std::vector<std::shared_ptr<const std::string>> texts;
+  bool has_texts = false;
 };
 
 }  // namespace crosscheck

@@ -179,7 +179,8 @@ int main(int argc, char** argv) {
           if (!broken && error) {
             std::printf("  ALARM: %s | %s\n", set[0].c_str(), set[1].c_str());
             for (const Check& check : report.checks)
-              if (check.verdict == Verdict::error) std::printf("    %s\n", check.explanation.c_str());
+              if (check.verdict == Verdict::error)
+                std::printf("    %s\n", check.explanation.english().c_str());
           }
         }
       }

@@ -87,7 +87,8 @@ int main(int argc, char** argv) {
           if (!broken && error) {
             std::printf("  ALARM: %s\n", statement.c_str());
             for (const Check& check : report.checks)
-              if (check.verdict == Verdict::error) std::printf("    %s\n", check.explanation.c_str());
+              if (check.verdict == Verdict::error)
+                std::printf("    %s\n", check.explanation.english().c_str());
           }
         }
       }

@@ -30,7 +30,7 @@ std::optional<Check> sum_of(const std::vector<Claim>& claims, bool may_fail = tr
   Computation computation;
   computation.kind = "sum";
   computation.rule = "T-sum";
-  computation.label = "parts make the whole";
+  computation.label = std::string("parts make the whole");
   computation.may_fail = may_fail;
   for (ClaimIndex i = 0; i + 1 < claims.size(); ++i) computation.parts.push_back(*operand(claims, i));
   computation.result = *operand(claims, static_cast<ClaimIndex>(claims.size() - 1));
@@ -43,7 +43,7 @@ TEST_CASE("a sum that holds says so in numbers, with all operands cited") {
   const auto check = sum_of({count_claim("10"), count_claim("2"), count_claim("14"), count_claim("26")});
   REQUIRE(check);
   CHECK(check->verdict == Verdict::ok);
-  CHECK(check->computation == "10 + 2 + 14 = 26");
+  CHECK(check->computation.english() == "10 + 2 + 14 = 26");
   CHECK(check->claims == std::vector<ClaimIndex>{0, 1, 2, 3});
 }
 
@@ -51,7 +51,7 @@ TEST_CASE("a sum that cannot hold is an error that tells both figures") {
   const auto check = sum_of({count_claim("10"), count_claim("2"), count_claim("14"), count_claim("27")});
   REQUIRE(check);
   CHECK(check->verdict == Verdict::error);
-  CHECK(check->computation == "10 + 2 + 14 = 26, the text says 27");
+  CHECK(check->computation.english() == "10 + 2 + 14 = 26, the text says 27");
 }
 
 TEST_CASE("hedges widen the sum") {
@@ -70,11 +70,11 @@ TEST_CASE("a list counts with its items") {
   const auto ok = sum_of({list_claim({"A", "B", "C"}, true), count_claim("3")});
   REQUIRE(ok);
   CHECK(ok->verdict == Verdict::ok);
-  CHECK(ok->computation == "3 listed, 3 counted");
+  CHECK(ok->computation.english() == "3 listed, 3 counted");
   const auto error = sum_of({list_claim({"A", "B"}, true), count_claim("3")});
   REQUIRE(error);
   CHECK(error->verdict == Verdict::error);
-  CHECK(error->computation == "2 listed, the text says 3");
+  CHECK(error->computation.english() == "2 listed, the text says 3");
 }
 
 TEST_CASE("a counted list is checked once, and an unsure one never fails") {

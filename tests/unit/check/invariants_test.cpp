@@ -272,7 +272,7 @@ struct AnySubject {
     InvariantRule rule;
     rule.id = "C-any";
     rule.kind = "part_over_whole";
-    rule.label = "it fits";
+    rule.label = std::string("it fits");
     rule.roles = {{"part", "part"}, {"whole", "whole"}};
     pack->invariants.push_back(rule);
     Packs packs;
@@ -281,7 +281,7 @@ struct AnySubject {
     const GatheredTables tables;
     std::vector<std::string> out;
     for (const Check& check : run_checks({claims, article_of, articles, tables, packs, {}})) {
-      if (check.verdict == Verdict::error) out.push_back(check.computation.substr(0, 8));
+      if (check.verdict == Verdict::error) out.push_back(check.computation.english().substr(0, 8));
     }
     return out;
   }

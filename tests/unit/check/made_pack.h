@@ -82,7 +82,7 @@ class MadePack {
     std::string out;
     for (const Check& check : report(texts, published).checks) {
       if (check.kind != kind || check.rule.starts_with("check-")) continue;
-      out += std::string(to_string(check.verdict)) + ": " + check.computation + "\n";
+      out += std::string(to_string(check.verdict)) + ": " + check.computation.english() + "\n";
     }
     return out;
   }

@@ -30,14 +30,14 @@ Report two_readings(RelationKind kind, std::string_view sentence = "The port has
     report.claims.push_back(claim);
   }
   Fact fact;
-  fact.label = "berths";
+  fact.label = std::string("berths");
   fact.rule = "T-berths";
   fact.readings = {{"r1", {0}, 1, {}}, {"r2", {1}, 1, {}}};
   Relation relation;
   relation.a = 0;
   relation.b = 1;
   relation.kind = kind;
-  relation.explanation = "other values";
+  relation.explanation = std::string("other values");
   fact.relations = {relation};
   report.facts = {fact};
   return report;
@@ -96,16 +96,16 @@ TEST_CASE("an unread file is a warning that names it, after the errors") {
 TEST_CASE("facts with conflicts stand first, then explained ones") {
   Report report = two_readings(RelationKind::agree);
   Fact explained = report.facts[0];
-  explained.label = "explained";
+  explained.label = std::string("explained");
   explained.relations[0].kind = RelationKind::explained_scope;
   Fact conflict = report.facts[0];
-  conflict.label = "conflict";
+  conflict.label = std::string("conflict");
   conflict.relations[0].kind = RelationKind::conflict;
   report.facts.push_back(explained);
   report.facts.push_back(conflict);
   make_findings(report);
-  CHECK(report.facts[0].label == "conflict");
-  CHECK(report.facts[1].label == "explained");
+  CHECK(report.facts[0].label.english() == "conflict");
+  CHECK(report.facts[1].label.english() == "explained");
 }
 
 TEST_CASE("a conflict is as grave as the attribute that names it says") {
@@ -130,12 +130,12 @@ TEST_CASE("a conflict is as grave as the attribute that names it says") {
 
 TEST_CASE("a fact of any subject is called by its rule, with the words that its claims share") {
   Report report = two_readings(RelationKind::agree);
-  report.facts[0].label = "port, rainy";
+  report.facts[0].label = std::string("port, rainy");
   AttributeRule rule;
-  rule.label = "number of berths";
+  rule.label = std::string("number of berths");
   CHECK(attribute_label(report.facts[0], report.claims, rule) == "number of berths (port, rainy)");
-  rule.label = "berths of {subject}";
+  rule.label = std::string("berths of {subject}");
   CHECK(attribute_label(report.facts[0], report.claims, rule) == "berths of port, rainy");
-  report.facts[0].label = "";
+  report.facts[0].label = std::string("");
   CHECK(attribute_label(report.facts[0], report.claims, rule) == "berths of its subject");
 }

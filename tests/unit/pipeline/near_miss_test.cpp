@@ -34,7 +34,7 @@ Report report_of(const std::vector<std::string>& texts) {
 std::string errors_of(const Report& report) {
   std::string out;
   for (const Finding& finding : report.findings) {
-    if (finding.severity == Severity::error) out += finding.rule + ": " + finding.message + "\n";
+    if (finding.severity == Severity::error) out += finding.rule + ": " + finding.message.english() + "\n";
   }
   return out;
 }

@@ -99,7 +99,7 @@ TEST_CASE("figures of nested groups are explained by scope, with both groups nam
                                    {"b.txt", "East Post", "2025-08-02",
                                     "China's trade with all SCO countries came to $890 billion in 2024."}});
   CHECK(said(report) == Said{"R-trade explained_scope"});
-  CHECK_THAT(report.facts.at(0).relations.at(0).explanation, Catch::Contains("contains"));
+  CHECK_THAT(report.facts.at(0).relations.at(0).explanation.english(), Catch::Contains("contains"));
 }
 
 TEST_CASE("articles of one outlet are one witness") {

@@ -23,7 +23,8 @@ std::string checks_of(const std::string& text) {
       compare_rows(*rules, extract(*rules, "a.txt", std::make_shared<const std::string>(text), &entry), {});
   std::string out;
   for (const Check& check : report.checks)
-    out += check.kind + " " + std::string(to_string(check.verdict)) + ": " + check.computation + "\n";
+    out +=
+        check.kind + " " + std::string(to_string(check.verdict)) + ": " + check.computation.english() + "\n";
   return out;
 }
 

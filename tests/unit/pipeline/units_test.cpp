@@ -41,7 +41,7 @@ std::string relation(const Report& report, const std::string& a, const std::stri
     };
     for (const Relation& one : fact.relations) {
       if ((holds(one.a, a) && holds(one.b, b)) || (holds(one.a, b) && holds(one.b, a))) {
-        if (why != nullptr) *why = one.explanation;
+        if (why != nullptr) *why = one.explanation.english();
         return std::string(to_string(one.kind));
       }
     }

@@ -39,8 +39,8 @@ std::string explained(const Report& report, std::string_view print) {
 TEST_CASE("a report that was read back is explained as the one that was written") {
   Report report = sample();
   Relation& relation = report.facts[0].relations[0];
-  relation.gates = {{"values", "different", "days differ"}, {"scope", "nothing", ""}};
-  relation.gap = "apart by 1 year";
+  relation.gates = {{"values", "different", std::string("days differ")}, {"scope", "nothing", {}}};
+  relation.gap = std::string("apart by 1 year");
   std::string error;
   const auto back = read_report(json_of(report), error);
   REQUIRE(back);

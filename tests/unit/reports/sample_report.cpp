@@ -182,9 +182,9 @@ Report sample_report() {
       "Tern Bridge: days of the opening", "bridge-opening",
       {{"", {herald_days, wire_days, repeat_days}, 2, {"the council"}}, {"", {lantern_days}, 1, {}}});
   build.relation(days, 0, 1, RelationKind::conflict, "same event, days equal, years differ");
-  days.relations.back().gap = "apart by 1 year";
-  days.relations.back().gates = {{"values", "different", "2031-05-03 is not 2030-05-03"},
-                                 {"scope", "nothing", ""}};
+  days.relations.back().gap = std::string("apart by 1 year");
+  days.relations.back().gates = {{"values", "different", std::string("2031-05-03 is not 2030-05-03")},
+                                 {"scope", "nothing", {}}};
   Fact& cost = build.fact("cost of Tern Bridge", "bridge-cost",
                           {{"", {herald_cost}, 1, {}}, {"", {wire_cost}, 1, {}}});
   build.relation(cost, 0, 1, RelationKind::explained_scope,
@@ -209,14 +209,14 @@ Report sample_report() {
       {"f1-01",
        "bridge-opening",
        Severity::error,
-       "opening days differ",
+       std::string("opening days differ"),
        location(herald_days),
        {location(lantern_days)}},
-      {"scan", "unreadable", Severity::warning, "no UTF-8", {"scan.txt", {}, 0, 0, ""}, {}},
+      {"scan", "unreadable", Severity::warning, std::string("no UTF-8"), {"scan.txt", {}, 0, 0, ""}, {}},
       {"many",
        "values-limit",
        Severity::warning,
-       "only the first values were read",
+       std::string("only the first values were read"),
        {"herald.txt", {}, 0, 0, ""},
        {}},
   };
