@@ -119,6 +119,7 @@ void write_relation(TextContext& text, const Fact& fact, const Relation& relatio
                                                             : Tone::good;
   text.heading(kind, tone, visible(fact.label.english()), visible(fact.rule));
   text.line(2, "fingerprint: " + visible(relation.fingerprint));
+  write_review(text, relation.review);
   text.blank();
   write_reading(text, fact.readings[relation.a]);
   text.blank();
@@ -147,6 +148,7 @@ void write_check(TextContext& text, const Check& check) {
   const bool bad = check.verdict == Verdict::error;
   text.heading(bad ? "ERROR" : "OK", bad ? Tone::bad : Tone::good, visible(check.kind), visible(check.rule));
   text.line(2, "fingerprint: " + visible(check.fingerprint));
+  write_review(text, check.review);
   text.blank();
   for (std::size_t i = 0; i < std::min(check.claims.size(), kMaxQuotes); ++i)
     write_claim(text, check.claims[i]);

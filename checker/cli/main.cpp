@@ -31,6 +31,54 @@ void add_rule_options(CLI::App& app, RuleOptions& options) {
       ->allow_extra_args(false);  // "--packs none PATH": the path is another argument
 }
 
+void add_review_options(CLI::App& app, ReviewChoice& choice) {
+  app.add_option("--review", choice.file,
+                 "File of decisions, or none; otherwise crosscheck.review.yaml beside the articles");
+  app.add_option("--today", choice.today,
+                 "Day by which reviews expire, as 2026-03-01; otherwise SOURCE_DATE_EPOCH or the clock says");
+}
+
+void add_review_command(CLI::App& app, RuleOptions& rules, ReviewOptions& options) {
+  auto* walk = app.add_subcommand(
+      "review", "Accept, reject or explain findings: one after the other, or by the commands below");
+  const auto add = [&](CLI::App* command, ReviewAction action, const char* words, const char* help) {
+    // The innermost command speaks first.
+    command->final_callback([&options, action] {
+      if (options.action == ReviewAction::walk) options.action = action;
+    });
+    add_rule_options(*command, rules);
+    add_review_options(*command, options.choice);
+    command->add_option(words, options.words, help);
+    command->add_option("--jobs,-j", options.jobs, "Threads; 0 takes one per core");
+  };
+  const auto add_person = [&](CLI::App* command) {
+    command->add_option("--by", options.by, "Who decides; otherwise git's user.name")
+        ->envname("CROSSCHECK_REVIEWER");
+  };
+  add(walk, ReviewAction::walk, "PATH", "Files and folders to check");
+  add_person(walk);
+  walk->require_subcommand(0, 1);
+  const auto decide = [&](const char* name, ReviewAction action, const char* help) {
+    auto* command = walk->add_subcommand(name, help);
+    add(command, action, "FINGERPRINT... PATH",
+        "Findings by their fingerprints or the starts of them, then the files and folders that were checked");
+    add_person(command);
+    command->add_option("--reason", options.reason, "Why")->required();
+    command->add_option("--expires", options.expires, "Day from which on the decision holds no more");
+  };
+  decide("accept", ReviewAction::accept, "The findings are right and known");
+  decide("reject", ReviewAction::reject, "The findings are wrong");
+  decide("explain", ReviewAction::explain, "Both sides are right, for the reason given");
+  auto* list = walk->add_subcommand("list", "Show what was decided");
+  add(list, ReviewAction::list, "PATH", "Files and folders that the review file lies beside");
+  list->add_flag("--json", options.json, "As JSON");
+  add(walk->add_subcommand("remove", "Take decisions back"), ReviewAction::remove, "FINGERPRINT... PATH",
+      "Findings as their entries name them, then files and folders that the review file lies beside");
+  auto* prune = walk->add_subcommand("prune", "Remove reviews of findings that are not there any more");
+  add(prune, ReviewAction::prune, "PATH", "Files and folders to check");
+  prune->add_flag("--dry-run", options.dry_run, "Only show them");
+}
+
 /// The options of a command, with what they are and who says so. Empty values are those of defaults that
 /// depend on the machine.
 std::vector<Setting> settings_of(const CLI::App& app, int argc, char** argv) {
@@ -90,6 +138,7 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"all", "cited"}));
   check_command->add_option("--lang", check.language, "Language of what people read: en or zh")
       ->envname("CROSSCHECK_LANG");
+  add_review_options(*check_command, check.review);
   check_command->add_flag("--show-config", check.show_config,
                           "Print settings and packs and where each came from, and check nothing");
 
@@ -126,6 +175,10 @@ int main(int argc, char** argv) {
                    "path:line:column of its first character; then the files and folders that were checked")
       ->required();
   explain_command->add_option("--report", explain.report, "A JSON report to look into, instead of PATHs");
+  add_review_options(*explain_command, explain.review);
+
+  ReviewOptions review;
+  add_review_command(app, rules, review);
 
   auto* rules_command = app.add_subcommand("rules", "Work with rule packs");
   rules_command->require_subcommand(1);
@@ -182,6 +235,7 @@ int main(int argc, char** argv) {
   if (compare_command->parsed()) return run_compare(rules);
   if (values_command->parsed()) return run_values(rules, values_jsonl, value_files);
   if (explain_command->parsed()) return run_explain(rules, explain);
+  if (app.got_subcommand("review")) return run_review(rules, review);
   if (pairs_command->parsed()) return run_pairs(rules, pair_paths);
   if (test_command->parsed()) return run_rules_test(rules, test);
   if (list_command->parsed()) return run_rules_list(rules, list);
