@@ -331,7 +331,10 @@ void write_reviews(TextContext& text, const Fact& fact, const FactView& view, Fa
   }
   for (const auto& [review, rows] : pairs) {
     std::string words;
-    if (letters && covered[review] < all && !rows.empty()) words = named_pairs(rows) + ": ";
+    if (letters && covered[review] < all && !rows.empty())
+      words = named_pairs(rows) + ": ";
+    else if (covered[review] > 0 && covered[review] < all)
+      words = msg("{} of {} pairs of readings: ", covered[review], all).in(text.options.catalogue);
     text.paragraph(2,
                    "review:", words + review_words(text.report.reviews[review]).in(text.options.catalogue));
   }

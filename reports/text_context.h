@@ -53,6 +53,10 @@ class TextContext {
   /// "CONFLICT  text ...   right": the text wrapped below itself, `right` at the right edge of the last line
   /// that has room for it.
   void heading(std::string_view word, Tone tone, std::string_view text, std::string_view right);
+  /// "  CONFLICT  text   right" on at most `most` lines, the word in a column of `word_columns`, the text cut
+  /// to what fits. How many lines it took.
+  std::size_t row(std::string_view word, std::size_t word_columns, Tone tone, std::string_view text,
+                  std::string_view right, std::size_t most);
   /// Text wrapped with a hanging indent as wide as `label`.
   void paragraph(std::size_t indent, std::string_view label, std::string_view text);
   /// Pieces of a list side by side with spaces between them, on as many lines as they need; `first`, which is
@@ -86,6 +90,9 @@ void write_review(TextContext& text, const std::optional<ReviewIndex>& review);
 /// What is rejected, on one line.
 void write_rejected_fact(TextContext& text, const Fact& fact, FactClass verdict);
 void write_rejected_check(TextContext& text, const Check& check);
+
+/// The findings in one line each, if there are more than a few; in text_overview.cpp.
+void write_overview(TextContext& text, const std::vector<FactClass>& verdicts);
 
 /// "1 witness", "3 witnesses".
 std::string counted(std::size_t count, std::string_view one, std::string_view many);

@@ -42,6 +42,7 @@ void write_facts(TextContext& text, const std::vector<FactClass>& verdicts, Fact
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
     const Fact& fact = text.report.facts[i];
     if (verdicts[i] != wanted || state_of(text.report, fact, wanted) != state) continue;
+    if (wanted == FactClass::agree && !text.options.repeated && is_repetition(fact)) continue;
     if (state == ReviewState::rejected) {
       write_rejected_fact(text, fact, wanted);
       any = true;
@@ -191,6 +192,7 @@ void write_text(const Report& report, const TextOptions& options, std::ostream& 
   for (const Fact& fact : report.facts) verdicts.push_back(classify(fact));
   const Counts counts = count(report, verdicts);
 
+  write_overview(text, verdicts);
   // What nobody has decided about comes first.
   for (const ReviewState state : {ReviewState::open, ReviewState::reviewed, ReviewState::rejected}) {
     write_facts(text, verdicts, FactClass::conflict, state);

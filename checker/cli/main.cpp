@@ -134,6 +134,13 @@ int main(int argc, char** argv) {
   check_command->add_option("--color", check.color, "Colour in the text report")
       ->check(CLI::IsMember({"auto", "always", "never"}));
   check_command->add_option("--width", check.width, "Columns of the text report")->check(CLI::Range(40, 400));
+  check_command
+      ->add_option("--show", check.show,
+                   "What the text report shows besides conflicts and errors, separated by commas: explained, "
+                   "agreements, repeated (what one source says twice), all or none")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"explained", "agreements", "repeated", "all", "none"}));
   check_command->add_option("--claims", check.claims, "Claims in the JSON report")
       ->check(CLI::IsMember({"all", "cited"}));
   check_command->add_option("--lang", check.language, "Language of what people read: en or zh")

@@ -134,6 +134,18 @@ int decide(const RuleOptions& rules, const ReviewOptions& options, const std::ve
     std::cout << fmt::format("{}: {} {}: {}\n", visible(into), to_string(review.decision),
                              review.fingerprints[i], chosen[i]->label);
   }
+  // A fact may differ in several ways, and a decision is about those that it names.
+  std::string others;
+  for (const Target& target : targets) {
+    const bool fellow = std::any_of(chosen.begin(), chosen.end(), [&](const Target* one) {
+      return one->fact != nullptr && one->fact == target.fact && one->relation->kind == target.relation->kind;
+    });
+    const bool named = std::find(chosen.begin(), chosen.end(), &target) != chosen.end() ||
+                       std::find(review.fingerprints.begin(), review.fingerprints.end(), target.print) !=
+                           review.fingerprints.end();
+    if (fellow && !named && !is_reviewed(*report, target.review)) others += " " + target.print;
+  }
+  if (!others.empty()) std::cout << "of the same fact, and not decided:" << others << '\n';
   return finished();
 }
 
