@@ -160,6 +160,7 @@ void write_relation(TextContext& text, const Fact& fact, const Relation& relatio
                                                             : Tone::good;
   text.heading(text.say(heading_of(relation.kind)), tone, text.say(fact.label), visible(fact.rule));
   text.line(2, text.say(msg("fingerprint: {}", relation.fingerprint)));
+  write_review(text, relation.review);
   text.blank();
   write_reading(text, fact.readings[relation.a]);
   text.blank();
@@ -188,6 +189,7 @@ void write_check(TextContext& text, const Check& check) {
   text.heading(text.say(bad ? msg("ERROR") : msg("OK")), bad ? Tone::bad : Tone::good,
                text.say(say_check(check.kind)), visible(check.rule));
   text.line(2, text.say(msg("fingerprint: {}", check.fingerprint)));
+  write_review(text, check.review);
   text.blank();
   for (std::size_t i = 0; i < std::min(check.claims.size(), kMaxQuotes); ++i)
     write_claim(text, check.claims[i]);

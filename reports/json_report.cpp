@@ -99,7 +99,26 @@ std::vector<const Claim*> select_claims(const Report& report, ClaimSelection sel
   return claims;
 }
 
-void write_relation(const Fact& fact, const Relation& relation, JsonWriter& json) {
+/// What is known of a review wherever it stands.
+void write_decision(const Review& review, JsonWriter& json) {
+  json.field("decision", to_string(review.decision));
+  json.field("by", review.by);
+  json.field("on", review.on);
+  json.field("reason", review.reason);
+  json.field_or_null("expires", review.expires);
+  json.boolean_field("expired", review.expired);
+}
+
+/// Absent where nobody decided anything.
+void write_review_of(const Report& report, const std::optional<ReviewIndex>& review, JsonWriter& json) {
+  if (!review || *review >= report.reviews.size()) return;
+  json.key("review");
+  json.begin_object();
+  write_decision(report.reviews[*review], json);
+  json.end_object();
+}
+
+void write_relation(const Report& report, const Fact& fact, const Relation& relation, JsonWriter& json) {
   json.begin_object();
   json.field("a", fact.readings[relation.a].id);
   json.field("b", fact.readings[relation.b].id);
@@ -123,10 +142,28 @@ void write_relation(const Fact& fact, const Relation& relation, JsonWriter& json
     json.end_object();
   }
   json.end_array();
+  write_review_of(report, relation.review, json);
   json.end_object();
 }
 
 }  // namespace
+
+void write_review(const Review& review, JsonWriter& json) {
+  json.begin_object();
+  write_strings("fingerprints", review.fingerprints, json);
+  write_decision(review, json);
+  json.integer_field("line", review.line);
+  json.key("ratings");
+  json.begin_array();
+  for (const auto& [claim, rating] : review.ratings) {
+    json.begin_object();
+    json.field("claim", claim);
+    json.field("rating", rating);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
 
 void write_fact(const Report& report, const Fact& fact, JsonWriter& json) {
   json.begin_object();
@@ -146,7 +183,7 @@ void write_fact(const Report& report, const Fact& fact, JsonWriter& json) {
   json.end_array();
   json.key("relations");
   json.begin_array();
-  for (const Relation& relation : fact.relations) write_relation(fact, relation, json);
+  for (const Relation& relation : fact.relations) write_relation(report, fact, relation, json);
   json.end_array();
   json.end_object();
 }
@@ -162,10 +199,11 @@ void write_check(const Report& report, const Check& check, JsonWriter& json) {
   json.field("explanation", check.explanation.english());
   json.field("severity", to_string(check.severity));
   json.field("fingerprint", check.fingerprint);
+  write_review_of(report, check.review, json);
   json.end_object();
 }
 
-void write_finding(const Finding& finding, JsonWriter& json) {
+void write_finding(const Report& report, const Finding& finding, JsonWriter& json) {
   json.begin_object();
   json.field("fingerprint", finding.fingerprint);
   json.field("rule", finding.rule);
@@ -177,6 +215,7 @@ void write_finding(const Finding& finding, JsonWriter& json) {
   json.begin_array();
   for (const Location& location : finding.related) write_location(location, json);
   json.end_array();
+  write_review_of(report, finding.review, json);
   json.end_object();
 }
 
@@ -217,7 +256,9 @@ void write_json(const Report& report, std::ostream& out, ClaimSelection selectio
   write_lines("copies", report.copies, json, write_group);
   write_lines("syndicated", report.syndicated, json, write_group);
   write_lines("findings", report.findings, json,
-              [&](const Finding& finding) { write_finding(finding, json); });
+              [&](const Finding& finding) { write_finding(report, finding, json); });
+  if (!report.reviews.empty())
+    write_lines("reviews", report.reviews, json, [&](const Review& review) { write_review(review, json); });
   json.new_line();
   json.key("coverage");
   write_coverage(report.coverage, json);

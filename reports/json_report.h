@@ -22,7 +22,9 @@ void write_json(const Report& report, std::ostream& out, ClaimSelection selectio
 /// The objects of the report that rows of `compare --jsonl` hold too.
 void write_fact(const Report& report, const Fact& fact, JsonWriter& json);
 void write_check(const Report& report, const Check& check, JsonWriter& json);
-void write_finding(const Finding& finding, JsonWriter& json);
+void write_finding(const Report& report, const Finding& finding, JsonWriter& json);
+/// An entry of "reviews".
+void write_review(const Review& review, JsonWriter& json);
 void write_coverage(const Coverage& coverage, JsonWriter& json);
 
 }  // namespace crosscheck

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -33,6 +34,7 @@ class Reader {
     });
     root.objects("documents", [&](const Fields& document) { read_document(document); });
     read_claims(root);
+    if (root.has("reviews")) root.objects("reviews", [&](const Fields& review) { read_review(review); });
     root.objects("facts", [&](const Fields& fact) { read_fact(fact); });
     root.objects("checks", [&](const Fields& check) { read_check(check); });
     root.objects("findings", [&](const Fields& finding) { read_finding(finding); });
@@ -71,6 +73,39 @@ class Reader {
     return out;
   }
 
+  void read_review(const Fields& fields) {
+    Review review;
+    review.fingerprints = read_strings(fields, "fingerprints");
+    review.decision = read_enum(fields, "decision", parse_decision, "accepted, rejected or explained");
+    review.by = fields.text("by");
+    review.on = fields.text("on");
+    review.reason = fields.text("reason");
+    review.expires = fields.text_or_null("expires");
+    review.expired = fields.boolean("expired");
+    review.line = fields.uint32("line");
+    fields.objects("ratings", [&](const Fields& rating) {
+      review.ratings.emplace_back(rating.text("claim"), rating.text("rating"));
+    });
+    const auto index = static_cast<ReviewIndex>(report_.reviews.size());
+    for (const std::string& print : review.fingerprints) named_.emplace(print, index);
+    report_.reviews.push_back(std::move(review));
+  }
+
+  /// The review of what has these fingerprints. They may be named by their starts.
+  std::optional<ReviewIndex> review_of(const Fields& fields, const std::vector<std::string>& prints) {
+    if (!fields.has("review")) return std::nullopt;
+    for (const std::string& print : prints) {
+      for (std::size_t size = print.size(); size > 0; --size) {
+        const auto found = named_.find(std::string_view(print).substr(0, size));
+        if (found == named_.end()) continue;
+        for (const std::string& one : prints) by_print_.emplace(one, found->second);
+        return found->second;
+      }
+    }
+    fields.expected("review", "one that is in \"reviews\" with its fingerprint");
+    return std::nullopt;
+  }
+
   void read_fact(const Fields& fields) {
     Fact fact;
     fact.id = fields.text("id");
@@ -93,8 +128,7 @@ class Reader {
     report_.facts.push_back(std::move(fact));
   }
 
-  static Relation read_relation(const Fields& fields,
-                                const std::unordered_map<std::string, std::size_t>& readings) {
+  Relation read_relation(const Fields& fields, const std::unordered_map<std::string, std::size_t>& readings) {
     Relation out;
     const auto reading = [&](std::string_view name) -> std::size_t {
       const auto found = readings.find(std::string(fields.text(name)));
@@ -115,6 +149,7 @@ class Reader {
     out.severity = read_enum(fields, "severity", parse_severity, "note, warning or error");
     out.fingerprint = fields.text_or_null("fingerprint");
     out.fingerprints = read_strings(fields, "fingerprints");
+    out.review = review_of(fields, out.fingerprints);
     // Reports of earlier versions lack these two.
     out.gap = Message(fields.optional_text("gap"));
     if (!fields.has("gates")) return out;
@@ -142,6 +177,7 @@ class Reader {
     check.explanation = fields.text("explanation");
     check.severity = read_enum(fields, "severity", parse_severity, "note, warning or error");
     check.fingerprint = fields.text("fingerprint");
+    check.review = review_of(fields, {check.fingerprint});
     report_.checks.push_back(std::move(check));
   }
 
@@ -152,11 +188,18 @@ class Reader {
     finding.severity = read_enum(fields, "severity", parse_severity, "note, warning or error");
     finding.message = fields.text("message");
     fields.object("primary", [&](const Fields& place) { finding.primary.document = place.text("document"); });
+    // A review may name another fingerprint of the relation than the finding has.
+    if (const auto known = by_print_.find(finding.fingerprint); known != by_print_.end())
+      finding.review = fields.has("review") ? std::optional(known->second) : std::nullopt;
+    else
+      finding.review = review_of(fields, {finding.fingerprint});
     report_.findings.push_back(std::move(finding));
   }
 
   Report& report_;
   std::unordered_map<std::string, ClaimIndex> by_id_;
+  std::map<std::string, ReviewIndex, std::less<>> named_;  ///< fingerprints as reviews name them
+  std::unordered_map<std::string, ReviewIndex> by_print_;  ///< of relations and checks
 };
 
 }  // namespace

@@ -129,7 +129,8 @@ void write_compare_rows(const Report& report, std::ostream& out) {
       json.end_array();
     });
   }
-  for (const Finding& finding : report.findings) row("finding", [&] { write_finding(finding, json); });
+  for (const Finding& finding : report.findings)
+    row("finding", [&] { write_finding(report, finding, json); });
   row("coverage", [&] { write_coverage(report.coverage, json); });
 }
 

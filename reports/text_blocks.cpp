@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "reports/fact_view.h"
+#include "reports/review_words.h"
 #include "reports/text_context.h"
 
 namespace crosscheck {
@@ -267,6 +269,63 @@ void write_reasons(TextContext& text, const FactView& view, bool letters) {
                                   : msg("left apart: the text does not say enough to compare them")));
 }
 
+/// Whether a relation is of the kind that makes the verdict of its fact.
+bool makes(FactClass verdict, const Relation& relation) {
+  switch (verdict) {
+    case FactClass::conflict:
+      return relation.kind == RelationKind::conflict;
+    case FactClass::explained:
+      return is_explained(relation.kind);
+    default:
+      return is_agreement(relation.kind);
+  }
+}
+
+/// The rule of a fact and the start of its worst relation's fingerprint, of one that nobody has reviewed if
+/// there is any.
+std::string rule_and_print(const Report& report, const Fact& fact, FactClass verdict) {
+  std::string out = visible(fact.rule);
+  if (verdict == FactClass::agree) return out;
+  for (const bool reviewed : {false, true}) {
+    for (const Relation& relation : fact.relations) {
+      if (!makes(verdict, relation) || relation.fingerprint.empty()) continue;
+      if (is_reviewed(report, relation.review) != reviewed) continue;
+      return out + (out.empty() ? "" : " ") + visible(short_print(relation.fingerprint));
+    }
+  }
+  return out;
+}
+
+/// What was decided about the relations of a fact; where not all are meant, with the rows that are.
+void write_reviews(TextContext& text, const Fact& fact, const FactView& view, FactClass verdict,
+                   bool letters) {
+  std::map<ReviewIndex, std::vector<RowPair>> pairs;
+  std::map<ReviewIndex, std::size_t> covered;
+  std::size_t all = 0;
+  std::vector<std::size_t> row_of(fact.readings.size());
+  for (std::size_t row = 0; row < view.rows.size(); ++row) {
+    for (const std::size_t reading : view.rows[row].readings) row_of[reading] = row;
+  }
+  for (const Relation& relation : fact.relations) {
+    if (makes(verdict, relation)) ++all;
+    if (!relation.review) continue;
+    if (makes(verdict, relation)) ++covered[*relation.review];
+    std::vector<RowPair>& rows = pairs[*relation.review];
+    const auto [a, b] = std::minmax(row_of[relation.a], row_of[relation.b]);
+    const bool known =
+        std::any_of(rows.begin(), rows.end(), [&](const RowPair& one) { return one.a == a && one.b == b; });
+    if (a != b && !known) rows.push_back({a, b, &relation});
+  }
+  for (const auto& [review, rows] : pairs) {
+    Message words = review_words(text.report.reviews[review]);
+    if (letters && covered[review] < all && !rows.empty())
+      words = msg("{}: {}", named_pairs(rows), words);
+    else if (covered[review] > 0 && covered[review] < all)
+      words = msg("{} of {} pairs of readings: {}", covered[review], all, words);
+    text.paragraph(2, text.say(msg("review:")), text.say(words));
+  }
+}
+
 /// One value that several places share: the value in the heading, one sentence, the places below it. What one
 /// source says twice is no agreement, and worth no quotation.
 void write_agreement(TextContext& text, const Fact& fact, const FactView& view) {
@@ -283,24 +342,52 @@ void write_agreement(TextContext& text, const Fact& fact, const FactView& view) 
   const std::string tongues = languages(text, row);
   if (!tongues.empty()) right = right.empty() ? tongues : text.say(msg("{}, {}", right, tongues));
   text.heading(text.say(msg("AGREE")), Tone::good, words, right);
+  write_reviews(text, fact, view, FactClass::agree, false);
   write_quotes(text, row.claims, leaders, 1, false, true);
   text.items(std::string(kQuoteIndent, ' '), kQuoteIndent, places);
 }
 
-/// The rule of a fact and the start of its worst relation's fingerprint.
-std::string rule_and_print(const Fact& fact, FactClass verdict) {
-  std::string out = visible(fact.rule);
-  if (verdict == FactClass::agree) return out;
-  for (const Relation& relation : fact.relations) {
-    const bool wanted = verdict == FactClass::conflict ? relation.kind == RelationKind::conflict
-                                                       : is_explained(relation.kind);
-    if (!wanted || relation.fingerprint.empty()) continue;
-    return out + (out.empty() ? "" : " ") + visible(short_print(relation.fingerprint));
-  }
-  return out;
+/// "REJECTED  what it said: who, when and why", cut to one line.
+void write_rejected(TextContext& text, const std::string& what, const std::optional<ReviewIndex>& review,
+                    const std::string& right) {
+  const std::string word = text.say(msg("REJECTED"));
+  const std::string words = text.say(msg("{}: {}", what, review_words_of(text.report.reviews[*review])));
+  const std::size_t taken = columns(word) + 2 + columns(right) + 2;
+  text.heading(word, Tone::faint, shorten(words, text.width - std::min(text.width - 8, taken)), right);
 }
 
 }  // namespace
+
+ReviewState state_of(const Report& report, const std::optional<ReviewIndex>& review) {
+  if (!is_reviewed(report, review)) return ReviewState::open;
+  return report.reviews[*review].decision == Decision::rejected ? ReviewState::rejected
+                                                                : ReviewState::reviewed;
+}
+
+ReviewState state_of(const Report& report, const Fact& fact, FactClass verdict) {
+  if (verdict < FactClass::explained) return ReviewState::open;
+  ReviewState state = ReviewState::rejected;
+  for (const Relation& relation : fact.relations) {
+    if (makes(verdict, relation)) state = std::min(state, state_of(report, relation.review));
+  }
+  return state;
+}
+
+void write_review(TextContext& text, const std::optional<ReviewIndex>& review) {
+  if (!review || *review >= text.report.reviews.size()) return;
+  text.paragraph(2, text.say(msg("review:")), text.say(review_words(text.report.reviews[*review])));
+}
+
+void write_rejected_fact(TextContext& text, const Fact& fact, FactClass verdict) {
+  const auto first = std::find_if(fact.relations.begin(), fact.relations.end(),
+                                  [&](const Relation& relation) { return makes(verdict, relation); });
+  write_rejected(text, text.say(fact.label), first->review, visible(short_print(first->fingerprint)));
+}
+
+void write_rejected_check(TextContext& text, const Check& check) {
+  write_rejected(text, text.say(msg("{}: {}", say_check(check.kind), check.computation)), check.review,
+                 visible(short_print(check.fingerprint)));
+}
 
 std::string_view short_print(std::string_view fingerprint) {
   return fingerprint.substr(0, kShortPrint);
@@ -322,9 +409,10 @@ void write_fact_block(TextContext& text, const Fact& fact, FactClass verdict) {
                agrees      ? Tone::good
                : conflicts ? Tone::bad
                            : Tone::explained,
-               text.say(fact.label), rule_and_print(fact, verdict));
+               text.say(fact.label), rule_and_print(text.report, fact, verdict));
   RowColumns column;
   column.letters = view.rows.size() > 2;
+  write_reviews(text, fact, view, verdict, column.letters);
   for (std::size_t i = 0; i < view.rows.size(); ++i) {
     const std::size_t size = columns(named_value(text, view, i, column.letters));
     if (size <= kValueColumns) column.value = std::max(column.value, size);
@@ -340,6 +428,7 @@ void write_failed_check(TextContext& text, const Check& check) {
   text.heading(text.say(msg("ERROR")), Tone::bad,
                text.say(msg("{}: {}", say_check(check.kind), check.computation)),
                visible(check.rule) + " " + visible(short_print(check.fingerprint)));
+  write_review(text, check.review);
   std::vector<Quoted> sentences = quoted_sentences(text, check.claims);
   const std::size_t shown = std::min(sentences.size(), kMaxCheckQuotes);
   for (std::size_t i = 0; i < shown; ++i) write_quote(text, sentences[i], true, false);

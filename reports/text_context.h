@@ -2,6 +2,7 @@
 // that go out. Internal to the text report.
 #pragma once
 
+#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -78,10 +79,20 @@ class TextContext {
   std::unordered_map<std::string_view, std::size_t> copy_group_;
 };
 
+/// How far people have come with a fact's relations of its verdict, or with a check.
+enum class ReviewState : std::uint8_t { open, reviewed, rejected };
+ReviewState state_of(const Report& report, const Fact& fact, FactClass verdict);
+ReviewState state_of(const Report& report, const std::optional<ReviewIndex>& review);
+
 /// Blocks, in text_blocks.cpp.
 void write_fact_block(TextContext& text, const Fact& fact, FactClass verdict);
 void write_failed_check(TextContext& text, const Check& check);
 void write_passed_check(TextContext& text, const Check& check);
+/// What was decided about it, if anybody did.
+void write_review(TextContext& text, const std::optional<ReviewIndex>& review);
+/// What is rejected, on one line.
+void write_rejected_fact(TextContext& text, const Fact& fact, FactClass verdict);
+void write_rejected_check(TextContext& text, const Check& check);
 
 /// The findings in two lines each at most, if there are more than a few; in text_overview.cpp.
 void write_overview(TextContext& text, const std::vector<FactClass>& verdicts);

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "reports/fact_view.h"
+#include "reports/review_words.h"
 #include "reports/text_context.h"
 
 namespace crosscheck {
@@ -24,11 +25,12 @@ struct OverviewItem {
   std::string print;
 };
 
-/// "label: A (3) / B (1)": the first two readings that contradict each other, and their witnesses.
+/// "label: A (3) / B (1)": the first two readings that contradict each other and that nobody has decided
+/// about, and their witnesses.
 OverviewItem item_of(const TextContext& text, const Fact& fact) {
   OverviewItem out{msg("CONFLICT"), text.say(fact.label), ""};
   for (const Relation& relation : fact.relations) {
-    if (relation.kind != RelationKind::conflict) continue;
+    if (relation.kind != RelationKind::conflict || is_reviewed(text.report, relation.review)) continue;
     const auto value = [&](std::size_t index) {
       const Reading& reading = fact.readings[index];
       std::string words = shorten(text.shown_value(text.claim(reading.claims.front())), kValueColumns);
@@ -65,14 +67,21 @@ void write_overview(TextContext& text, const std::vector<FactClass>& verdicts) {
   std::vector<OverviewItem> items;
   std::size_t all = 0;
   std::size_t errors = 0;
-  const auto wanted = [&] { return ++all <= kMaxLines; };
+  std::size_t reviewed = 0;
+  const auto wanted = [&](ReviewState state) {
+    ++all;
+    if (state != ReviewState::open) ++reviewed;
+    return state == ReviewState::open && items.size() < kMaxLines;
+  };
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
-    if (verdicts[i] == FactClass::conflict && wanted()) items.push_back(item_of(text, report.facts[i]));
+    if (verdicts[i] != FactClass::conflict) continue;
+    if (wanted(state_of(report, report.facts[i], verdicts[i])))
+      items.push_back(item_of(text, report.facts[i]));
   }
   for (const Check& check : report.checks) {
     if (check.verdict != Verdict::error) continue;
     ++errors;
-    if (wanted()) items.push_back(item_of(text, check));
+    if (wanted(state_of(report, check.review))) items.push_back(item_of(text, check));
   }
   if (all < kFewest) return;
   text.paragraph(
@@ -80,7 +89,8 @@ void write_overview(TextContext& text, const std::vector<FactClass>& verdicts) {
       text.say(msg("{} of {}: {}, {}", counted(report.articles.size(), "{} article", "{} articles"),
                    counted(outlets(report), "{} outlet", "{} outlets"),
                    counted(all - errors, "{} conflict", "{} conflicts"),
-                   counted(errors, "{} error", "{} errors"))));
+                   counted(errors, "{} error", "{} errors")) +
+               (reviewed == 0 ? Message() : msg(" ({} reviewed)", reviewed))));
   std::size_t widest = 0;
   for (const OverviewItem& item : items) widest = std::max(widest, columns(text.say(item.word)));
   std::size_t lines = 0;
@@ -90,7 +100,7 @@ void write_overview(TextContext& text, const std::vector<FactClass>& verdicts) {
     lines += text.row(text.say(item.word), widest, Tone::bad, item.words, item.print, kLinesEach);
     ++shown;
   }
-  if (all > shown) text.line(2, text.say(msg("and {} more", all - shown)));
+  if (all - reviewed > shown) text.line(2, text.say(msg("and {} more", all - reviewed - shown)));
   text.blank();
 }
 

@@ -1,10 +1,13 @@
 // The text report: which facts and checks are shown, in which order, and what is counted at the end.
 #include "reports/text_report.h"
 
+#include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "reports/fact_view.h"
+#include "reports/review_words.h"
 #include "reports/text_context.h"
 
 namespace crosscheck {
@@ -33,13 +36,50 @@ Counts count(const Report& report, const std::vector<FactClass>& verdicts) {
   return counts;
 }
 
-void write_facts(TextContext& text, const std::vector<FactClass>& verdicts, FactClass wanted) {
+void write_facts(TextContext& text, const std::vector<FactClass>& verdicts, FactClass wanted,
+                 ReviewState state) {
+  bool any = false;
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
-    if (verdicts[i] != wanted) continue;
-    if (wanted == FactClass::agree && !text.options.repeated && is_repetition(text.report.facts[i])) continue;
-    write_fact_block(text, text.report.facts[i], wanted);
+    const Fact& fact = text.report.facts[i];
+    if (verdicts[i] != wanted || state_of(text.report, fact, wanted) != state) continue;
+    if (wanted == FactClass::agree && !text.options.repeated && is_repetition(fact)) continue;
+    if (state == ReviewState::rejected) {
+      write_rejected_fact(text, fact, wanted);
+      any = true;
+      continue;
+    }
+    write_fact_block(text, fact, wanted);
     text.blank();
   }
+  if (any) text.blank();
+}
+
+void write_failed_checks(TextContext& text, ReviewState state) {
+  bool any = false;
+  for (const Check& check : text.report.checks) {
+    if (check.verdict != Verdict::error || state_of(text.report, check.review) != state) continue;
+    if (state == ReviewState::rejected) {
+      write_rejected_check(text, check);
+      any = true;
+      continue;
+    }
+    write_failed_check(text, check);
+    text.blank();
+  }
+  if (any) text.blank();
+}
+
+/// Of a finding that neither a relation nor a check stands for.
+void write_other_finding(TextContext& text, const Finding& finding) {
+  const bool bad = finding.severity == Severity::error;
+  std::string place = visible(finding.primary.document);
+  if (finding.primary.line > 0) place += ':' + std::to_string(finding.primary.line);
+  const Message word = bad                                     ? msg("ERROR")
+                       : finding.severity == Severity::warning ? msg("WARNING")
+                                                               : msg("NOTE");
+  text.heading(text.say(word), bad ? Tone::bad : Tone::explained,
+               text.say(msg("{}: {}", place, finding.message)), visible(finding.rule));
+  write_review(text, finding.review);
 }
 
 /// Findings that no block above stands for: neither a relation nor a check nor a file that was not read.
@@ -60,29 +100,60 @@ void write_other_findings(TextContext& text) {
   bool any = false;
   for (const Finding& finding : report.findings) {
     if (shown.contains(finding.fingerprint) || unread.contains(finding.primary.document)) continue;
-    const bool bad = finding.severity == Severity::error;
-    std::string place = visible(finding.primary.document);
-    if (finding.primary.line > 0) place += ':' + std::to_string(finding.primary.line);
-    const Message word = bad                                     ? msg("ERROR")
-                         : finding.severity == Severity::warning ? msg("WARNING")
-                                                                 : msg("NOTE");
-    text.heading(text.say(word), bad ? Tone::bad : Tone::explained,
-                 text.say(msg("{}: {}", place, finding.message)), visible(finding.rule));
+    write_other_finding(text, finding);
     any = true;
   }
   if (any) text.blank();
 }
 
 void write_unread(TextContext& text) {
+  std::unordered_map<std::string_view, ReviewIndex> reviews;
+  for (const Finding& finding : text.report.findings) {
+    if (finding.review && finding.rule == "unreadable")
+      reviews.emplace(finding.primary.document, *finding.review);
+  }
   bool any = false;
   for (const DocumentInfo& document : text.report.documents) {
     if (document.skipped.empty()) continue;
     text.heading(text.say(document.unreadable ? msg("UNREADABLE") : msg("SKIPPED")),
                  document.unreadable ? Tone::explained : Tone::faint,
                  text.say(msg("{}: {}", visible(document.path), document.skipped)), "");
+    if (const auto review = reviews.find(document.path); review != reviews.end())
+      write_review(text, review->second);
     any = true;
   }
   if (any) text.blank();
+}
+
+/// How many findings people have decided about, and the entries of the review file that came to nothing.
+void write_review_summary(TextContext& text) {
+  const Report& report = text.report;
+  if (report.reviews.empty()) return;
+  constexpr std::size_t kMostListed = 20;
+  const ReviewCounts counts = count_reviews(report);
+  const std::size_t reviewed = counts.accepted + counts.rejected + counts.explained;
+  text.paragraph(
+      0, "",
+      text.say(msg("{} of {} findings reviewed: {} accepted, {} rejected, {} explained; {} with an expired "
+                   "review, {} reviews without a finding",
+                   reviewed, report.findings.size(), counts.accepted, counts.rejected, counts.explained,
+                   counts.expired, counts.unused.size())));
+  for (std::size_t i = 0; i < std::min(kMostListed, counts.unused.size()); ++i) {
+    const Review& review = report.reviews[counts.unused[i]];
+    text.paragraph(
+        2, "",
+        text.say(msg("unused: line {} of the review file, {}, {}", review.line,
+                     visible(short_print(review.fingerprints.empty() ? "" : review.fingerprints.front())),
+                     review_words(review))));
+  }
+  if (counts.unused.size() > kMostListed)
+    text.paragraph(2, "", text.say(msg("and {} more", counts.unused.size() - kMostListed)));
+  for (const auto& [review, rating] : counts.lost_ratings) {
+    text.paragraph(
+        2, "",
+        text.say(msg("unused: line {} of the review file rates the claim {}, which is not there",
+                     report.reviews[review].line, visible(report.reviews[review].ratings[rating].first))));
+  }
 }
 
 void write_summary(TextContext& text, const Counts& counts) {
@@ -98,6 +169,7 @@ void write_summary(TextContext& text, const Counts& counts) {
                               counted(counts.failed, "{} error", "{} errors"),
                               counted(coverage.skipped, "{} file skipped", "{} files skipped"),
                               coverage.not_comparable)));
+  write_review_summary(text);
   if (counts.conflicts + counts.failed + counts.explained > 0) {
     text.paragraph(0, "",
                    text.say(msg("How a finding came about: crosscheck explain ID PATH, with the ID at the "
@@ -123,15 +195,17 @@ void write_text(const Report& report, const TextOptions& options, std::ostream& 
   const Counts counts = count(report, verdicts);
 
   write_overview(text, verdicts);
-  write_facts(text, verdicts, FactClass::conflict);
-  for (const Check& check : report.checks) {
-    if (check.verdict != Verdict::error) continue;
-    write_failed_check(text, check);
-    text.blank();
+  // What nobody has decided about comes first.
+  for (const ReviewState state : {ReviewState::open, ReviewState::reviewed, ReviewState::rejected}) {
+    write_facts(text, verdicts, FactClass::conflict, state);
+    write_failed_checks(text, state);
   }
-  if (options.explained) write_facts(text, verdicts, FactClass::explained);
+  if (options.explained) {
+    for (const ReviewState state : {ReviewState::open, ReviewState::reviewed, ReviewState::rejected})
+      write_facts(text, verdicts, FactClass::explained, state);
+  }
   if (options.agreements) {
-    write_facts(text, verdicts, FactClass::agree);
+    write_facts(text, verdicts, FactClass::agree, ReviewState::open);
     for (const Check& check : report.checks) {
       if (check.verdict == Verdict::ok) write_passed_check(text, check);
     }
@@ -140,6 +214,21 @@ void write_text(const Report& report, const TextOptions& options, std::ostream& 
   write_other_findings(text);
   write_unread(text);
   write_summary(text, counts);
+}
+
+void write_text_block(const Report& report, const TextBlock& what, const TextOptions& options,
+                      std::ostream& out) {
+  TextContext text(report, options, out);
+  if (what.fact != nullptr) {
+    write_fact_block(text, *what.fact, classify(*what.fact));
+  } else if (what.check != nullptr) {
+    if (what.check->verdict == Verdict::error)
+      write_failed_check(text, *what.check);
+    else
+      write_passed_check(text, *what.check);
+  } else if (what.finding != nullptr) {
+    write_other_finding(text, *what.finding);
+  }
 }
 
 }  // namespace crosscheck

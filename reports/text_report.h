@@ -21,7 +21,18 @@ struct TextOptions {
 /// findings, the files that were not read, and a summary. Facts with a single claim are left out; facts that
 /// the options leave out are counted in the summary all the same. Nothing from articles, paths or rules
 /// reaches the terminal as a control character, and no line starts with "::". Lines keep to the width, except
-/// where a path or a rule id is longer.
+/// where a path or a rule id is longer. What people have decided about comes behind what they have not; what
+/// they rejected is one line. Reviews are counted, and those that no finding is there for are listed.
 void write_text(const Report& report, const TextOptions& options, std::ostream& out);
+
+/// What one block of the text report stands for; one of the three is set.
+struct TextBlock {
+  const Fact* fact = nullptr;
+  const Check* check = nullptr;
+  const Finding* finding = nullptr;  ///< that is neither a relation nor a check
+};
+/// One block, as write_text() writes it.
+void write_text_block(const Report& report, const TextBlock& what, const TextOptions& options,
+                      std::ostream& out);
 
 }  // namespace crosscheck

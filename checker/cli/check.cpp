@@ -11,6 +11,7 @@
 #include "checker/cli/commands.h"
 #include "checker/rules/catalogue.h"
 #include "reports/formats.h"
+#include "reports/review_words.h"
 
 namespace crosscheck::cli {
 namespace {
@@ -84,7 +85,8 @@ int exit_code(const Report& report, const CheckOptions& options) {
                          : options.fail_on == "warning" ? Severity::warning
                                                         : Severity::error;
   for (const Finding& finding : report.findings) {
-    if (finding.severity >= least) return kFindings;
+    // What a person has decided about fails no run.
+    if (finding.severity >= least && !is_reviewed(report, finding.review)) return kFindings;
   }
   return kClean;
 }
@@ -107,9 +109,14 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
     for (const Diagnostic& error : errors) complain(to_string(error));
     return kUnusable;
   }
+  const auto today = today_of(options.review.today);
+  const auto review = today ? review_path(options.review, options.paths) : std::nullopt;
+  const auto reviews = review ? load_reviews(*review) : std::nullopt;
+  if (!reviews) return kUnusable;
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-  const Report report = check_corpus(*rules, *corpus, options.jobs == 0 ? cores : options.jobs);
+  Report report = check_corpus(*rules, *corpus, options.jobs == 0 ? cores : options.jobs);
   if (!has_sound_languages(*rules)) return kUnusable;
+  if (!apply_review_file(report, *reviews, *today)) return kUnusable;
   const auto write_options = [&](bool terminal) {
     return WriteOptions{text_options(options, terminal),
                         options.claims == "cited" ? ClaimSelection::cited : ClaimSelection::all,

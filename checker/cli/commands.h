@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "checker/base/message.h"
+#include "checker/findings/review.h"
 #include "checker/pipeline.h"
 #include "checker/rules/pack_finder.h"
 
@@ -32,6 +33,12 @@ struct Setting {
   std::string from;  ///< "default", "flag", "environment NAME"
 };
 
+/// Where decisions of people are looked for, and the day on which they have to hold.
+struct ReviewChoice {
+  std::string file;   ///< "none"; "": beside the corpus, if there is one
+  std::string today;  ///< "2026-03-01"; "": SOURCE_DATE_EPOCH, or else the clock's day in UTC
+};
+
 struct CheckOptions {
   std::vector<std::string> paths;
   std::string format;                ///< on standard output; "" if not asked for
@@ -47,6 +54,7 @@ struct CheckOptions {
   std::vector<std::string> show{"explained", "agreements"};
   std::string language = "en";  ///< of what people read
   bool show_config = false;
+  ReviewChoice review;
   std::vector<Setting> settings;  ///< for show_config
 };
 
@@ -62,11 +70,50 @@ struct ExplainOptions {
   /// articles, unless there is a report. Or the id of a rule alone.
   std::vector<std::string> words;
   std::string report;  ///< path of a JSON report
+  ReviewChoice review;
 };
 int run_explain(const RuleOptions& rules, const ExplainOptions& what);
 /// Writes what a rule id ("R-trade", "open-conflict", "check-sum") means; false if there is none of that
 /// name.
 bool explain_rule(const Rules& rules, const std::string& id);
+enum class ReviewAction : std::uint8_t { walk, accept, reject, explain, list, remove, prune };
+struct ReviewOptions {
+  ReviewAction action = ReviewAction::walk;
+  std::vector<std::string>
+      words;  ///< fingerprints, or starts of them, where the action takes any; then paths
+  std::string reason;
+  std::string by;       ///< "": git's user.name
+  std::string expires;  ///< "": never
+  bool json = false;
+  bool dry_run = false;
+  unsigned jobs = 0;  ///< 0: as many as the machine has cores
+  ReviewChoice choice;
+};
+/// Shows and changes what people decided about findings.
+int run_review(const RuleOptions& rules, const ReviewOptions& options);
+
+/// What a walk through the findings needs; the report has its reviews.
+struct ReviewWalk {
+  Report& report;
+  std::string path;  ///< of the review file, which need not be there yet
+  std::string today;
+  std::string by;  ///< "": asked for
+  std::size_t width = 80;
+  bool color = false;
+};
+/// Shows finding after finding on standard output, asks on standard input and writes each decision at once.
+int walk_findings(const ReviewWalk& walk);
+
+/// The day of a run, or nullopt with a message if what names it is no day.
+std::optional<std::string> today_of(const std::string& asked);
+/// The review file of a run: the one asked for, or the one beside the paths; "" for none. nullopt, with a
+/// message, if two are as near.
+std::optional<std::string> review_path(const ReviewChoice& choice, const std::vector<std::string>& paths);
+/// Reads the file, if a path is given; nullopt, with every mistake told, if it has any.
+std::optional<ReviewFile> load_reviews(const std::string& path);
+/// Puts it beside the findings of the report; false with every mistake told.
+bool apply_review_file(Report& report, const ReviewFile& file, const std::string& today);
+
 struct RulesTestOptions {
   std::vector<std::string> packs;  ///< to test: folders, files or ids; none: all that are loaded
   std::string rule;                ///< only its cases; "" for all

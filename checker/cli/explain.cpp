@@ -12,6 +12,7 @@
 #include "checker/cli/commands.h"
 #include "reports/explanation.h"
 #include "reports/report_reader.h"
+#include "reports/review_words.h"
 #include "reports/text_layout.h"
 
 namespace crosscheck::cli {
@@ -117,6 +118,8 @@ std::optional<Explained> explain_print(const Report& report, const std::string& 
       if (!finding.fingerprint.starts_with(print)) continue;
       std::cout << fmt::format("{}  {}: {}\n", visible(finding.rule), visible(finding.primary.document),
                                say(finding.message));
+      if (finding.review)
+        std::cout << "  " << say(msg("review: {}", review_words(report.reviews[*finding.review]))) << '\n';
       return Explained{};
     }
     complain(
@@ -195,11 +198,13 @@ std::optional<Corpus> corpus_of(const std::vector<std::string>& paths) {
 }
 
 /// A finding, from the articles: they are checked anew, and how an open fact was aligned is shown as well.
-int explain_from_articles(const Rules& rules, const Corpus& corpus, const std::string& print) {
+int explain_from_articles(const Rules& rules, const Corpus& corpus, const ReviewFile& reviews,
+                          const std::string& today, const std::string& print) {
   ExtractedCorpus all = extract_corpus(rules, corpus, 1);
   if (!has_sound_languages(rules)) return kUnusable;
   std::vector<ArticleRow> rows = all.rows;
-  const Report report = compare_rows(rules, std::move(all.rows), std::move(all.skipped));
+  Report report = compare_rows(rules, std::move(all.rows), std::move(all.skipped));
+  if (!apply_review_file(report, reviews, today)) return kUnusable;
   const auto what = explain_print(report, print);
   if (!what) return kUnusable;
   if (what->fact == nullptr) return finished();
@@ -279,7 +284,13 @@ int run_explain(const RuleOptions& options, const ExplainOptions& what) {
   if (!rules) return kUnusable;
   const auto corpus = corpus_of(paths);
   if (!corpus) return kUnusable;
-  if (print) return explain_from_articles(*rules, *corpus, what.words[0]);
+  if (print) {
+    const auto today = today_of(what.review.today);
+    const auto path = today ? review_path(what.review, paths) : std::nullopt;
+    const auto reviews = path ? load_reviews(*path) : std::nullopt;
+    if (!reviews) return kUnusable;
+    return explain_from_articles(*rules, *corpus, *reviews, *today, what.words[0]);
+  }
   ExtractedCorpus all = extract_corpus(*rules, *corpus, 1);
   std::string error;
   const auto pair = explain_pair(*rules, std::move(all.rows), what.words[0], what.words[1], error);

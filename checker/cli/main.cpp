@@ -48,6 +48,62 @@ void translate_labels(CLI::FormatterBase& formatter) {
   formatter.label("UINT", say(msg("UINT")));
 }
 
+void add_review_options(CLI::App& app, ReviewChoice& choice) {
+  app.add_option(
+      "--review", choice.file,
+      say(msg("File of decisions, or none; otherwise crosscheck.review.yaml beside the articles")));
+  app.add_option(
+      "--today", choice.today,
+      say(msg("Day by which reviews expire, as 2026-03-01; otherwise SOURCE_DATE_EPOCH or the clock says")));
+}
+
+void add_review_command(CLI::App& app, RuleOptions& rules, ReviewOptions& options) {
+  auto* walk = app.add_subcommand(
+      "review",
+      say(msg("Accept, reject or explain findings: one after the other, or by the commands below")));
+  const auto add = [&](CLI::App* command, ReviewAction action, const char* words, const std::string& help) {
+    // The innermost command speaks first.
+    command->final_callback([&options, action] {
+      if (options.action == ReviewAction::walk) options.action = action;
+    });
+    add_rule_options(*command, rules);
+    add_review_options(*command, options.choice);
+    command->add_option(words, options.words, help);
+    command->add_option("--jobs,-j", options.jobs, say(msg("Threads; 0 takes one per core")));
+  };
+  const auto add_person = [&](CLI::App* command) {
+    command->add_option("--by", options.by, say(msg("Who decides; otherwise git's user.name")))
+        ->envname("CROSSCHECK_REVIEWER");
+  };
+  add(walk, ReviewAction::walk, "PATH", say(msg("Files and folders to check")));
+  add_person(walk);
+  walk->require_subcommand(0, 1);
+  const auto decide = [&](const char* name, ReviewAction action, const std::string& help) {
+    auto* command = walk->add_subcommand(name, help);
+    add(command, action, "FINGERPRINT... PATH",
+        say(msg("Findings by their fingerprints or the starts of them, then the files and folders that were "
+                "checked")));
+    add_person(command);
+    command->add_option("--reason", options.reason, say(msg("Why")))->required();
+    command->add_option("--expires", options.expires,
+                        say(msg("Day from which on the decision holds no more")));
+  };
+  decide("accept", ReviewAction::accept, say(msg("The findings are right and known")));
+  decide("reject", ReviewAction::reject, say(msg("The findings are wrong")));
+  decide("explain", ReviewAction::explain, say(msg("Both sides are right, for the reason given")));
+  auto* list = walk->add_subcommand("list", say(msg("Show what was decided")));
+  add(list, ReviewAction::list, "PATH", say(msg("Files and folders that the review file lies beside")));
+  list->add_flag("--json", options.json, say(msg("As JSON")));
+  add(walk->add_subcommand("remove", say(msg("Take decisions back"))), ReviewAction::remove,
+      "FINGERPRINT... PATH",
+      say(msg(
+          "Findings as their entries name them, then files and folders that the review file lies beside")));
+  auto* prune =
+      walk->add_subcommand("prune", say(msg("Remove reviews of findings that are not there any more")));
+  add(prune, ReviewAction::prune, "PATH", say(msg("Files and folders to check")));
+  prune->add_flag("--dry-run", options.dry_run, say(msg("Only show them")));
+}
+
 /// The options of a command, with what they are and who says so. Empty values are those of defaults that
 /// depend on the machine.
 std::vector<Setting> settings_of(const CLI::App& app, int argc, char** argv) {
@@ -119,6 +175,7 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"explained", "agreements", "repeated", "all", "none"}));
   check_command->add_option("--claims", check.claims, say(msg("Claims in the JSON report")))
       ->check(CLI::IsMember({"all", "cited"}));
+  add_review_options(*check_command, check.review);
   check_command->add_flag("--show-config", check.show_config,
                           say(msg("Print settings and packs and where each came from, and check nothing")));
 
@@ -160,6 +217,10 @@ int main(int argc, char** argv) {
       ->required();
   explain_command->add_option("--report", explain.report,
                               say(msg("A JSON report to look into, instead of PATHs")));
+  add_review_options(*explain_command, explain.review);
+
+  ReviewOptions review;
+  add_review_command(app, rules, review);
 
   auto* rules_command = app.add_subcommand("rules", say(msg("Work with rule packs")));
   rules_command->group(say(msg("Subcommands")));
@@ -221,6 +282,7 @@ int main(int argc, char** argv) {
   if (compare_command->parsed()) return run_compare(rules);
   if (values_command->parsed()) return run_values(rules, values_jsonl, value_files);
   if (explain_command->parsed()) return run_explain(rules, explain);
+  if (app.got_subcommand("review")) return run_review(rules, review);
   if (pairs_command->parsed()) return run_pairs(rules, pair_paths);
   if (test_command->parsed()) return run_rules_test(rules, test);
   if (list_command->parsed()) return run_rules_list(rules, list);

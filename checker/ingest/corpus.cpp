@@ -18,7 +18,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kManifest = "manifest.json";
 constexpr std::string_view kExpected = "expected.json";
-constexpr std::string_view kPacks = "crosscheck-packs";  ///< rule packs beside the articles
+constexpr std::string_view kPacks = "crosscheck-packs";          ///< rule packs beside the articles
+constexpr std::string_view kReviews = "crosscheck.review.yaml";  ///< what people decided about findings
 
 /// A file or folder that a run came across: where to open it, and its absolute name to compare it by.
 struct Place {
@@ -140,7 +141,9 @@ class Finder {
       const bool described = fs::exists(folder.location / kManifest, code);
       for (const fs::directory_iterator end; entries != end; entries.increment(code)) {
         const fs::path name = entries->path().filename();
-        if (name.native().front() == '.' || name == kManifest || (name == kExpected && described)) continue;
+        if (name.native().front() == '.' || name == kManifest || name == kReviews ||
+            (name == kExpected && described))
+          continue;
         const Place place{folder.location / name, folder.absolute / name};
         const fs::file_type type = entries->symlink_status(code).type();
         if (type == fs::file_type::directory && name == kPacks) continue;

@@ -1,0 +1,34 @@
+// Reviews in reports: which findings they hold for, and how they are told. Every format that shows people's
+// decisions says them with these words.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "checker/model/report.h"
+
+namespace crosscheck {
+
+/// Whether a review speaks of it that has not expired.
+bool is_reviewed(const Report& report, const std::optional<ReviewIndex>& review);
+
+/// How many of the report's findings are reviewed, by decision, and which reviews came to nothing.
+struct ReviewCounts {
+  std::size_t accepted = 0;
+  std::size_t rejected = 0;
+  std::size_t explained = 0;
+  std::size_t expired = 0;          ///< findings whose review has expired
+  std::vector<ReviewIndex> unused;  ///< reviews that no finding is there for
+  /// Ratings of claims that are not in the report: review, position in Review::ratings.
+  std::vector<std::pair<ReviewIndex, std::size_t>> lost_ratings;
+};
+ReviewCounts count_reviews(const Report& report);
+
+/// "accepted by NAME on DATE: REASON (until DATE)"; of an expired one "expired on DATE: accepted by ...".
+/// Words of the file are made safe to show, on one line.
+Message review_words(const Review& review);
+/// "NAME on DATE: REASON (until DATE)".
+Message review_words_of(const Review& review);
+
+}  // namespace crosscheck
