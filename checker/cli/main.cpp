@@ -38,7 +38,9 @@ void add_review_options(CLI::App& app, ReviewChoice& choice) {
                  "Day by which reviews expire, as 2026-03-01; otherwise SOURCE_DATE_EPOCH or the clock says");
 }
 
-void add_review_command(CLI::App& app, RuleOptions& rules, ReviewOptions& options) {
+/// `walk_rules` are those of `review` itself: what the environment says of them must not undo what a command
+/// below it was told.
+void add_review_command(CLI::App& app, RuleOptions& walk_rules, RuleOptions& rules, ReviewOptions& options) {
   auto* walk = app.add_subcommand(
       "review", "Accept, reject or explain findings: one after the other, or by the commands below");
   const auto add = [&](CLI::App* command, ReviewAction action, const char* words, const char* help) {
@@ -46,14 +48,13 @@ void add_review_command(CLI::App& app, RuleOptions& rules, ReviewOptions& option
     command->final_callback([&options, action] {
       if (options.action == ReviewAction::walk) options.action = action;
     });
-    add_rule_options(*command, rules);
+    add_rule_options(*command, action == ReviewAction::walk ? walk_rules : rules);
     add_review_options(*command, options.choice);
     command->add_option(words, options.words, help);
     command->add_option("--jobs,-j", options.jobs, "Threads; 0 takes one per core");
   };
   const auto add_person = [&](CLI::App* command) {
-    command->add_option("--by", options.by, "Who decides; otherwise git's user.name")
-        ->envname("CROSSCHECK_REVIEWER");
+    command->add_option("--by", options.by, "Who decides; otherwise CROSSCHECK_REVIEWER or git's user.name");
   };
   add(walk, ReviewAction::walk, "PATH", "Files and folders to check");
   add_person(walk);
@@ -185,7 +186,8 @@ int main(int argc, char** argv) {
   add_review_options(*explain_command, explain.review);
 
   ReviewOptions review;
-  add_review_command(app, rules, review);
+  RuleOptions walk_rules;
+  add_review_command(app, walk_rules, rules, review);
 
   auto* rules_command = app.add_subcommand("rules", "Work with rule packs");
   rules_command->require_subcommand(1);
@@ -242,7 +244,8 @@ int main(int argc, char** argv) {
   if (compare_command->parsed()) return run_compare(rules);
   if (values_command->parsed()) return run_values(rules, values_jsonl, value_files);
   if (explain_command->parsed()) return run_explain(rules, explain);
-  if (app.got_subcommand("review")) return run_review(rules, review);
+  if (app.got_subcommand("review"))
+    return run_review(review.action == ReviewAction::walk ? walk_rules : rules, review);
   if (pairs_command->parsed()) return run_pairs(rules, pair_paths);
   if (test_command->parsed()) return run_rules_test(rules, test);
   if (list_command->parsed()) return run_rules_list(rules, list);
