@@ -57,7 +57,9 @@ void add_review_options(CLI::App& app, ReviewChoice& choice) {
       say(msg("Day by which reviews expire, as 2026-03-01; otherwise SOURCE_DATE_EPOCH or the clock says")));
 }
 
-void add_review_command(CLI::App& app, RuleOptions& rules, ReviewOptions& options) {
+/// `walk_rules` are those of `review` itself: what the environment says of them must not undo what a command
+/// below it was told.
+void add_review_command(CLI::App& app, RuleOptions& walk_rules, RuleOptions& rules, ReviewOptions& options) {
   auto* walk = app.add_subcommand(
       "review",
       say(msg("Accept, reject or explain findings: one after the other, or by the commands below")));
@@ -66,14 +68,14 @@ void add_review_command(CLI::App& app, RuleOptions& rules, ReviewOptions& option
     command->final_callback([&options, action] {
       if (options.action == ReviewAction::walk) options.action = action;
     });
-    add_rule_options(*command, rules);
+    add_rule_options(*command, action == ReviewAction::walk ? walk_rules : rules);
     add_review_options(*command, options.choice);
     command->add_option(words, options.words, help);
     command->add_option("--jobs,-j", options.jobs, say(msg("Threads; 0 takes one per core")));
   };
   const auto add_person = [&](CLI::App* command) {
-    command->add_option("--by", options.by, say(msg("Who decides; otherwise git's user.name")))
-        ->envname("CROSSCHECK_REVIEWER");
+    command->add_option("--by", options.by,
+                        say(msg("Who decides; otherwise CROSSCHECK_REVIEWER or git's user.name")));
   };
   add(walk, ReviewAction::walk, "PATH", say(msg("Files and folders to check")));
   add_person(walk);
@@ -220,7 +222,8 @@ int main(int argc, char** argv) {
   add_review_options(*explain_command, explain.review);
 
   ReviewOptions review;
-  add_review_command(app, rules, review);
+  RuleOptions walk_rules;
+  add_review_command(app, walk_rules, rules, review);
 
   auto* rules_command = app.add_subcommand("rules", say(msg("Work with rule packs")));
   rules_command->group(say(msg("Subcommands")));
@@ -282,7 +285,8 @@ int main(int argc, char** argv) {
   if (compare_command->parsed()) return run_compare(rules);
   if (values_command->parsed()) return run_values(rules, values_jsonl, value_files);
   if (explain_command->parsed()) return run_explain(rules, explain);
-  if (app.got_subcommand("review")) return run_review(rules, review);
+  if (app.got_subcommand("review"))
+    return run_review(review.action == ReviewAction::walk ? walk_rules : rules, review);
   if (pairs_command->parsed()) return run_pairs(rules, pair_paths);
   if (test_command->parsed()) return run_rules_test(rules, test);
   if (list_command->parsed()) return run_rules_list(rules, list);

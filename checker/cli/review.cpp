@@ -92,7 +92,7 @@ int decide(const RuleOptions& rules, const ReviewOptions& options, const std::ve
   review.decision = options.action == ReviewAction::accept   ? Decision::accepted
                     : options.action == ReviewAction::reject ? Decision::rejected
                                                              : Decision::explained;
-  review.by = options.by.empty() ? name_of_git() : options.by;
+  review.by = options.by.empty() ? name_of_reviewer() : options.by;
   review.on = today;
   review.reason = options.reason;
   review.expires = options.expires;
@@ -281,7 +281,7 @@ int walk(const RuleOptions& rules, const ReviewOptions& options, const std::stri
   auto report = report_of(rules, options, options.words);
   if (!report || !apply_review_file(*report, *file, today)) return kUnusable;
   ReviewWalk what{*report, path.empty() ? new_path(options.words) : path, today, options.by};
-  if (what.by.empty()) what.by = name_of_git();
+  if (what.by.empty()) what.by = name_of_reviewer();
   const char* no_color = std::getenv("NO_COLOR");
   what.color = no_color == nullptr || *no_color == '\0';
   winsize size{};

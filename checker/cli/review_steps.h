@@ -25,8 +25,8 @@ struct Target {
 /// Relations that are no agreements, failed checks and other findings, each once, in the order of the report.
 std::vector<Target> targets_of(const Report& report);
 
-/// What git calls the user, "" if it is not there or says nothing.
-std::string name_of_git();
+/// CROSSCHECK_REVIEWER, or what git calls the user; "" if neither says anything.
+std::string name_of_reviewer();
 /// What is wrong with the words or days of a review, "" if nothing is.
 std::string fault_of(const Review& review);
 

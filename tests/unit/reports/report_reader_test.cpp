@@ -55,6 +55,47 @@ TEST_CASE("a report that was read back is explained as the one that was written"
     CHECK_THAT(words, Catch::Contains(part));
 }
 
+TEST_CASE("what people decided is read back, and belongs to what it was written for") {
+  Report report = sample();
+  report.findings[0].fingerprint = report.facts[0].relations[0].fingerprint;
+  report.facts[0].relations[0].fingerprints.emplace_back("f2f2f2f2f2f2f2f2");
+  Review review;
+  // By another fingerprint than the finding has, and by its start.
+  review.fingerprints = {"f2f2f2f2"};
+  review.decision = Decision::rejected;
+  review.by = "Ann";
+  review.on = "2031-05-01";
+  review.reason = "no:\n\"quoted\"";
+  review.expires = "2031-06-01";
+  review.expired = true;
+  review.ratings = {{"c1", "true"}};
+  review.line = 7;
+  report.reviews = {Review{{"0000ffff"}, Decision::accepted, "Bo", "2031-05-01", "x", "", false, {}, 2},
+                    review};
+  report.facts[0].relations[0].review = 1;
+  report.findings[0].review = 1;
+  std::string error;
+  const auto back = read_report(json_of(report), error);
+  INFO(error);
+  REQUIRE(back);
+  REQUIRE(back->reviews.size() == 2);
+  CHECK(back->facts[0].relations[0].review == ReviewIndex{1});
+  CHECK(back->findings[0].review == ReviewIndex{1});
+  CHECK_FALSE(back->findings[1].review);
+  CHECK_FALSE(back->checks[0].review);
+  CHECK(json_of(*back).find("\"expired\":true") != std::string::npos);
+  CHECK(back->reviews[1].reason == review.reason);
+  CHECK(back->reviews[1].ratings == review.ratings);
+  CHECK(back->reviews[1].line == 7);
+  CHECK(back->reviews[1].fingerprints == review.fingerprints);
+  CHECK_THAT(explained(*back, "f1f1f1"), Catch::Contains("review expired on 2031-06-01: rejected by Ann"));
+  // A review that no entry is there for was not written by crosscheck.
+  auto json = nlohmann::json::parse(json_of(report));
+  json.erase("reviews");
+  CHECK_FALSE(read_report(json.dump(), error));
+  CHECK_THAT(error, Catch::Contains("facts[0].relations[0].review"));
+}
+
 TEST_CASE("a report of another layout, and one without what came later, is read as well") {
   auto json = nlohmann::json::parse(json_of(testing::sample_report()));
   std::string error;
