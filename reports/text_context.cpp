@@ -233,6 +233,34 @@ void TextContext::heading(std::string_view word, Tone tone, std::string_view tex
   }
 }
 
+std::size_t TextContext::row(std::string_view word, std::size_t word_columns, Tone tone,
+                             std::string_view text, std::string_view right, std::size_t most) {
+  const std::size_t indent = 2 + word_columns + 2;
+  const std::size_t right_size = right.empty() ? 0 : columns(right) + 2;
+  const std::size_t room = width - std::min(width, indent + right_size);
+  std::vector<std::string> lines = wrap(text, room);
+  if (lines.size() > most) {
+    for (std::size_t i = most; i < lines.size(); ++i) lines[most - 1] += " " + lines[i];
+    lines.resize(most);
+    lines.back() = shorten(lines.back(), room);
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i == 0) {
+      out_ << "  " << code(tone) << word << reset()
+           << std::string(word_columns - std::min(word_columns, columns(word)) + 2, ' ');
+    } else {
+      out_ << std::string(indent, ' ');
+    }
+    out_ << lines[i];
+    if (i == 0 && right_size > 0) {
+      out_ << std::string(width - std::min(width, indent + columns(lines[i]) + right_size - 2), ' ')
+           << faint(right);
+    }
+    out_ << '\n';
+  }
+  return lines.size();
+}
+
 void TextContext::paragraph(std::size_t indent, std::string_view label, std::string_view text) {
   const bool apart = !label.empty() && !label.ends_with("：");
   const std::size_t hanging = indent + columns(label) + (apart ? 1 : 0);

@@ -36,6 +36,7 @@ Counts count(const Report& report, const std::vector<FactClass>& verdicts) {
 void write_facts(TextContext& text, const std::vector<FactClass>& verdicts, FactClass wanted) {
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
     if (verdicts[i] != wanted) continue;
+    if (wanted == FactClass::agree && !text.options.repeated && is_repetition(text.report.facts[i])) continue;
     write_fact_block(text, text.report.facts[i], wanted);
     text.blank();
   }
@@ -121,6 +122,7 @@ void write_text(const Report& report, const TextOptions& options, std::ostream& 
   for (const Fact& fact : report.facts) verdicts.push_back(classify(fact));
   const Counts counts = count(report, verdicts);
 
+  write_overview(text, verdicts);
   write_facts(text, verdicts, FactClass::conflict);
   for (const Check& check : report.checks) {
     if (check.verdict != Verdict::error) continue;

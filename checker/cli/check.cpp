@@ -2,6 +2,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -49,6 +50,14 @@ TextOptions text_options(const CheckOptions& options, bool terminal) {
   const char* no_color = std::getenv("NO_COLOR");
   const bool allowed = no_color == nullptr || *no_color == '\0';
   out.color = options.color == "always" || (options.color == "auto" && terminal && allowed);
+  const auto shows = [&](std::string_view what) {
+    return std::find_if(options.show.begin(), options.show.end(), [&](const std::string& one) {
+             return one == what || one == "all";
+           }) != options.show.end();
+  };
+  out.explained = shows("explained");
+  out.agreements = shows("agreements");
+  out.repeated = shows("repeated");
   out.width = 80;
   if (options.width > 0) {
     out.width = options.width;

@@ -43,6 +43,8 @@ struct CheckOptions {
   std::string color = "auto";
   int width = 0;  ///< 0: the terminal's, 80 where there is none
   std::string claims = "all";
+  /// What the text report shows besides conflicts and errors: explained, agreements, repeated, all, none.
+  std::vector<std::string> show{"explained", "agreements"};
   std::string language = "en";  ///< of what people read
   bool show_config = false;
   std::vector<Setting> settings;  ///< for show_config

@@ -110,6 +110,13 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"auto", "always", "never"}));
   check_command->add_option("--width", check.width, say(msg("Columns of the text report")))
       ->check(CLI::Range(40, 400));
+  check_command
+      ->add_option("--show", check.show,
+                   say(msg("What the text report shows besides conflicts and errors, separated by commas: "
+                           "explained, agreements, repeated (what one source says twice), all or none")))
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"explained", "agreements", "repeated", "all", "none"}));
   check_command->add_option("--claims", check.claims, say(msg("Claims in the JSON report")))
       ->check(CLI::IsMember({"all", "cited"}));
   check_command->add_flag("--show-config", check.show_config,

@@ -157,6 +157,10 @@ int run_rules_validate(RuleOptions options, const std::vector<std::string>& path
   // The cases are of no use to other commands, so only this one and `rules test` read them.
   Diagnostics mistakes;
   for (const auto& pack : rules->packs->packs) read_cases(*pack, mistakes);
+  const std::string folder = options.rules.empty() ? find_rules() : options.rules;
+  for (const std::string& language : catalogue_languages(folder)) {
+    if (language != "en") load_catalogue(catalogue_path(folder, language), mistakes);
+  }
   for (const Diagnostic& mistake : mistakes) complain(to_string(mistake));
   if (!mistakes.empty()) return kUnusable;
   std::size_t attributes = 0;

@@ -57,9 +57,9 @@ FactView view(const Report& report) {
                   }});
 }
 
-std::string text_of(const Report& report) {
+std::string text_of(const Report& report, const TextOptions& options = {}) {
   std::ostringstream out;
-  write_text(report, {}, out);
+  write_text(report, options, out);
   return out.str();
 }
 
@@ -130,7 +130,11 @@ TEST_CASE("one source that repeats itself is no agreement, and values left apart
   Report once = report_of({"12", "12"});
   once.facts[0].readings[1].sources = {1};
   relate(once, 0, 1, RelationKind::agree, "equal values");
-  CHECK(text_of(once).starts_with("REPEATED  gates: 12"));
+  TextOptions all;
+  all.repeated = true;
+  CHECK(text_of(once, all).starts_with("REPEATED  gates: 12"));
+  CHECK(text_of(once).find("REPEATED") == std::string::npos);
+  CHECK(text_of(once).find("1 agreement (1") != std::string::npos);
   Report part = report_of({"12", "13", "71"});
   relate(part, 0, 1, RelationKind::agree_bounds, "meet");
   CHECK(text_of(part).starts_with("AGREE IN PART  gates"));
