@@ -22,8 +22,14 @@ std::string version_text() {
                      FMT_VERSION / 100 % 100, FMT_VERSION % 100);
 }
 
-void add_rule_options(CLI::App& app, RuleOptions& options) {
+/// The heading of a command in help, and that of its own --help, which CLI11 makes before it asks.
+void name_groups(CLI::App& app) {
   app.group(say(msg("Subcommands")));
+  app.get_help_ptr()->group(say(msg("Options")));
+}
+
+void add_rule_options(CLI::App& app, RuleOptions& options) {
+  name_groups(app);
   app.add_option("--lang", options.language, say(msg("Language of what people read: en or zh")))
       ->envname(kLanguageVariable);
   app.add_option("--rules", options.rules, say(msg("Folder with lexicons, ingest rules and packs")))
@@ -162,7 +168,7 @@ int main(int argc, char** argv) {
                               say(msg("A JSON report to look into, instead of PATHs")));
 
   auto* rules_command = app.add_subcommand("rules", say(msg("Work with rule packs")));
-  rules_command->group(say(msg("Subcommands")));
+  name_groups(*rules_command);
   rules_command->require_subcommand(1);
   auto* validate_command =
       rules_command->add_subcommand("validate", say(msg("Load all rules and report every mistake")));
