@@ -219,6 +219,15 @@ int main(int argc, char** argv) {
     return kUnusable;
   }
   std::ios::sync_with_stdio(false);
+  // The commands share these two, and CLI11 gives a variable of the environment to each of them; what the
+  // flag of the command itself says wins.
+  const CLI::App* used = &app;
+  while (!used->get_subcommands().empty()) used = used->get_subcommands().front();
+  for (const auto& [name, value] :
+       {std::pair("--lang", &rules.language), std::pair("--rules", &rules.rules)}) {
+    const CLI::Option* option = used->get_option_no_throw(name);
+    if (option != nullptr && option->count() > 0) *value = option->results().back();
+  }
   check.language = rules.language;
   check.settings = settings_of(*check_command, argc, argv);
   list.settings = settings_of(*list_command, argc, argv);

@@ -10,7 +10,7 @@ import unicodedata
 from cli_case import ARGS, Case, STORM, TEN, TWELVE, environment, main
 
 # Names that the program's own words have in every language: commands, options, formats, codes.
-ALLOWED = re.compile(r"(crosscheck|explain|ID|PATH|JSON|json|UTC|NUL|p|--?[a-z][a-z-]*|[A-Z]{3})$")
+ALLOWED = re.compile(r"(crosscheck|explain|[A-Z]|ID|PATH|JSON|json|UTC|NUL|p|--?[a-z][a-z-]*|[A-Z]{3})$")
 
 
 def width(line):
