@@ -94,7 +94,7 @@ void write_review(TextContext& text, const std::optional<ReviewIndex>& review);
 void write_rejected_fact(TextContext& text, const Fact& fact, FactClass verdict);
 void write_rejected_check(TextContext& text, const Check& check);
 
-/// The findings in two lines each at most, if there are more than a few; in text_overview.cpp.
+/// The findings in one line each, if there are more than a few; in text_overview.cpp.
 void write_overview(TextContext& text, const std::vector<FactClass>& verdicts);
 
 }  // namespace crosscheck

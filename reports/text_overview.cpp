@@ -34,10 +34,9 @@ OverviewItem item_of(const TextContext& text, const Fact& fact) {
     const auto value = [&](std::size_t index) {
       const Reading& reading = fact.readings[index];
       std::string words = shorten(text.shown_value(text.claim(reading.claims.front())), kValueColumns);
-      if (reading.witnesses > 0) words += " (" + std::to_string(reading.witnesses) + ")";
-      return words;
+      return reading.witnesses == 0 ? words : text.say(msg("{} ({})", words, reading.witnesses));
     };
-    out.words += ": " + value(relation.a) + " / " + value(relation.b);
+    out.words = text.say(msg("{}: {}", fact.label, value(relation.a) + " / " + value(relation.b)));
     out.print = visible(short_print(relation.fingerprint));
     break;
   }
@@ -47,7 +46,7 @@ OverviewItem item_of(const TextContext& text, const Fact& fact) {
 /// The computation and where the text says otherwise.
 OverviewItem item_of(const TextContext& text, const Check& check) {
   return {msg("ERROR"),
-          text.say(msg("{}: {} ({})", say_check(check.kind), check.computation,
+          text.say(msg("{} ({})", msg("{}: {}", say_check(check.kind), check.computation),
                        text.place(text.claim(check.claims.front())))),
           visible(short_print(check.fingerprint))};
 }

@@ -10,6 +10,8 @@ import sys
 
 import yaml
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 CALL = re.compile(r"(?<![\w.:>])(?:crosscheck::)?(msg|counted|complain)\s*\(")
 LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"')
 ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\", "'": "'"}
@@ -141,14 +143,14 @@ def label_places(root):
     for path in sorted((root / "rules/packs").rglob("*.yaml")):
         if path.stem == "cases" or "cases" in path.parts:
             continue
-        yield from walk(yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader), path.relative_to(root))
+        yield from walk(yaml.compose(path.read_text(encoding="utf-8"), Loader=LOADER), path.relative_to(root))
 
 
 def unit_ids(root):
     path = root / "rules/units.yaml"
     if not path.exists():
         return []
-    tree = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    tree = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
     return list(tree["units"]) if isinstance(tree["units"], dict) else [unit["id"] for unit in tree["units"]]
 
 
@@ -164,7 +166,7 @@ def main(arguments_given):
         mistakes.append(f"{root}: no messages or no catalogues here")
     for path in catalogues:
         shown = path.relative_to(root)
-        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=LOADER)
         parts = {key.value: value for key, value in tree.value}
         language = parts["language"].value
         translated = members(parts.get("messages"), shown, mistakes)

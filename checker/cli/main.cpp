@@ -22,8 +22,14 @@ std::string version_text() {
                      FMT_VERSION / 100 % 100, FMT_VERSION % 100);
 }
 
-void add_rule_options(CLI::App& app, RuleOptions& options) {
+/// The heading of a command in help, and that of its own --help, which CLI11 makes before it asks.
+void name_groups(CLI::App& app) {
   app.group(say(msg("Subcommands")));
+  app.get_help_ptr()->group(say(msg("Options")));
+}
+
+void add_rule_options(CLI::App& app, RuleOptions& options) {
+  name_groups(app);
   app.add_option("--lang", options.language, say(msg("Language of what people read: en or zh")))
       ->envname(kLanguageVariable);
   app.add_option("--rules", options.rules, say(msg("Folder with lexicons, ingest rules and packs")))
@@ -226,7 +232,7 @@ int main(int argc, char** argv) {
   add_review_command(app, walk_rules, rules, review);
 
   auto* rules_command = app.add_subcommand("rules", say(msg("Work with rule packs")));
-  rules_command->group(say(msg("Subcommands")));
+  name_groups(*rules_command);
   rules_command->require_subcommand(1);
   auto* validate_command =
       rules_command->add_subcommand("validate", say(msg("Load all rules and report every mistake")));
@@ -277,6 +283,15 @@ int main(int argc, char** argv) {
     return kUnusable;
   }
   std::ios::sync_with_stdio(false);
+  // The commands share these two, and CLI11 gives a variable of the environment to each of them; what the
+  // flag of the command itself says wins.
+  const CLI::App* used = &app;
+  while (!used->get_subcommands().empty()) used = used->get_subcommands().front();
+  for (const auto& [name, value] :
+       {std::pair("--lang", &rules.language), std::pair("--rules", &rules.rules)}) {
+    const CLI::Option* option = used->get_option_no_throw(name);
+    if (option != nullptr && option->count() > 0) *value = option->results().back();
+  }
   check.language = rules.language;
   check.settings = settings_of(*check_command, argc, argv);
   list.settings = settings_of(*list_command, argc, argv);

@@ -61,3 +61,40 @@ TEST_CASE("the arguments of a pattern are known, and broken braces are no patter
   CHECK(arguments_of("{{}}") == std::vector<std::size_t>{});
   for (const char* broken : {"{", "}", "{} }", "{x}", "{10}", "{:d}"}) CHECK_FALSE(arguments_of(broken));
 }
+
+TEST_CASE("a large number is said in the scales of the language") {
+  const Catalogue zh("zh", {{"apart by {}", "相差{}"}}, {{12, "万亿"}, {8, "亿"}, {4, "万"}});
+  const Message message = msg("apart by {}", Message::number(*Decimal::parse("1240000000")));
+  CHECK(message.english() == "apart by 1.24 billion");
+  CHECK(message.in(&zh) == "相差12.4亿");
+  CHECK(Message::number(Decimal(12350)).english() == "12,350");
+  CHECK(Message::number(Decimal(12350)).in(&zh) == "1.235万");
+  CHECK(Message::number(Decimal(950)).in(&zh) == "950");
+  const Catalogue xx = swapped();
+  CHECK(Message::number(Decimal(12350)).in(&xx) == "12,350");
+}
+
+TEST_CASE("ids of rules have names in a catalogue, also those made of two") {
+  const Catalogue zh("zh", {}, {}, {{"ton", "吨"}, {"hectare", "公顷"}, {"per", "/"}});
+  CHECK(Message::name("ton").english() == "ton");
+  CHECK(Message::name("ton").in(&zh) == "吨");
+  CHECK(Message::name("ton per hectare").in(&zh) == "吨/公顷");
+  CHECK(Message::name("bushel").in(&zh) == "bushel");
+}
+
+TEST_CASE("a slot of a label is replaced in each of its languages") {
+  const Catalogue zh("zh", {{"its subject", "其主体"}});
+  const Message label = Message::data("members of {subject}", {{"zh", "{subject}成员国"}});
+  const Message entity = Message::data("River Union", {{"zh", "河流联盟"}});
+  CHECK(label.with("{subject}", entity).english() == "members of River Union");
+  CHECK(label.with("{subject}", entity).in(&zh) == "河流联盟成员国");
+  CHECK(label.with("{subject}", msg("its subject")).in(&zh) == "其主体成员国");
+  CHECK(label.with("{partner}", entity).in(&zh) == "{subject}成员国");
+}
+
+TEST_CASE("a literal without arguments is translated, also beside others") {
+  const Catalogue xx = swapped();
+  CHECK(msg("why").in(&xx) == "perché");
+  CHECK((Message(std::string("x ")) + msg("why")).in(&xx) == "x perché");
+  CHECK(msg("{{}}").english() == "{}");
+}

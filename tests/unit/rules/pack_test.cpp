@@ -246,3 +246,20 @@ TEST_CASE(
   CHECK_THAT(out, Catch::Contains("no attribute 'T-b' in this pack"));
   CHECK_THAT(out, Catch::Contains("'between' must name two attributes"));
 }
+
+TEST_CASE("labels are a text, or one for each language with English among them") {
+  const std::string attribute = ", subject: union, value: count, wording: {en: [\"{count} towns\"]}}\n";
+  Diagnostics diagnostics;
+  const Folder folder(kHead + "attributes:\n  - {id: T-size, label: {en: towns, zh: 城镇}" + attribute +
+                      "  - {id: T-plain, label: plain" + attribute);
+  const auto packs = folder.load(diagnostics);
+  for (const auto& one : diagnostics) UNSCOPED_INFO(to_string(one));
+  REQUIRE(packs);
+  const Catalogue zh("zh", {});
+  const Pack& pack = *packs->packs.front();
+  CHECK(pack.attribute("T-size")->label.english() == "towns");
+  CHECK(pack.attribute("T-size")->label.in(&zh) == "城镇");
+  CHECK(pack.attribute("T-plain")->label.in(&zh) == "plain");
+  CHECK(mistakes(kHead + "attributes:\n  - {id: T-size, label: {zh: 城镇}" + attribute).find("'en'") !=
+        std::string::npos);
+}
