@@ -84,8 +84,8 @@ TEST_CASE("a fingerprint forgets white space and offsets and knows sentence, val
 
 TEST_CASE("an unread file is a warning that names it, after the errors") {
   Report report = two_readings(RelationKind::conflict);
-  report.documents.push_back({"b.txt", "not UTF-8 at 3:7", true});
-  report.documents.push_back({"c.png", "not plain text", false});
+  report.documents.push_back({"b.txt", Message(std::string("not UTF-8 at 3:7")), true});
+  report.documents.push_back({"c.png", Message(std::string("not plain text")), false});
   make_findings(report);
   REQUIRE(report.findings.size() == 2);
   CHECK(report.findings[1].rule == "unreadable");
