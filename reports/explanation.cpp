@@ -120,7 +120,8 @@ Message said(const GateOutcome& gate) {
   const Message outcome =
       known(name, {msg("same"), msg("within bounds"), msg("different"), msg("beyond bound"),
                    msg("not comparable"), msg("explains"), msg("nothing"), msg("differs")});
-  return gate.words.empty() ? outcome : msg("{}: {}", outcome, gate.words);
+  const Message& words = gate.words.empty() ? gate.why : gate.words;
+  return words.empty() ? outcome : msg("{}: {}", outcome, words);
 }
 
 Message gate_name(const GateOutcome& gate) {

@@ -84,8 +84,8 @@ TEST_CASE("a fingerprint forgets white space and offsets and knows sentence, val
 
 TEST_CASE("an unread file is a warning that names it, after the errors") {
   Report report = two_readings(RelationKind::conflict);
-  report.documents.push_back({"b.txt", "not UTF-8 at 3:7", true});
-  report.documents.push_back({"c.png", "not plain text", false});
+  report.documents.push_back({"b.txt", Message(std::string("not UTF-8 at 3:7")), true});
+  report.documents.push_back({"c.png", Message(std::string("not plain text")), false});
   make_findings(report);
   REQUIRE(report.findings.size() == 2);
   CHECK(report.findings[1].rule == "unreadable");
@@ -133,9 +133,9 @@ TEST_CASE("a fact of any subject is called by its rule, with the words that its 
   report.facts[0].label = std::string("port, rainy");
   AttributeRule rule;
   rule.label = std::string("number of berths");
-  CHECK(attribute_label(report.facts[0], report.claims, rule) == "number of berths (port, rainy)");
+  CHECK(attribute_label(report.facts[0], report.claims, rule).english() == "number of berths (port, rainy)");
   rule.label = std::string("berths of {subject}");
-  CHECK(attribute_label(report.facts[0], report.claims, rule) == "berths of port, rainy");
+  CHECK(attribute_label(report.facts[0], report.claims, rule).english() == "berths of port, rainy");
   report.facts[0].label = std::string("");
-  CHECK(attribute_label(report.facts[0], report.claims, rule) == "berths of its subject");
+  CHECK(attribute_label(report.facts[0], report.claims, rule).english() == "berths of its subject");
 }

@@ -60,7 +60,7 @@ TEST_CASE("UTF-16 is recognised by its byte-order mark") {
 
 TEST_CASE("a missing file is refused with the words of the system") {
   const Folder folder;
-  CHECK(load({"a.txt", folder / "a.txt", {}}).skipped == "cannot be opened: No such file or directory");
+  CHECK(load({"a.txt", folder / "a.txt", {}}).skipped.english() == "cannot be opened: No such file or directory");
 }
 
 TEST_CASE("a file without permission to read is refused with the words of the system") {
@@ -70,7 +70,7 @@ TEST_CASE("a file without permission to read is refused with the words of the sy
   const LoadedFile loaded = load({"a.txt", file, {}});
   // The administrator may read everything.
   if (::access(file.c_str(), R_OK) != 0) {
-    CHECK(loaded.skipped == "cannot be opened: Permission denied");
+    CHECK(loaded.skipped.english() == "cannot be opened: Permission denied");
   } else {
     CHECK(loaded.skipped.empty());
   }
@@ -78,7 +78,7 @@ TEST_CASE("a file without permission to read is refused with the words of the sy
 
 TEST_CASE("a folder and a named pipe are refused without waiting") {
   const Folder folder;
-  CHECK(load({"f", folder.path(), {}}).skipped == "is a folder");
+  CHECK(load({"f", folder.path(), {}}).skipped.english() == "is a folder");
   REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0);
-  CHECK(load({"pipe", folder / "pipe", {}}).skipped == "is no regular file");
+  CHECK(load({"pipe", folder / "pipe", {}}).skipped.english() == "is no regular file");
 }

@@ -94,9 +94,9 @@ TEST_CASE("one reason is told once, with the pairs that it holds for") {
   const FactView seen = view(report);
   REQUIRE(seen.groups.size() == 2);
   CHECK(seen.groups[0].kind == RelationKind::conflict);
-  CHECK(seen.groups[0].reason == "both speak of gates");
+  CHECK(seen.groups[0].reason.english() == "both speak of gates");
   CHECK(seen.groups[0].pairs.size() == 2);
-  CHECK(seen.groups[1].reason == "time: told later");
+  CHECK(seen.groups[1].reason.english() == "time: told later");
   CHECK(seen.apart.size() == 3);
   const std::string text = text_of(report);
   CHECK(text.find("why: A / B, A / C (conflict): both speak of gates\n") != std::string::npos);

@@ -426,7 +426,7 @@ TEST_CASE("a document that was not read passes through a row") {
     REQUIRE(std::holds_alternative<DocumentInfo>(*row));
     const auto& document = std::get<DocumentInfo>(*row);
     CHECK(document.path == "scan.txt");
-    CHECK(document.skipped == "no UTF-8");
+    CHECK(document.skipped.english() == "no UTF-8");
     CHECK(document.unreadable == unreadable);
     CHECK_FALSE(read_article_row(line, error).has_value());
   }

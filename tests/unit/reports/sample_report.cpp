@@ -7,7 +7,7 @@ namespace crosscheck::testing {
 void ReportBuilder::article(std::string_view path, std::string_view outlet, std::string_view published,
                             std::string_view language, std::string_view text) {
   report.texts.push_back(std::make_shared<const std::string>(text));
-  report.documents.push_back({std::string(path), "", false});
+  report.documents.push_back({std::string(path), {}, false});
   ArticleInfo info;
   info.id = std::string(path) + "#1";
   info.path = path;

@@ -38,8 +38,8 @@ Value dated(Value value, int day) {
 }
 
 std::string match(const Value& a, const Value& b) {
-  const ValueMatch out = match_clocks(a, b);
-  const ValueMatch back = match_clocks(b, a);
+  const ValueMatch out = match_clocks(a, b, Reasons::told);
+  const ValueMatch back = match_clocks(b, a, Reasons::told);
   CHECK(out.match == back.match);
   CHECK(out.converted == back.converted);
   const char* name = out.match == Match::same            ? "same"
