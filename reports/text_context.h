@@ -32,6 +32,9 @@ class TextContext {
   const TextOptions& options;
   std::size_t width;
 
+  /// The words in the language of the report, safe to show.
+  std::string say(const Message& message) const;
+
   const Claim& claim(ClaimIndex index) const { return report.claims[index]; }
   /// nullptr if the report does not have it.
   const ArticleInfo* article(const Claim& claim) const;
@@ -57,7 +60,7 @@ class TextContext {
   /// to what fits. How many lines it took.
   std::size_t row(std::string_view word, std::size_t word_columns, Tone tone, std::string_view text,
                   std::string_view right, std::size_t most);
-  /// Text wrapped with a hanging indent as wide as `label`.
+  /// Text wrapped with a hanging indent as wide as `label`, and a space unless that ends in a wide character.
   void paragraph(std::size_t indent, std::string_view label, std::string_view text);
   /// Pieces of a list side by side with spaces between them, on as many lines as they need; `first`, which is
   /// as wide as the indent, before the first line.
@@ -91,10 +94,7 @@ void write_review(TextContext& text, const std::optional<ReviewIndex>& review);
 void write_rejected_fact(TextContext& text, const Fact& fact, FactClass verdict);
 void write_rejected_check(TextContext& text, const Check& check);
 
-/// The findings in one line each, if there are more than a few; in text_overview.cpp.
+/// The findings in two lines each at most, if there are more than a few; in text_overview.cpp.
 void write_overview(TextContext& text, const std::vector<FactClass>& verdicts);
-
-/// "1 witness", "3 witnesses".
-std::string counted(std::size_t count, std::string_view one, std::string_view many);
 
 }  // namespace crosscheck

@@ -28,7 +28,7 @@ struct OverviewItem {
 /// "label: A (3) / B (1)": the first two readings that contradict each other and that nobody has decided
 /// about, and their witnesses.
 OverviewItem item_of(const TextContext& text, const Fact& fact) {
-  OverviewItem out{msg("CONFLICT"), visible(fact.label.in(text.options.catalogue)), ""};
+  OverviewItem out{msg("CONFLICT"), text.say(fact.label), ""};
   for (const Relation& relation : fact.relations) {
     if (relation.kind != RelationKind::conflict || is_reviewed(text.report, relation.review)) continue;
     const auto value = [&](std::size_t index) {
@@ -47,8 +47,8 @@ OverviewItem item_of(const TextContext& text, const Fact& fact) {
 /// The computation and where the text says otherwise.
 OverviewItem item_of(const TextContext& text, const Check& check) {
   return {msg("ERROR"),
-          visible(check.kind + ": " + check.computation.in(text.options.catalogue)) + " (" +
-              text.place(text.claim(check.claims.front())) + ")",
+          text.say(msg("{}: {} ({})", say_check(check.kind), check.computation,
+                       text.place(text.claim(check.claims.front())))),
           visible(short_print(check.fingerprint))};
 }
 
@@ -86,24 +86,21 @@ void write_overview(TextContext& text, const std::vector<FactClass>& verdicts) {
   if (all < kFewest) return;
   text.paragraph(
       0, "",
-      msg("{} of {}: {}, {}", counted<>(report.articles.size(), "{} article", "{} articles"),
-          counted<>(outlets(report), "{} outlet", "{} outlets"),
-          counted<>(all - errors, "{} conflict", "{} conflicts"), counted<>(errors, "{} error", "{} errors"))
-              .in(text.options.catalogue) +
-          (reviewed == 0 ? "" : msg(" ({} reviewed)", reviewed).in(text.options.catalogue)));
+      text.say(msg("{} of {}: {}, {}", counted(report.articles.size(), "{} article", "{} articles"),
+                   counted(outlets(report), "{} outlet", "{} outlets"),
+                   counted(all - errors, "{} conflict", "{} conflicts"),
+                   counted(errors, "{} error", "{} errors")) +
+               (reviewed == 0 ? Message() : msg(" ({} reviewed)", reviewed))));
   std::size_t widest = 0;
-  for (const OverviewItem& item : items)
-    widest = std::max(widest, columns(item.word.in(text.options.catalogue)));
+  for (const OverviewItem& item : items) widest = std::max(widest, columns(text.say(item.word)));
   std::size_t lines = 0;
   std::size_t shown = 0;
   for (const OverviewItem& item : items) {
     if (lines + kLinesEach > kMaxLines) break;
-    lines +=
-        text.row(item.word.in(text.options.catalogue), widest, Tone::bad, item.words, item.print, kLinesEach);
+    lines += text.row(text.say(item.word), widest, Tone::bad, item.words, item.print, kLinesEach);
     ++shown;
   }
-  if (all - reviewed > shown)
-    text.line(2, msg("and {} more", all - reviewed - shown).in(text.options.catalogue));
+  if (all - reviewed > shown) text.line(2, text.say(msg("and {} more", all - reviewed - shown)));
   text.blank();
 }
 

@@ -74,11 +74,11 @@ void write_other_finding(TextContext& text, const Finding& finding) {
   const bool bad = finding.severity == Severity::error;
   std::string place = visible(finding.primary.document);
   if (finding.primary.line > 0) place += ':' + std::to_string(finding.primary.line);
-  text.heading(bad                                     ? "ERROR"
-               : finding.severity == Severity::warning ? "WARNING"
-                                                       : "NOTE",
-               bad ? Tone::bad : Tone::explained, place + ": " + visible(finding.message.english()),
-               visible(finding.rule));
+  const Message word = bad                                     ? msg("ERROR")
+                       : finding.severity == Severity::warning ? msg("WARNING")
+                                                               : msg("NOTE");
+  text.heading(text.say(word), bad ? Tone::bad : Tone::explained,
+               text.say(msg("{}: {}", place, finding.message)), visible(finding.rule));
   write_review(text, finding.review);
 }
 
@@ -115,9 +115,9 @@ void write_unread(TextContext& text) {
   bool any = false;
   for (const DocumentInfo& document : text.report.documents) {
     if (document.skipped.empty()) continue;
-    text.heading(document.unreadable ? "UNREADABLE" : "SKIPPED",
+    text.heading(text.say(document.unreadable ? msg("UNREADABLE") : msg("SKIPPED")),
                  document.unreadable ? Tone::explained : Tone::faint,
-                 visible(document.path) + ": " + visible(document.skipped), "");
+                 text.say(msg("{}: {}", visible(document.path), document.skipped)), "");
     if (const auto review = reviews.find(document.path); review != reviews.end())
       write_review(text, review->second);
     any = true;
@@ -130,56 +130,58 @@ void write_review_summary(TextContext& text) {
   const Report& report = text.report;
   if (report.reviews.empty()) return;
   constexpr std::size_t kMostListed = 20;
-  const Catalogue* catalogue = text.options.catalogue;
   const ReviewCounts counts = count_reviews(report);
   const std::size_t reviewed = counts.accepted + counts.rejected + counts.explained;
-  text.paragraph(0, "",
-                 msg("{} of {} findings reviewed: {} accepted, {} rejected, {} explained; {} with an expired "
-                     "review, {} reviews without a finding",
-                     reviewed, report.findings.size(), counts.accepted, counts.rejected, counts.explained,
-                     counts.expired, counts.unused.size())
-                     .in(catalogue));
+  text.paragraph(
+      0, "",
+      text.say(msg("{} of {} findings reviewed: {} accepted, {} rejected, {} explained; {} with an "
+                   "expired review, {} reviews without a finding",
+                   reviewed, report.findings.size(), counts.accepted, counts.rejected, counts.explained,
+                   counts.expired, counts.unused.size())));
   for (std::size_t i = 0; i < std::min(kMostListed, counts.unused.size()); ++i) {
     const Review& review = report.reviews[counts.unused[i]];
-    text.paragraph(2, "",
-                   msg("unused: line {} of the review file, {}, {}", review.line,
-                       visible(short_print(review.fingerprints.empty() ? "" : review.fingerprints.front())),
-                       review_words(review))
-                       .in(catalogue));
+    text.paragraph(
+        2, "",
+        text.say(msg("unused: line {} of the review file, {}, {}", review.line,
+                     visible(short_print(review.fingerprints.empty() ? "" : review.fingerprints.front())),
+                     review_words(review))));
   }
   if (counts.unused.size() > kMostListed)
-    text.paragraph(2, "", msg("and {} more", counts.unused.size() - kMostListed).in(catalogue));
+    text.paragraph(2, "", text.say(msg("and {} more", counts.unused.size() - kMostListed)));
   for (const auto& [review, rating] : counts.lost_ratings) {
-    text.paragraph(2, "",
-                   msg("unused: line {} of the review file rates the claim {}, which is not there",
-                       report.reviews[review].line, visible(report.reviews[review].ratings[rating].first))
-                       .in(catalogue));
+    text.paragraph(
+        2, "",
+        text.say(msg("unused: line {} of the review file rates the claim {}, which is not there",
+                     report.reviews[review].line, visible(report.reviews[review].ratings[rating].first))));
   }
 }
 
 void write_summary(TextContext& text, const Counts& counts) {
   const Coverage& coverage = text.report.coverage;
-  text.paragraph(
-      0, "",
-      counted(coverage.articles, "article", "articles") + ", " + counted(coverage.claims, "claim", "claims") +
-          ", " + std::to_string(coverage.compared) + " compared: " +
-          counted(counts.conflicts, "conflict", "conflicts") + ", " + std::to_string(counts.explained) +
-          " explained, " + counted(counts.agreements, "agreement", "agreements") +
-          (counts.repeated == 0 ? "" : " (" + std::to_string(counts.repeated) + " within one source)") +
-          "; " + counted(counts.failed + counts.passed, "check", "checks") + " (" +
-          counted(counts.failed, "error", "errors") + "); " + counted(coverage.skipped, "file", "files") +
-          " skipped, " + std::to_string(coverage.not_comparable) + " not comparable");
+  Message agreements = counted(counts.agreements, "{} agreement", "{} agreements");
+  if (counts.repeated > 0) agreements = msg("{} ({} within one source)", agreements, counts.repeated);
+  text.paragraph(0, "",
+                 text.say(msg("{}, {}, {} compared: {}, {} explained, {}; {} ({}); {}, {} not comparable",
+                              counted(coverage.articles, "{} article", "{} articles"),
+                              counted(coverage.claims, "{} claim", "{} claims"), coverage.compared,
+                              counted(counts.conflicts, "{} conflict", "{} conflicts"), counts.explained,
+                              agreements, counted(counts.failed + counts.passed, "{} check", "{} checks"),
+                              counted(counts.failed, "{} error", "{} errors"),
+                              counted(coverage.skipped, "{} file skipped", "{} files skipped"),
+                              coverage.not_comparable)));
   write_review_summary(text);
   if (counts.conflicts + counts.failed + counts.explained > 0) {
-    text.paragraph(
-        0, "",
-        "How a finding came about: crosscheck explain ID PATH, with the ID at the right of its heading.");
+    text.paragraph(0, "",
+                   text.say(msg("How a finding came about: crosscheck explain ID PATH, with the ID at the "
+                                "right of its heading.")));
   }
   if (coverage.compared == 0 && coverage.articles > 1 && coverage.claims > 0) {
     // An empty report must not read as a clean one.
-    text.paragraph(0, "",
-                   "No rule names a fact that two of these articles share, so nothing was compared across "
-                   "articles: this says nothing about whether they agree. --format json has every claim.");
+    text.paragraph(
+        0, "",
+        text.say(msg("No rule names a fact that two of these articles share, so nothing was compared across "
+                     "articles: this says nothing about whether they agree. --format json has every "
+                     "claim.")));
   }
 }
 

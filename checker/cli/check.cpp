@@ -1,5 +1,4 @@
 // crosscheck check: corpus in, reports out, an exit code that says what was found.
-#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -28,7 +27,7 @@ std::optional<std::vector<Output>> outputs_of(const CheckOptions& options) {
     const std::size_t colon = text.find(':');
     const Format* format = find_format(text.substr(0, colon));
     if (colon == std::string::npos || colon + 1 == text.size() || format == nullptr) {
-      complain(fmt::format("--output {}: expected FORMAT:PATH with a format of {}", text, format_names()));
+      complain(msg("--output {}: expected FORMAT:PATH with a format of {}", text, format_names()));
       return std::nullopt;
     }
     out.push_back({format, text.substr(colon + 1)});
@@ -39,8 +38,8 @@ std::optional<std::vector<Output>> outputs_of(const CheckOptions& options) {
   for (std::size_t i = 0; i < out.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
       if (out[i].path != out[k].path) continue;
-      complain(out[i].path == "-" ? "two reports on standard output; give one of them a path"
-                                  : fmt::format("{}: two reports to one file", out[i].path));
+      complain(out[i].path == "-" ? msg("two reports on standard output; give one of them a path")
+                                  : msg("{}: two reports to one file", out[i].path));
       return std::nullopt;
     }
   }
@@ -72,13 +71,13 @@ TextOptions text_options(const CheckOptions& options, bool terminal) {
 
 int exit_code(const Report& report, const CheckOptions& options) {
   if (report.coverage.read == 0) {
-    complain("none of the files could be read");
+    complain(msg("none of the files could be read"));
     return kUnusable;
   }
   bool unread = false;
   for (const DocumentInfo& document : report.documents) unread = unread || document.unreadable;
   if (options.strict_input && unread) {
-    complain("a file could not be read, and --strict-input asks for all of them");
+    complain(msg("a file could not be read, and --strict-input asks for all of them"));
     return kUnusable;
   }
   if (options.exit_zero || options.fail_on == "never") return kClean;
@@ -128,7 +127,7 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
       output.format->write(report, write_options(isatty(STDOUT_FILENO) == 1), std::cout);
       std::cout.flush();
       if (!std::cout) {
-        complain("standard output could not be written");
+        complain(msg("standard output could not be written"));
         return kUnusable;
       }
       continue;
@@ -137,7 +136,7 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
     if (file) output.format->write(report, write_options(false), file);
     file.close();
     if (!file) {
-      complain(output.path + ": the report could not be written");
+      complain(msg("{}: the report could not be written", output.path));
       return kUnusable;
     }
   }

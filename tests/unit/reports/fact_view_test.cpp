@@ -34,8 +34,14 @@ void relate(Report& report, std::size_t a, std::size_t b, RelationKind kind, std
   relation.a = a;
   relation.b = b;
   relation.kind = kind;
-  if (!own.empty()) relation.gates.push_back({"values", "different", own});
-  relation.explanation = own.empty() ? explanation : explanation + "; " + own;
+  if (!own.empty()) relation.gates.push_back({"values", "different", Message(own)});
+  const std::string gate = say(kind).english() + ": ";
+  if (explanation.starts_with(gate))
+    relation.reasons.push_back({kind, Message(explanation.substr(gate.size()))});
+  else
+    relation.reasons.push_back({std::nullopt, Message(explanation)});
+  if (!own.empty()) relation.reasons.push_back({std::nullopt, Message(own), true});
+  relation.explanation = explanation_of(relation.reasons);
   relation.fingerprint = "0123456789abcdef";
   report.facts[0].relations.push_back(std::move(relation));
 }
