@@ -21,19 +21,72 @@ Message quoted(std::string_view words) {
   return msg("\"{}\"", words);
 }
 
-/// What a value is and what it leaves open: "count of "seats": [640, 640]".
+/// Digits in groups of three: a dozen of them is not read otherwise.
+std::string grouped(const Decimal& number) {
+  std::string out = number.to_string();
+  const std::size_t first = out.starts_with('-') ? 1 : 0;
+  std::size_t at = std::min(out.find('.'), out.size());
+  while (at > first + 3) out.insert(at -= 3, ",");
+  return out;
+}
+
+/// The numbers that a figure can stand for.
+Message span_words(const Interval& interval) {
+  if (interval.is_point()) return msg("exactly {}", grouped(*interval.low));
+  Message out;
+  if (interval.low && interval.high) {
+    const std::string low = grouped(*interval.low);
+    const std::string high = grouped(*interval.high);
+    out = interval.low_closed
+              ? (interval.high_closed ? msg("{} to {}", low, high) : msg("{} to under {}", low, high))
+              : (interval.high_closed ? msg("above {} to {}", low, high)
+                                      : msg("above {} and under {}", low, high));
+  } else if (interval.low) {
+    const std::string low = grouped(*interval.low);
+    out = interval.low_closed ? msg("{} or more", low) : msg("above {}", low);
+  } else if (interval.high) {
+    const std::string high = grouped(*interval.high);
+    out = interval.high_closed ? msg("{} or less", high) : msg("under {}", high);
+  } else {
+    return msg("any number");
+  }
+  // Past such an end two figures cannot be compared; they do not contradict each other there.
+  if (interval.soft_low) out = msg("{}, the lower end open to judgement", out);
+  if (interval.soft_high) out = msg("{}, the upper end open to judgement", out);
+  return out;
+}
+
+Message bound_words(Bound bound) {
+  switch (bound) {
+    case Bound::exact:
+      break;
+    case Bound::about:
+      return msg("written as an estimate");
+    case Bound::more_than:
+      return msg("written as \"more than\"");
+    case Bound::at_least:
+      return msg("written as \"at least\"");
+    case Bound::less_than:
+      return msg("written as \"less than\"");
+    case Bound::at_most:
+      return msg("written as \"at most\"");
+  }
+  return {};
+}
+
+/// What a value is and what it leaves open: "count of "seats": exactly 640".
 Message meaning(const Value& value) {
   const Message out = value.of.empty() ? say(value.kind) : msg("{} of {}", say(value.kind), quoted(value.of));
   std::vector<Message> rest;
   const auto tight = tight_interval(value);
   const auto loose = loose_interval(value);
   if (tight) {
-    Message interval(to_string(*tight));
+    Message interval = span_words(*tight);
     if (!value.currency.empty()) interval = msg("{} {}", interval, value.currency);
     if (!value.unit.empty()) interval = msg("{} {}", interval, Message::name(value.unit));
     rest.push_back(interval);
   }
-  if (loose && loose != tight) rest.push_back(msg("taken as rounded: {}", to_string(*loose)));
+  if (loose && loose != tight) rest.push_back(msg("taken as rounded: {}", span_words(*loose)));
   if (value.extent) rest.push_back(msg("an extent, both ends meant"));
   if (value.when) {
     const IsoPeriod period = iso_period(value);
@@ -44,7 +97,7 @@ Message meaning(const Value& value) {
   }
   if (!value.items.empty())
     rest.push_back(join(std::vector<Message>(value.items.begin(), value.items.end()), msg(", ")));
-  if (value.bound != Bound::exact) rest.push_back(msg("written as {}", to_string(value.bound)));
+  if (value.bound != Bound::exact) rest.push_back(bound_words(value.bound));
   return rest.empty() ? out : msg("{}: {}", out, join(rest, msg("; ")));
 }
 
@@ -117,9 +170,10 @@ Message known(std::string_view name, std::initializer_list<Message> words) {
 Message said(const GateOutcome& gate) {
   std::string name = gate.outcome;
   std::replace(name.begin(), name.end(), '_', ' ');
+  if (name == "nothing") name = "explains nothing";
   const Message outcome =
       known(name, {msg("same"), msg("within bounds"), msg("different"), msg("beyond bound"),
-                   msg("not comparable"), msg("explains"), msg("nothing"), msg("differs")});
+                   msg("not comparable"), msg("explains"), msg("explains nothing"), msg("differs")});
   const Message& words = gate.words.empty() ? gate.why : gate.words;
   return words.empty() ? outcome : msg("{}: {}", outcome, words);
 }

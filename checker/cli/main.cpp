@@ -41,19 +41,6 @@ void add_rule_options(CLI::App& app, RuleOptions& options) {
       ->allow_extra_args(false);  // "--packs none PATH": the path is another argument
 }
 
-/// The words that CLI11 itself says in help; mistakes on the command line stay in its English.
-void translate_labels(CLI::FormatterBase& formatter) {
-  formatter.label("Usage", say(msg("Usage")));
-  formatter.label("OPTIONS", say(msg("OPTIONS")));
-  formatter.label("SUBCOMMAND", say(msg("SUBCOMMAND")));
-  formatter.label("Positionals", say(msg("Positionals")));
-  formatter.label("REQUIRED", say(msg("REQUIRED")));
-  formatter.label("Env", say(msg("Env")));
-  formatter.label("TEXT", say(msg("TEXT")));
-  formatter.label("INT", say(msg("INT")));
-  formatter.label("UINT", say(msg("UINT")));
-}
-
 void add_review_options(CLI::App& app, ReviewChoice& choice) {
   app.add_option(
       "--review", choice.file,
@@ -86,6 +73,7 @@ void add_review_command(CLI::App& app, RuleOptions& walk_rules, RuleOptions& rul
   add(walk, ReviewAction::walk, "PATH", say(msg("Files and folders to check")));
   add_person(walk);
   walk->require_subcommand(0, 1);
+  walk->group(say(msg("Subcommands")));
   const auto decide = [&](const char* name, ReviewAction action, const std::string& help) {
     auto* command = walk->add_subcommand(name, help);
     add(command, action, "FINGERPRINT... PATH",
@@ -110,6 +98,19 @@ void add_review_command(CLI::App& app, RuleOptions& walk_rules, RuleOptions& rul
       walk->add_subcommand("prune", say(msg("Remove reviews of findings that are not there any more")));
   add(prune, ReviewAction::prune, "PATH", say(msg("Files and folders to check")));
   prune->add_flag("--dry-run", options.dry_run, say(msg("Only show them")));
+}
+
+/// The words that CLI11 itself says in help; mistakes on the command line stay in its English.
+void translate_labels(CLI::FormatterBase& formatter) {
+  formatter.label("Usage", say(msg("Usage")));
+  formatter.label("OPTIONS", say(msg("OPTIONS")));
+  formatter.label("SUBCOMMAND", say(msg("SUBCOMMAND")));
+  formatter.label("Positionals", say(msg("Positionals")));
+  formatter.label("REQUIRED", say(msg("REQUIRED")));
+  formatter.label("Env", say(msg("Env")));
+  formatter.label("TEXT", say(msg("TEXT")));
+  formatter.label("INT", say(msg("INT")));
+  formatter.label("UINT", say(msg("UINT")));
 }
 
 /// The options of a command, with what they are and who says so. Empty values are those of defaults that

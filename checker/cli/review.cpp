@@ -50,7 +50,7 @@ std::optional<Report> report_of(const RuleOptions& asked, const ReviewOptions& o
   Report report = check_corpus(*rules, *corpus, options.jobs == 0 ? cores : options.jobs);
   if (!has_sound_languages(*rules)) return std::nullopt;
   if (report.coverage.read == 0) {
-    complain("none of the files could be read");
+    complain(msg("none of the files could be read"));
     return std::nullopt;
   }
   return report;
@@ -72,7 +72,7 @@ const Target* target_of(const std::vector<Target>& targets, const std::string& s
     return found.front();
   }
   if (found.empty()) {
-    complain(fmt::format(
+    complain(msg(
         "{} is the start of no finding's fingerprint; the text report has the start of each at the right of "
         "its heading, the JSON report all of it",
         start));
@@ -80,9 +80,8 @@ const Target* target_of(const std::vector<Target>& targets, const std::string& s
   }
   std::string names;
   for (std::size_t i = 0; i < std::min(found.size(), kMostNamed); ++i)
-    names += (i == 0 ? "" : ", ") + found[i]->print + " (" + found[i]->label + ")";
-  complain(
-      fmt::format("{} is the start of {} fingerprints; write more digits: {}", start, found.size(), names));
+    names += (i == 0 ? "" : ", ") + found[i]->print + " (" + say(found[i]->label) + ")";
+  complain(msg("{} is the start of {} fingerprints; write more digits: {}", start, found.size(), names));
   return nullptr;
 }
 
@@ -97,10 +96,10 @@ int decide(const RuleOptions& rules, const ReviewOptions& options, const std::ve
   review.reason = options.reason;
   review.expires = options.expires;
   if (review.by.empty()) {
-    complain("nobody is known who decides; give a name with --by, or set CROSSCHECK_REVIEWER");
+    complain(msg("nobody is known who decides; give a name with --by, or set CROSSCHECK_REVIEWER"));
     return kUnusable;
   }
-  if (const std::string wrong = fault_of(review); !wrong.empty()) {
+  if (const Message wrong = fault_of(review); !wrong.empty()) {
     complain(wrong);
     return kUnusable;
   }
@@ -118,10 +117,10 @@ int decide(const RuleOptions& rules, const ReviewOptions& options, const std::ve
     if (target == nullptr || std::find(chosen.begin(), chosen.end(), target) != chosen.end()) continue;
     if (is_reviewed(*report, target->review)) {
       complain(
-          fmt::format("{} has a review on line {} of {} ({}); take it back first: crosscheck review "
-                      "remove {}",
-                      print, report->reviews[*target->review].line, path,
-                      review_words(report->reviews[*target->review]).english(), print));
+          msg("{} has a review on line {} of {} ({}); take it back first: crosscheck review "
+              "remove {}",
+              print, report->reviews[*target->review].line, path,
+              review_words(report->reviews[*target->review]), print));
       sound = false;
     }
     chosen.push_back(target);
@@ -131,8 +130,8 @@ int decide(const RuleOptions& rules, const ReviewOptions& options, const std::ve
   const std::string into = path.empty() ? new_path(paths) : path;
   if (!write_decision(into, *report, chosen, review)) return kUnusable;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
-    std::cout << fmt::format("{}: {} {}: {}\n", visible(into), to_string(review.decision),
-                             review.fingerprints[i], chosen[i]->label);
+    tell(0,
+         msg("{}: {} {}: {}", into, say_decision(review.decision), review.fingerprints[i], chosen[i]->label));
   }
   // A fact may differ in several ways, and a decision is about those that it names.
   std::string others;
@@ -143,9 +142,10 @@ int decide(const RuleOptions& rules, const ReviewOptions& options, const std::ve
     const bool named = std::find(chosen.begin(), chosen.end(), &target) != chosen.end() ||
                        std::find(review.fingerprints.begin(), review.fingerprints.end(), target.print) !=
                            review.fingerprints.end();
-    if (fellow && !named && !is_reviewed(*report, target.review)) others += " " + target.print;
+    if (fellow && !named && !is_reviewed(*report, target.review))
+      others += (others.empty() ? "" : " ") + target.print;
   }
-  if (!others.empty()) std::cout << "of the same fact, and not decided:" << others << '\n';
+  if (!others.empty()) tell(0, msg("of the same fact, and not decided: {}", others));
   return finished();
 }
 
@@ -170,20 +170,20 @@ int list(const ReviewOptions& options, const std::string& path, const std::strin
     return finished();
   }
   if (path.empty()) {
-    std::cout << "no review file\n";
+    tell(0, msg("no review file"));
     return finished();
   }
   for (const Review& review : file->reviews) {
-    std::cout << fmt::format("{}:{}: {}\n", visible(path), review.line, review_words(review).english());
+    tell(0, msg("{}:{}: {}", path, review.line, review_words(review)));
     for (const std::string& print : review.fingerprints) std::cout << "    " << print << '\n';
   }
-  std::cout << fmt::format("{} {}\n", file->reviews.size(), file->reviews.size() == 1 ? "review" : "reviews");
+  tell(0, counted(file->reviews.size(), "{} review", "{} reviews"));
   return finished();
 }
 
 int remove(const std::vector<std::string>& starts, const std::string& path) {
   if (path.empty()) {
-    complain("there is no review file here; name one with --review, or the folder that it lies in");
+    complain(msg("there is no review file here; name one with --review, or the folder that it lies in"));
     return kUnusable;
   }
   const auto file = load_reviews(path);
@@ -201,15 +201,15 @@ int remove(const std::vector<std::string>& starts, const std::string& path) {
       }
     }
     if (found.size() != 1) {
-      complain(found.empty() ? fmt::format("{}: no entry names {}", path, start)
-                             : fmt::format("{} fits several entries; write more digits: {}", start, names));
+      complain(found.empty() ? msg("{}: no entry names {}", path, start)
+                             : msg("{} fits several entries; write more digits: {}", start, names));
       sound = false;
     } else if (std::find(chosen.begin(), chosen.end(), found.front()) == chosen.end()) {
       chosen.push_back(found.front());
     }
   }
   if (!sound || !remove_prints(path, chosen)) return kUnusable;
-  for (const std::string& print : chosen) std::cout << fmt::format("{}: removed {}\n", visible(path), print);
+  for (const std::string& print : chosen) tell(0, msg("{}: removed {}", path, print));
   return finished();
 }
 
@@ -228,52 +228,52 @@ int prune(const RuleOptions& rules, const ReviewOptions& options, const std::vec
   const auto file = load_reviews(path);
   if (!file) return kUnusable;
   if (path.empty()) {
-    std::cout << "no review file\n";
+    tell(0, msg("no review file"));
     return finished();
   }
   if (options.choice.file.empty() && !lies_in(path, paths)) {
     complain(
-        fmt::format("{} may speak of articles that are not among these; name the folder that it lies in, "
-                    "or the file with --review",
-                    path));
+        msg("{} may speak of articles that are not among these; name the folder that it lies in, "
+            "or the file with --review",
+            path));
     return kUnusable;
   }
   auto report = report_of(rules, options, paths);
   if (!report || !apply_review_file(*report, *file, today)) return kUnusable;
   for (const DocumentInfo& document : report->documents) {
     if (!document.unreadable) continue;
-    complain(document.path + ": it was not read, so its findings are not known and nothing is removed");
+    complain(msg("{}: it was not read, so its findings are not known and nothing is removed", document.path));
     return kUnusable;
   }
   std::vector<std::string> unused;
   for (const ReviewIndex i : count_reviews(*report).unused) {
     const Review& review = report->reviews[i];
-    std::cout << fmt::format("{}:{}: {}\n", visible(path), review.line, review_words(review).english());
+    tell(0, msg("{}:{}: {}", path, review.line, review_words(review)));
     for (const std::string& print : review.fingerprints) {
       std::cout << "    " << print << '\n';
       unused.push_back(print);
     }
   }
   if (unused.empty()) {
-    std::cout << "every review has its finding\n";
+    tell(0, msg("every review has its finding"));
     return finished();
   }
   if (!options.dry_run && !remove_prints(path, unused)) return kUnusable;
-  std::cout << (options.dry_run ? "these have no finding any more\n"
-                                : "removed: they have no finding any more\n");
+  tell(0, options.dry_run ? msg("these have no finding any more")
+                          : msg("removed: they have no finding any more"));
   return finished();
 }
 
 int walk(const RuleOptions& rules, const ReviewOptions& options, const std::string& path,
          const std::string& today) {
   if (options.words.empty()) {
-    complain("review needs the files and folders to check");
+    complain(msg("review needs the files and folders to check"));
     return kUnusable;
   }
   if (isatty(STDIN_FILENO) != 1 || isatty(STDOUT_FILENO) != 1) {
-    complain(
+    complain(msg(
         "this is no terminal to ask on; in scripts: crosscheck review accept|reject|explain FINGERPRINT... "
-        "--reason TEXT PATH..., list, remove FINGERPRINT, prune PATH...");
+        "--reason TEXT PATH..., list, remove FINGERPRINT, prune PATH..."));
     return kUnusable;
   }
   auto file = path.empty() ? std::optional(ReviewFile{}) : load_if_there(path);
@@ -302,18 +302,18 @@ int run_review(const RuleOptions& rules, const ReviewOptions& options) {
   const std::vector<std::string> starts(options.words.begin(), split);
   std::vector<std::string> paths(split, options.words.end());
   if (takes_prints(options.action) && starts.empty()) {
-    complain(fmt::format("{}no fingerprint is named: {} to {} of the digits 0 to 9 and a to f",
-                         paths.empty() ? "" : paths.front() + ": ", kLeastReviewPrint, kPrintDigits));
+    complain(msg("no fingerprint is named first: {} to {} of the digits 0 to 9 and a to f", kLeastReviewPrint,
+                 kPrintDigits));
     return kUnusable;
   }
   const bool finds_file_only = options.action == ReviewAction::list || options.action == ReviewAction::remove;
   if (paths.empty() && finds_file_only) paths.emplace_back(".");
   if (paths.empty() && options.action != ReviewAction::walk) {
-    complain("the files and folders that were checked are needed too");
+    complain(msg("the files and folders that were checked are needed too"));
     return kUnusable;
   }
   if (options.choice.file == "none") {
-    complain("--review none: this command works on a review file");
+    complain(msg("--review none: this command works on a review file"));
     return kUnusable;
   }
   const auto path = review_path(options.choice, paths);

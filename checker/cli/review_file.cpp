@@ -13,7 +13,7 @@ namespace crosscheck::cli {
 std::optional<std::string> today_of(const std::string& asked) {
   if (!asked.empty()) {
     if (is_day(asked)) return asked;
-    complain(fmt::format("--today {}: that is no day; write it as 2026-03-01", asked));
+    complain(msg("--today {}: that is no day; write it as 2026-03-01", asked));
     return std::nullopt;
   }
   // As tools do that build the same bytes at any time (reproducible-builds.org).
@@ -24,7 +24,7 @@ std::optional<std::string> today_of(const std::string& asked) {
     const std::string_view text = epoch;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), seconds);
     if (failed != std::errc() || end != text.data() + text.size() || seconds < 0 || seconds > kLast) {
-      complain(fmt::format("SOURCE_DATE_EPOCH is {}; it must be seconds since 1970", text));
+      complain(msg("SOURCE_DATE_EPOCH is {}; it must be seconds since 1970", text));
       return std::nullopt;
     }
   } else {

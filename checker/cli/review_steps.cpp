@@ -19,12 +19,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string fault_of_words(std::string_view name, std::string_view words, bool lines) {
-  if (utf8::first_invalid(words)) return fmt::format("{} is not valid UTF-8", name);
-  if (utf8::fold_valid(words).empty()) return fmt::format("{} is empty", name);
-  if (const auto unfit = unfit_character(words, lines))
-    return fmt::format("{} has the control character U+{:04X}", name, static_cast<std::uint32_t>(*unfit));
-  return "";
+std::string code_of(char32_t c) {
+  return fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
+}
+
+/// Each as a sentence of its own, since other languages order them in other ways.
+Message fault_of_name(std::string_view words) {
+  if (utf8::first_invalid(words)) return msg("the name is not valid UTF-8");
+  if (utf8::fold_valid(words).empty()) return msg("the name is empty");
+  const auto unfit = unfit_character(words, false);
+  return unfit ? msg("the name has the control character {}", code_of(*unfit)) : Message();
+}
+
+Message fault_of_reason(std::string_view words) {
+  if (utf8::first_invalid(words)) return msg("the reason is not valid UTF-8");
+  if (utf8::fold_valid(words).empty()) return msg("the reason is empty");
+  const auto unfit = unfit_character(words, true);
+  return unfit ? msg("the reason has the control character {}", code_of(*unfit)) : Message();
 }
 
 }  // namespace
@@ -36,10 +47,9 @@ std::vector<Target> targets_of(const Report& report) {
     for (const Relation& relation : fact.relations) {
       known.insert(relation.fingerprint);
       if (is_agreement(relation.kind)) continue;
-      std::string kind(to_string(relation.kind));
-      std::replace(kind.begin(), kind.end(), '_', ' ');
-      Target target{relation.fingerprint, relation.fingerprints, visible(fact.label.english()) + ": " + kind,
-                    relation.severity, relation.review};
+      Target target{relation.fingerprint, relation.fingerprints,
+                    msg("{}: {}", fact.label, crosscheck::say(relation.kind)), relation.severity,
+                    relation.review};
       target.fact = &fact;
       target.relation = &relation;
       out.push_back(std::move(target));
@@ -50,7 +60,7 @@ std::vector<Target> targets_of(const Report& report) {
     if (check.verdict == Verdict::ok) continue;
     Target target{check.fingerprint,
                   {check.fingerprint},
-                  visible(check.kind) + ": " + visible(check.computation.english()),
+                  msg("{}: {}", say_check(check.kind), check.computation),
                   check.severity,
                   check.review};
     target.check = &check;
@@ -60,7 +70,7 @@ std::vector<Target> targets_of(const Report& report) {
     if (!known.insert(finding.fingerprint).second) continue;
     Target target{finding.fingerprint,
                   {finding.fingerprint},
-                  visible(finding.primary.document) + ": " + visible(finding.message.english()),
+                  msg("{}: {}", finding.primary.document, finding.message),
                   finding.severity,
                   finding.review};
     target.finding = &finding;
@@ -83,14 +93,19 @@ std::string name_of_reviewer() {
   return out;
 }
 
-std::string fault_of(const Review& review) {
-  if (std::string wrong = fault_of_words("the name", review.by, false); !wrong.empty()) return wrong;
-  if (std::string wrong = fault_of_words("the reason", review.reason, true); !wrong.empty()) return wrong;
-  if (review.expires.empty()) return "";
-  if (!is_day(review.expires)) return fmt::format("'{}' is no day; write it as 2026-03-01", review.expires);
-  return review.expires > review.on
-             ? ""
-             : fmt::format("it would expire on {}, and today is {} already", review.expires, review.on);
+Message fault_of(const Review& review) {
+  if (Message wrong = fault_of_name(review.by); !wrong.empty()) return wrong;
+  if (Message wrong = fault_of_reason(review.reason); !wrong.empty()) return wrong;
+  if (review.expires.empty()) return {};
+  if (!is_day(review.expires)) return msg("'{}' is no day; write it as 2026-03-01", review.expires);
+  if (review.expires > review.on) return {};
+  return msg("it would expire on {}, and today is {} already", review.expires, review.on);
+}
+
+Message say_decision(Decision decision) {
+  return decision == Decision::accepted   ? msg("accepted")
+         : decision == Decision::rejected ? msg("rejected")
+                                          : msg("explained");
 }
 
 std::string new_path(const std::vector<std::string>& paths) {
@@ -111,7 +126,7 @@ bool write_decision(const std::string& path, const Report& report, const std::ve
                     const Review& review, std::string* before, std::string* after) {
   const auto old = bytes_of(path);
   if (!old) {
-    complain(path + ": it cannot be read");
+    complain(msg("{}: it cannot be read", path));
     return false;
   }
   std::string error;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "checker/base/message.h"
 #include "checker/findings/review.h"
 
 namespace crosscheck::cli {
@@ -14,7 +15,7 @@ namespace crosscheck::cli {
 struct Target {
   std::string print;                ///< by which the reports call it
   std::vector<std::string> prints;  ///< all of them
-  std::string label;                ///< what it is about, safe to show
+  Message label;                    ///< what it is about
   Severity severity = Severity::note;
   std::optional<ReviewIndex> review;
   const Fact* fact = nullptr;  ///< of a relation
@@ -28,7 +29,10 @@ std::vector<Target> targets_of(const Report& report);
 /// CROSSCHECK_REVIEWER, or what git calls the user; "" if neither says anything.
 std::string name_of_reviewer();
 /// What is wrong with the words or days of a review, "" if nothing is.
-std::string fault_of(const Review& review);
+Message fault_of(const Review& review);
+
+/// "accepted", in words.
+Message say_decision(Decision decision);
 
 /// Where a review file is made that is not there yet: beside the first path.
 std::string new_path(const std::vector<std::string>& paths);

@@ -38,17 +38,18 @@ class Walk {
   explicit Walk(const ReviewWalk& walk) : walk_(walk), targets_(targets_of(walk.report)), by_(walk.by) {
     options_.width = walk.width;
     options_.color = walk.color;
+    options_.catalogue = language();
     make_items();
   }
 
   int run() {
     if (items_.empty()) {
-      std::cout << "every finding has a review, or there is none\n";
+      tell(0, msg("every finding has a review, or there is none"));
       return finished();
     }
     while (at_ < items_.size() && !ended_) ask();
-    std::cout << fmt::format("{} decided, {} left without a review{}\n", decided_, left(),
-                             decided_ == 0 ? "" : "; written to " + walk_.path);
+    tell(0, msg("{} decided, {} left without a review", decided_, left()));
+    if (decided_ > 0) tell(0, msg("written to {}", walk_.path));
     return finished();
   }
 
@@ -93,7 +94,7 @@ class Walk {
 
   void show() {
     const Item& item = items_[at_];
-    std::cout << fmt::format("\n{} of {}\n\n", at_ + 1, items_.size());
+    std::cout << '\n' << say(msg("{} of {}", at_ + 1, items_.size())) << "\n\n";
     if (item.single) {
       for (const std::size_t i : item.targets)
         write_explanation(walk_.report, {targets_[i].fact, targets_[i].relation, nullptr}, options_,
@@ -105,8 +106,8 @@ class Walk {
   }
 
   /// A line of the terminal; nullopt at its end, which is an answer too.
-  std::optional<std::string> answer(const std::string& question) {
-    std::cout << question << std::flush;
+  std::optional<std::string> answer(const Message& question) {
+    std::cout << say(question) << ' ' << std::flush;
     std::string line;
     if (!std::getline(std::cin, line)) {
       ended_ = true;
@@ -123,10 +124,9 @@ class Walk {
     const bool several = items_[at_].targets.size() > 1;
     while (!ended_) {
       const auto key =
-          answer(several ? fmt::format("all {}: [a]ccept [r]eject [e]xplain, [o]ne by one, [s]kip "
-                                       "[u]ndo [q]uit? ",
-                                       items_[at_].targets.size())
-                         : "[a]ccept [r]eject [e]xplain [s]kip [u]ndo [q]uit? ");
+          answer(several ? msg("all {}: [a]ccept [r]eject [e]xplain, [o]ne by one, [s]kip [u]ndo [q]uit?",
+                               items_[at_].targets.size())
+                         : msg("[a]ccept [r]eject [e]xplain [s]kip [u]ndo [q]uit?"));
       if (!key) return;
       if (*key == "q") {
         ended_ = true;
@@ -143,18 +143,18 @@ class Walk {
                             : *key == "e" ? std::optional(Decision::explained)
                                           : std::nullopt;
       if (decision && decide(*decision)) return;
-      if (!decision && *key != "u") std::cout << "one of these letters, and Enter\n";
+      if (!decision && *key != "u") tell(0, msg("one of these letters, and Enter"));
     }
   }
 
   /// Asks until the answer is fit; "" goes back to the question before if `required`.
   template <typename Fault>
-  std::optional<std::string> words(const std::string& question, bool required, const Fault& fault) {
+  std::optional<std::string> words(const Message& question, bool required, const Fault& fault) {
     while (true) {
       auto line = answer(question);
       if (!line || (line->empty() && required)) return std::nullopt;
       if (line->empty()) return line;
-      const std::string wrong = fault(*line);
+      const Message wrong = fault(*line);
       if (wrong.empty()) return line;
       complain(wrong);
     }
@@ -173,25 +173,25 @@ class Walk {
       return fault_of(one);
     };
     if (by_.empty()) {
-      const auto name = words("your name: ", true, [&](const std::string& text) {
+      const auto name = words(msg("your name:"), true, [&](const std::string& text) {
         return with([&](Review& one) { one.by = text; });
       });
       if (!name) return false;
       by_ = *name;
     }
     review.by = by_;
-    if (const std::string wrong = with([](Review&) {}); !wrong.empty()) {
+    if (const Message wrong = with([](Review&) {}); !wrong.empty()) {
       complain(wrong);
       by_.clear();
       return false;
     }
-    const auto reason = words("reason (nothing: back): ", true, [&](const std::string& text) {
+    const auto reason = words(msg("reason (nothing: back):"), true, [&](const std::string& text) {
       return with([&](Review& one) { one.reason = text; });
     });
     if (!reason) return false;
     review.reason = *reason;
     const auto expires =
-        words("holds until (2026-03-01; nothing: for good): ", false,
+        words(msg("holds until (2026-03-01; nothing: for good):"), false,
               [&](const std::string& text) { return with([&](Review& one) { one.expires = text; }); });
     if (!expires) return false;
     review.expires = *expires;
@@ -211,7 +211,7 @@ class Walk {
     }
     Step step{at_, "", ""};
     if (!write_decision(walk_.path, walk_.report, chosen, review, &step.before, &step.after)) return false;
-    std::cout << fmt::format("{}.\n", review_words(review).english());
+    tell(0, review_words(review));
     const auto index = static_cast<ReviewIndex>(walk_.report.reviews.size());
     walk_.report.reviews.push_back(std::move(review));
     for (const std::size_t i : items_[at_].targets) {
@@ -235,7 +235,7 @@ class Walk {
 
   bool undo() {
     if (steps_.empty()) {
-      std::cout << "nothing to undo\n";
+      tell(0, msg("nothing to undo"));
       return false;
     }
     const Step& step = steps_.back();

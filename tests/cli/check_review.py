@@ -197,8 +197,16 @@ class Review(Case):
 
         def rename():
             os.rename(self.path("corpus/bloc-in-numbers.txt"), self.path("corpus/zz-numbers.txt"))
+            with open(self.path("corpus/manifest.json"), encoding="utf-8") as f:
+                manifest = f.read()
+            self.write("corpus/manifest.json", manifest.replace("bloc-in-numbers.txt", "zz-numbers.txt"))
 
-        for edit in (lambda: each(lambda text: text.rstrip("\n") + "\n\nThe reporters thank all who helped them.\n"),
+        def more(text):
+            # An English line below a Chinese text would make it another article.
+            english = text.rstrip("\n").splitlines()[-1].isascii()
+            return text.rstrip("\n") + "\n\nThe reporters thank all who helped them.\n" if english else text
+
+        for edit in (lambda: each(more),
                      lambda: self.write("corpus/aa-new.txt", "Rain\nFourth Gazette · 2025-08-03 11:00\n\nThe rain fell for days.\n"),
                      rename,
                      lambda: each(lambda text: text.replace("\n\n", "\n\n\n\n"))):
