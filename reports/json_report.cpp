@@ -68,6 +68,35 @@ void write_documents(const Report& report, JsonWriter& json) {
   });
 }
 
+void write_relation(const Fact& fact, const Relation& relation, JsonWriter& json) {
+  json.begin_object();
+  json.field("a", fact.readings[relation.a].id);
+  json.field("b", fact.readings[relation.b].id);
+  json.field("relation", to_string(relation.kind));
+  json.key("also");
+  json.begin_array();
+  for (const RelationKind kind : relation.also) json.text(to_string(kind));
+  json.end_array();
+  json.field("explanation", relation.explanation.english());
+  json.field("severity", to_string(relation.severity));
+  json.field_or_null("fingerprint", relation.fingerprint);
+  write_strings("fingerprints", relation.fingerprints, json);
+  json.field_or_null("gap", relation.gap.english());
+  json.key("gates");
+  json.begin_array();
+  for (const GateOutcome& gate : relation.gates) {
+    json.begin_object();
+    json.field("gate", gate.gate);
+    json.field("outcome", gate.outcome);
+    json.field("why", gate.why.english());
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+}  // namespace
+
 std::vector<const Claim*> select_claims(const Report& report, ClaimSelection selection) {
   std::vector<bool> wanted(report.claims.size(), selection == ClaimSelection::all);
   if (selection == ClaimSelection::cited) {
@@ -98,35 +127,6 @@ std::vector<const Claim*> select_claims(const Report& report, ClaimSelection sel
   }
   return claims;
 }
-
-void write_relation(const Fact& fact, const Relation& relation, JsonWriter& json) {
-  json.begin_object();
-  json.field("a", fact.readings[relation.a].id);
-  json.field("b", fact.readings[relation.b].id);
-  json.field("relation", to_string(relation.kind));
-  json.key("also");
-  json.begin_array();
-  for (const RelationKind kind : relation.also) json.text(to_string(kind));
-  json.end_array();
-  json.field("explanation", relation.explanation.english());
-  json.field("severity", to_string(relation.severity));
-  json.field_or_null("fingerprint", relation.fingerprint);
-  write_strings("fingerprints", relation.fingerprints, json);
-  json.field_or_null("gap", relation.gap.english());
-  json.key("gates");
-  json.begin_array();
-  for (const GateOutcome& gate : relation.gates) {
-    json.begin_object();
-    json.field("gate", gate.gate);
-    json.field("outcome", gate.outcome);
-    json.field("why", gate.why.english());
-    json.end_object();
-  }
-  json.end_array();
-  json.end_object();
-}
-
-}  // namespace
 
 void write_fact(const Report& report, const Fact& fact, JsonWriter& json) {
   json.begin_object();
