@@ -2,6 +2,7 @@
 // short or too long would betray.
 #include "reports/csv_report.h"
 
+#include <algorithm>
 #include <cassert>
 #include <initializer_list>
 #include <string>
@@ -151,14 +152,18 @@ class Writer {
     source(claim, table);
     place(claim.document, claim.line, claim.column, table);
     table.text(claim.sentence);
+    std::vector<std::string> told;
     std::string places;
     for (std::size_t i = 0; all_places && i < claims.size(); ++i) {
-      if (i == kMostPlaces) {
-        places += "; and " + std::to_string(claims.size() - i) + " more";
+      const Claim& one = report_.claims[claims[i]];
+      std::string place = one.document + ":" + std::to_string(one.line);
+      if (std::find(told.begin(), told.end(), place) != told.end()) continue;
+      if (told.size() == kMostPlaces) {
+        places += "; and more";
         break;
       }
-      const Claim& one = report_.claims[claims[i]];
-      places += (i == 0 ? "" : "; ") + one.document + ":" + std::to_string(one.line);
+      places.append(told.empty() ? "" : "; ").append(place);
+      told.push_back(std::move(place));
     }
     table.text(places);
   }
@@ -218,7 +223,7 @@ void Writer::claims(std::ostream& out, ClaimSelection selection) {
     table.text(value.currency);
     table.text(value.of);
     table.text(value.number || value.when ? bound_words(value.bound) : "");
-    const IsoPeriod period = value.when ? iso_period(value) : IsoPeriod{};
+    const IsoPeriod period = bounded_period(value);
     table.text(period.from);
     table.text(period.to);
     table.text(claim->subject);

@@ -214,44 +214,64 @@ class Writer {
     return out;
   }
 
-  /// The sentence around the value, the value bold.
-  std::string quoted(const Claim& claim) const {
-    const std::string_view sentence = claim.sentence.empty() ? claim.text : claim.sentence;
-    Mark mark = claim.sentence.empty() ? Mark{0, sentence.size()} : locate(claim);
-    mark.end = std::min(std::max(mark.begin, mark.end), sentence.size());
-    mark.begin = std::min(mark.begin, mark.end);
-    const std::string_view raw_before = sentence.substr(0, mark.begin);
-    const std::string_view raw_after = sentence.substr(mark.end);
-    // visible() takes white space off the ends.
-    const auto is_white = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
-    const bool gap_before = !raw_before.empty() && is_white(raw_before.back());
-    const bool gap_after = !raw_after.empty() && is_white(raw_after.front());
-    std::string before = visible(raw_before);
-    if (columns(before) > kAround) {
-      const std::vector<Cell> cells = cells_of(before);
-      std::size_t from = cells.size();
-      for (std::size_t width = 1; from > 0 && width + cells[from - 1].width <= kAround; --from)
-        width += cells[from - 1].width;
-      // On to the start of a word, if one is near.
-      constexpr std::size_t kNear = 12;
-      for (std::size_t k = from; k > 0 && k < std::min(from + kNear, cells.size()); ++k) {
-        if (!breaks_between(cells[k - 1], cells[k])) continue;
-        from = cells[k].shown == " " ? k + 1 : k;
-        break;
-      }
-      std::string kept = "\xE2\x80\xA6";
-      append(kept, std::span(cells).subspan(from));
-      before = kept;
+  /// The end of a text, from the start of a word if one is near.
+  static std::string shorten_front(std::string_view shown) {
+    if (columns(shown) <= kAround) return std::string(shown);
+    const std::vector<Cell> cells = cells_of(shown);
+    std::size_t from = cells.size();
+    for (std::size_t width = 1; from > 0 && width + cells[from - 1].width <= kAround; --from)
+      width += cells[from - 1].width;
+    constexpr std::size_t kNear = 12;
+    for (std::size_t k = from; k > 0 && k < std::min(from + kNear, cells.size()); ++k) {
+      if (!breaks_between(cells[k - 1], cells[k])) continue;
+      from = cells[k].shown == " " ? k + 1 : k;
+      break;
     }
-    std::string out = "\xE2\x80\x9C" + markdown_text(before) + (gap_before ? " " : "");
-    const std::string_view value = sentence.substr(mark.begin, mark.end - mark.begin);
-    if (!value.empty()) out += "<b>" + cut(value, 2 * kMaxValue) + "</b>";
-    return out + (gap_after ? " " : "") + cut(raw_after, kAround) + "\xE2\x80\x9D";
+    std::string kept = "\xE2\x80\xA6";
+    append(kept, std::span(cells).subspan(from));
+    return kept;
   }
 
-  std::string quotation(const Claim& claim) const {
+  /// A piece of a sentence between values; visible() takes white space off the ends, which is put back.
+  static std::string piece(std::string_view raw, bool is_first) {
+    const auto is_white = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+    if (raw.empty()) return "";
+    const std::string shown = visible(raw);
+    if (shown.empty()) return " ";
+    return (is_white(raw.front()) && !is_first ? " " : "") +
+           markdown_text(is_first ? shorten_front(shown) : shorten(shown, kAround)) +
+           (is_white(raw.back()) ? " " : "");
+  }
+
+  /// The sentence of the claims, the values bold.
+  std::string quoted(const std::vector<ClaimIndex>& claims) const {
+    const Claim& first = report_.claims[claims.front()];
+    const std::string_view sentence = first.sentence.empty() ? first.text : first.sentence;
+    std::vector<Mark> marks;
+    for (const ClaimIndex index : claims)
+      marks.push_back(first.sentence.empty() ? Mark{0, sentence.size()} : locate(report_.claims[index]));
+    std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
+    std::string out = "\xE2\x80\x9C";
+    std::size_t at = 0;
+    bool is_first = true;
+    for (const Mark& mark : marks) {
+      if (mark.begin < at || mark.end <= mark.begin || mark.end > sentence.size()) continue;
+      out += piece(sentence.substr(at, mark.begin - at), is_first);
+      out += "<b>" + cut(sentence.substr(mark.begin, mark.end - mark.begin), 2 * kMaxValue) + "</b>";
+      at = mark.end;
+      is_first = false;
+    }
+    std::string rest = piece(sentence.substr(at), false);
+    while (rest.ends_with(' ')) rest.pop_back();
+    return out + rest + "\xE2\x80\x9D";
+  }
+
+  /// Claims of one sentence, indented below an item of a list or not at all.
+  std::string quotation(const std::vector<ClaimIndex>& claims, std::string_view indent) const {
+    const Claim& claim = report_.claims[claims.front()];
     const ArticleInfo* article = context_.article(claim);
-    std::string out = "  > " + quoted(claim) + "  \n  > " + place(claim);
+    const std::string start = std::string(indent) + "> ";
+    std::string out = start + quoted(claims) + "  \n" + start + place(claim);
     if (article == nullptr) return out + "\n\n";
     const std::string& name = article->outlet.empty() ? article->author : article->outlet;
     if (!name.empty()) out += ", " + cut(name, kMaxValue);
@@ -309,7 +329,7 @@ class Writer {
       if (row.witnesses > 0) out += ", " + line(counted<>(row.witnesses, "{} witness", "{} witnesses"));
       out += ": " + places(row.claims, detail.places) + "\n\n";
       for (std::size_t k = 0; k < std::min(detail.quotes, row.claims.size()); ++k)
-        out += quotation(report_.claims[row.claims[k]]);
+        out += quotation({row.claims[k]}, "  ");
     }
     if (rows < shown.rows.size())
       out += "- " + line(counted<>(shown.rows.size() - rows, "{} more reading", "{} more readings")) + "\n\n";
@@ -351,17 +371,26 @@ class Writer {
   std::string failed_check(const Check& check, const Detail& detail) const {
     std::string out =
         heading(check.kind + ": " + check.computation.in(catalogue_), check.rule, check.fingerprint);
-    std::vector<Span> sentences;
-    std::size_t quotes = 0;
+    std::vector<std::vector<ClaimIndex>> sentences;
     for (const ClaimIndex index : check.claims) {
       const Claim& claim = report_.claims[index];
-      if (quotes >= 2 * detail.quotes) break;
-      if (std::find(sentences.begin(), sentences.end(), claim.sentence_span) != sentences.end()) continue;
-      sentences.push_back(claim.sentence_span);
-      out += quotation(claim).substr(2);
-      ++quotes;
+      const auto same = std::find_if(sentences.begin(), sentences.end(), [&](const auto& others) {
+        const Claim& other = report_.claims[others.front()];
+        return other.document == claim.document && other.sentence_span == claim.sentence_span;
+      });
+      if (same == sentences.end()) {
+        sentences.push_back({index});
+      } else {
+        same->push_back(index);
+      }
     }
-    if (!check.claims.empty() && quotes == 0) out += places(check.claims, 1) + "\n\n";
+    const std::size_t quotes = std::min(sentences.size(), 2 * detail.quotes);
+    for (std::size_t i = 0; i < quotes; ++i) out += quotation(sentences[i], "");
+    if (quotes < sentences.size()) {
+      std::vector<ClaimIndex> rest;
+      for (std::size_t i = quotes; i < sentences.size(); ++i) rest.push_back(sentences[i].front());
+      out += places(rest, std::max<std::size_t>(detail.places, 1)) + "\n\n";
+    }
     if (!check.explanation.empty() && !(check.explanation == check.computation))
       out += line(msg("Why:")) + " " + cut(check.explanation.in(catalogue_), kMaxReason) + "\n\n";
     return out + review_of(check.review);

@@ -103,13 +103,13 @@ class Escaper {
 
   void mark() {
     const char c = text_[at_];
-    const std::string_view shown = c == '&' ? "&amp;" : text_.substr(at_, 1);
+    const std::string_view shown = c == '&' ? "&amp;" : c == '~' ? "\\~" : text_.substr(at_, 1);
     if (is_live(c)) {
       part(shown);
-    } else if (c == '&') {
+    } else if (c == '&' || c == '~') {
       out_ += shown;
     } else {
-      if (std::string_view("\\`*_[]<>|~#{}^=!").find(c) != std::string_view::npos) out_ += '\\';
+      if (std::string_view("\\`*_[]<>|#").find(c) != std::string_view::npos) out_ += '\\';
       out_ += c;
     }
     ++at_;

@@ -80,7 +80,7 @@ TEST_CASE("Markdown text parts what a site would make a link") {
 
 TEST_CASE("Markdown text escapes marks and leaves plain words alone") {
   CHECK(markdown_text("[a](b) ![c] <i> `d` *e* _f_ g|h ~~i~~ \\") ==
-        "\\[a\\](b) \\!\\[c\\] \\<i\\> \\`d\\` \\*e\\* \\_f\\_ g\\|h \\~\\~i\\~\\~ \\\\");
+        "\\[a\\](b) !\\[c\\] \\<i\\> \\`d\\` \\*e\\* \\_f\\_ g\\|h \\~<span>\\~</span>i\\~\\~ \\\\");
   CHECK(markdown_text("&lt;b&gt;") == "<span>&amp;</span>lt;b<span>&amp;</span>gt;");
   CHECK(markdown_text("At 10:30 a.m., 2.5 % of 1,200 (p. 3); U.S. \"rates\"") ==
         "At 10:30 a.m., 2.5 % of 1,200 (p. 3); U.S. \"rates\"");
