@@ -135,7 +135,8 @@ class Formats(Case):
         for number, article in (("10", TEN), ("12", TWELVE)):
             lines = article.split("\n")
             lines[0] = words + " " + lines[0]
-            lines[1] = re.sub("[\u00b7|]", "", words) + " \u00b7 " + lines[1].split("\u00b7")[1]
+            if "|" not in words:  # which would end the outlet's name
+                lines[1] = words.replace("\u00b7", "") + " \u00b7 " + lines[1].split("\u00b7")[1]
             lines[2] = lines[2].replace("member states.", "member states, wrote %s today." % words)
             self.write("corpus/%s/%s.txt" % (number, name), "\n".join(lines))
         return self.path("corpus")
