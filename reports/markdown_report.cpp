@@ -83,8 +83,8 @@ class Writer {
     const std::vector<std::string> others = other_findings();
 
     std::string text = "## crosscheck: " +
-                       line(join({counted<>(conflicts.size(), "{} conflict", "{} conflicts"),
-                                  counted<>(failed.size(), "{} error", "{} errors")},
+                       line(join({counted(conflicts.size(), "{} conflict", "{} conflicts"),
+                                  counted(failed.size(), "{} error", "{} errors")},
                                  msg(", "))) +
                        "\n\n" + summary(explained.size(), agreements.size(), held.size()) + "\n";
     used_ = utf16_units(text) + kTail;
@@ -105,18 +105,17 @@ class Writer {
       }
       sections.push_back(std::move(made));
     };
-    section(counted<>(conflicts.size(), "{} conflict", "{} conflicts"), false, conflicts,
+    section(counted(conflicts.size(), "{} conflict", "{} conflicts"), false, conflicts,
             [&](const Fact* fact, const Detail& d) { return fact_block(*fact, FactClass::conflict, d); });
-    section(counted<>(failed.size(), "{} check that fails", "{} checks that fail"), false, failed,
+    section(counted(failed.size(), "{} check that fails", "{} checks that fail"), false, failed,
             [&](const Check* check, const Detail& d) { return failed_check(*check, d); });
-    section(counted<>(others.size(), "{} other finding", "{} other findings"), false, others,
+    section(counted(others.size(), "{} other finding", "{} other findings"), false, others,
             [&](const std::string& words, const Detail&) { return words; });
-    section(counted<>(explained.size(), "{} explained difference", "{} explained differences"), true,
-            explained,
+    section(counted(explained.size(), "{} explained difference", "{} explained differences"), true, explained,
             [&](const Fact* fact, const Detail& d) { return fact_block(*fact, FactClass::explained, d); });
-    section(counted<>(agreements.size(), "{} agreement", "{} agreements"), true, agreements,
+    section(counted(agreements.size(), "{} agreement", "{} agreements"), true, agreements,
             [&](const Fact* fact, const Detail& d) { return agreement(*fact, d); });
-    section(counted<>(held.size(), "{} check that holds", "{} checks that hold"), true, held,
+    section(counted(held.size(), "{} check that holds", "{} checks that hold"), true, held,
             [&](const Check* check, const Detail& d) { return held_check(*check, d); });
 
     std::vector<Message> missing;
@@ -172,15 +171,15 @@ class Writer {
 
   std::string summary(std::size_t explained, std::size_t agreements, std::size_t held) const {
     const Coverage& coverage = report_.coverage;
-    const Message what = join({counted<>(explained, "{} explained difference", "{} explained differences"),
-                               counted<>(agreements, "{} agreement", "{} agreements"),
-                               counted<>(held, "{} check that holds", "{} checks that hold")},
+    const Message what = join({counted(explained, "{} explained difference", "{} explained differences"),
+                               counted(agreements, "{} agreement", "{} agreements"),
+                               counted(held, "{} check that holds", "{} checks that hold")},
                               msg(", "));
     const Message where =
-        join({counted<>(coverage.articles, "{} article", "{} articles"),
-              counted<>(coverage.claims, "{} claim", "{} claims"), msg("{} compared", coverage.compared),
+        join({counted(coverage.articles, "{} article", "{} articles"),
+              counted(coverage.claims, "{} claim", "{} claims"), msg("{} compared", coverage.compared),
               msg("{} not comparable", coverage.not_comparable),
-              counted<>(coverage.skipped, "{} file skipped", "{} files skipped")},
+              counted(coverage.skipped, "{} file skipped", "{} files skipped")},
              msg(", "));
     std::string out = line(msg("{}; {}.", what, where)) + "\n";
     if (coverage.compared == 0 && coverage.articles > 1) {
@@ -326,13 +325,13 @@ class Writer {
     for (std::size_t i = 0; i < rows; ++i) {
       const FactRow& row = shown.rows[i];
       out += "- " + (letters ? letter(i) + ": " : std::string()) + "<b>" + value(row) + "</b>";
-      if (row.witnesses > 0) out += ", " + line(counted<>(row.witnesses, "{} witness", "{} witnesses"));
+      if (row.witnesses > 0) out += ", " + line(counted(row.witnesses, "{} witness", "{} witnesses"));
       out += ": " + places(row.claims, detail.places) + "\n\n";
       for (std::size_t k = 0; k < std::min(detail.quotes, row.claims.size()); ++k)
         out += quotation({row.claims[k]}, "  ");
     }
     if (rows < shown.rows.size())
-      out += "- " + line(counted<>(shown.rows.size() - rows, "{} more reading", "{} more readings")) + "\n\n";
+      out += "- " + line(counted(shown.rows.size() - rows, "{} more reading", "{} more readings")) + "\n\n";
     for (std::size_t i = 0; i < std::min(detail.reasons, shown.groups.size()); ++i)
       out += reason(shown.groups[i], letters);
     if (worst != nullptr) out += review_of(worst->review);

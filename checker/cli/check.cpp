@@ -1,8 +1,8 @@
 // crosscheck check: corpus in, reports out, an exit code that says what was found.
-#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <thread>
 
@@ -19,6 +19,14 @@ TextOptions text_options(const CheckOptions& options, bool terminal) {
   const char* no_color = std::getenv("NO_COLOR");
   const bool allowed = no_color == nullptr || *no_color == '\0';
   out.color = options.color == "always" || (options.color == "auto" && terminal && allowed);
+  const auto shows = [&](std::string_view what) {
+    return std::find_if(options.show.begin(), options.show.end(), [&](const std::string& one) {
+             return one == what || one == "all";
+           }) != options.show.end();
+  };
+  out.explained = shows("explained");
+  out.agreements = shows("agreements");
+  out.repeated = shows("repeated");
   out.width = 80;
   if (options.width > 0) {
     out.width = options.width;
@@ -31,13 +39,13 @@ TextOptions text_options(const CheckOptions& options, bool terminal) {
 
 int exit_code(const Report& report, const CheckOptions& options) {
   if (report.coverage.read == 0) {
-    complain("none of the files could be read");
+    complain(msg("none of the files could be read"));
     return kUnusable;
   }
   bool unread = false;
   for (const DocumentInfo& document : report.documents) unread = unread || document.unreadable;
   if (options.strict_input && unread) {
-    complain("a file could not be read, and --strict-input asks for all of them");
+    complain(msg("a file could not be read, and --strict-input asks for all of them"));
     return kUnusable;
   }
   if (options.exit_zero || options.fail_on == "never") return kClean;

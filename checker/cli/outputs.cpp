@@ -94,21 +94,21 @@ std::string folder_of(const std::string& path) {
 }
 
 /// "" if a file can be written there, as far as can be said beforehand.
-std::string obstacle(const std::string& path) {
+Message obstacle(const std::string& path) {
   struct stat found {};
   if (::stat(path.c_str(), &found) == 0) {
-    if (S_ISDIR(found.st_mode)) return "this is a folder; name a file in it";
+    if (S_ISDIR(found.st_mode)) return msg("this is a folder; name a file in it");
     if (::access(path.c_str(), W_OK) != 0) return reason_of(errno);
-    if (!S_ISREG(found.st_mode)) return "";
+    if (!S_ISREG(found.st_mode)) return {};
   } else if (errno != ENOENT) {
     return reason_of(errno);
   }
   const std::string folder = folder_of(followed(path));
-  if (::stat(folder.c_str(), &found) != 0) return fmt::format("there is no folder {}", folder);
-  if (!S_ISDIR(found.st_mode)) return fmt::format("{} is no folder", folder);
+  if (::stat(folder.c_str(), &found) != 0) return msg("there is no folder {}", folder);
+  if (!S_ISDIR(found.st_mode)) return msg("{} is no folder", folder);
   if (::access(folder.c_str(), W_OK | X_OK) != 0)
-    return fmt::format("no file can be made in {}: {}", folder, reason_of(errno));
-  return "";
+    return msg("no file can be made in {}: {}", folder, reason_of(errno));
+  return {};
 }
 
 /// 0, or why there is no new report at the path, which is then as it was.
@@ -158,8 +158,8 @@ std::optional<std::vector<Output>> outputs_of(const CheckOptions& options) {
     if (colon == std::string::npos || colon + 1 == text.size() || format == nullptr) {
       std::vector<std::string_view> known;
       for (const Format& one : formats()) known.push_back(one.name);
-      complain(fmt::format("--output {}: expected FORMAT:PATH with a format of {}{}", text, format_names(),
-                           format == nullptr ? did_you_mean(name, known) : ""));
+      complain(msg("--output {}: expected FORMAT:PATH with a format of {}{}", text, format_names(),
+                   format == nullptr ? did_you_mean(name, known) : std::string()));
       return std::nullopt;
     }
     out.push_back({format, text.substr(colon + 1)});
@@ -170,13 +170,13 @@ std::optional<std::vector<Output>> outputs_of(const CheckOptions& options) {
   for (std::size_t i = 0; i < out.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
       if (place_of(out[i].path) != place_of(out[k].path)) continue;
-      complain(out[i].path == "-" ? "two reports on standard output; give one of them a path"
-                                  : fmt::format("{}: two reports to one file", out[i].path));
+      complain(out[i].path == "-" ? msg("two reports on standard output; give one of them a path")
+                                  : msg("{}: two reports to one file", out[i].path));
       return std::nullopt;
     }
-    const std::string why = out[i].path == "-" ? "" : obstacle(out[i].path);
+    const Message why = out[i].path == "-" ? Message() : obstacle(out[i].path);
     if (why.empty()) continue;
-    complain(fmt::format("--output {}:{}: {}", out[i].format->name, out[i].path, why));
+    complain(msg("--output {}:{}: {}", out[i].format->name, out[i].path, why));
     return std::nullopt;
   }
   return out;
@@ -192,8 +192,9 @@ bool write_outputs(const Report& report, const std::vector<Output>& outputs,
         to_stdout ? write_to(STDOUT_FILENO, report, *output.format, options(isatty(STDOUT_FILENO) == 1))
                   : write_file(output.path, report, *output.format, options(false));
     if (error == 0) continue;
-    complain(fmt::format("{}: the {} report could not be written: {}",
-                         to_stdout ? "standard output" : output.path, output.format->name, reason_of(error)));
+    complain(msg("{}: the {} report could not be written: {}",
+                 to_stdout ? msg("standard output") : Message(output.path), output.format->name,
+                 reason_of(error)));
     whole = false;
   }
   return whole;

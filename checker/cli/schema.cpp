@@ -1,6 +1,4 @@
 // crosscheck schema: the published JSON schema of an output, or of rule packs.
-#include <fmt/format.h>
-
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -46,30 +44,29 @@ int run_schema(const std::string& name) {
     if (schema.name != name) continue;
     const std::string rules = find_rules();
     if (rules.empty()) {
-      complain("no rules found beside the program, and the schemas are beside them");
+      complain(msg("no rules found beside the program, and the schemas are beside them"));
       return kUnusable;
     }
     const std::string path = find_schema(rules, schema);
     if (path.empty()) {
-      complain(
-          fmt::format("{}: there is no {} here or beside it; install crosscheck again", rules, schema.file));
+      complain(msg("{}: there is no {} here or beside it; install crosscheck again", rules, schema.file));
       return kUnusable;
     }
     std::ifstream file(path, std::ios::binary);
     std::stringstream text;
     if (!(text << file.rdbuf())) {
-      complain(path + ": could not be read");
+      complain(msg("{}: could not be read", path));
       return kUnusable;
     }
     std::cout << text.str() << std::flush;
     if (!std::cout) {
-      complain("standard output could not be written");
+      complain(msg("standard output could not be written"));
       return kUnusable;
     }
     return kClean;
   }
-  complain(fmt::format("there is no schema '{}'{}: report, annotations, claimreview and pack", name,
-                       did_you_mean(name, known)));
+  complain(msg("there is no schema '{}'{}: report, annotations, claimreview and pack", name,
+               did_you_mean(name, known)));
   return kUnusable;
 }
 
