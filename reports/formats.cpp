@@ -3,6 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "reports/claim_review.h"
+#include "reports/csv_report.h"
+#include "reports/markdown_report.h"
+#include "reports/web_annotation.h"
+
 namespace crosscheck {
 namespace {
 
@@ -15,6 +20,16 @@ constexpr std::array kFormats{
            }},
     Format{"json", [](const Report& report, const WriteOptions& options,
                       std::ostream& out) { write_json(report, out, options.claims); }},
+    Format{"markdown", [](const Report& report, const WriteOptions& options,
+                          std::ostream& out) { write_markdown(report, options.catalogue, out); }},
+    Format{"csv-claims", [](const Report& report, const WriteOptions& options,
+                            std::ostream& out) { write_csv_claims(report, out, options.claims); }},
+    Format{"csv-relations", [](const Report& report, const WriteOptions&,
+                               std::ostream& out) { write_csv_relations(report, out); }},
+    Format{"claimreview", [](const Report& report, const WriteOptions&,
+                             std::ostream& out) { write_claim_review(report, out); }},
+    Format{"annotations", [](const Report& report, const WriteOptions& options,
+                             std::ostream& out) { write_annotations(report, options.catalogue, out); }},
 };
 
 }  // namespace

@@ -68,37 +68,6 @@ void write_documents(const Report& report, JsonWriter& json) {
   });
 }
 
-std::vector<const Claim*> select_claims(const Report& report, ClaimSelection selection) {
-  std::vector<bool> wanted(report.claims.size(), selection == ClaimSelection::all);
-  if (selection == ClaimSelection::cited) {
-    for (const Fact& fact : report.facts) {
-      for (const Reading& reading : fact.readings) {
-        for (const ClaimIndex claim : reading.claims) wanted[claim] = true;
-      }
-    }
-    for (const Check& check : report.checks) {
-      for (const ClaimIndex claim : check.claims) wanted[claim] = true;
-    }
-    std::unordered_map<std::string_view, std::size_t> by_id;
-    for (std::size_t i = 0; i < report.claims.size(); ++i) by_id.emplace(report.claims[i].id, i);
-    for (std::size_t i = 0; i < report.claims.size(); ++i) {
-      // A qualifier of a qualifier leads on; claims already wanted end the walk, so it is linear and cannot
-      // circle.
-      for (std::size_t at = i; wanted[at] && !report.claims[at].of.empty();) {
-        const auto found = by_id.find(report.claims[at].of);
-        if (found == by_id.end() || wanted[found->second]) break;
-        at = found->second;
-        wanted[at] = true;
-      }
-    }
-  }
-  std::vector<const Claim*> claims;
-  for (std::size_t i = 0; i < report.claims.size(); ++i) {
-    if (wanted[i]) claims.push_back(&report.claims[i]);
-  }
-  return claims;
-}
-
 /// What is known of a review wherever it stands.
 void write_decision(const Review& review, JsonWriter& json) {
   json.field("decision", to_string(review.decision));
@@ -163,6 +132,37 @@ void write_review(const Review& review, JsonWriter& json) {
   }
   json.end_array();
   json.end_object();
+}
+
+std::vector<const Claim*> select_claims(const Report& report, ClaimSelection selection) {
+  std::vector<bool> wanted(report.claims.size(), selection == ClaimSelection::all);
+  if (selection == ClaimSelection::cited) {
+    for (const Fact& fact : report.facts) {
+      for (const Reading& reading : fact.readings) {
+        for (const ClaimIndex claim : reading.claims) wanted[claim] = true;
+      }
+    }
+    for (const Check& check : report.checks) {
+      for (const ClaimIndex claim : check.claims) wanted[claim] = true;
+    }
+    std::unordered_map<std::string_view, std::size_t> by_id;
+    for (std::size_t i = 0; i < report.claims.size(); ++i) by_id.emplace(report.claims[i].id, i);
+    for (std::size_t i = 0; i < report.claims.size(); ++i) {
+      // A qualifier of a qualifier leads on; claims already wanted end the walk, so it is linear and cannot
+      // circle.
+      for (std::size_t at = i; wanted[at] && !report.claims[at].of.empty();) {
+        const auto found = by_id.find(report.claims[at].of);
+        if (found == by_id.end() || wanted[found->second]) break;
+        at = found->second;
+        wanted[at] = true;
+      }
+    }
+  }
+  std::vector<const Claim*> claims;
+  for (std::size_t i = 0; i < report.claims.size(); ++i) {
+    if (wanted[i]) claims.push_back(&report.claims[i]);
+  }
+  return claims;
 }
 
 void write_fact(const Report& report, const Fact& fact, JsonWriter& json) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <ostream>
+#include <vector>
 
 #include "checker/model/report.h"
 #include "reports/json_writer.h"
@@ -13,6 +14,9 @@ namespace crosscheck {
 /// `cited` leaves out the claims that no fact and no check names (claims that a cited qualifier belongs to
 /// stay).
 enum class ClaimSelection : std::uint8_t { all, cited };
+
+/// The claims that a selection leaves, in the order of the report.
+std::vector<const Claim*> select_claims(const Report& report, ClaimSelection selection);
 
 /// Writes the report in the order that it has, as a stream; every document, claim, fact, check and finding
 /// stands on its own line. Relations name readings by id. Failures of the stream are the caller's to look

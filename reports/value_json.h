@@ -28,6 +28,9 @@ IsoPeriod iso_period(const Period& period);
 /// For a time of day whose day the text does not give (kinds time and timerange, kept on the first day of the
 /// epoch): "20:20:00" without a date; the end may lie on the next day. Other values as above.
 IsoPeriod iso_period(const Value& value);
+/// The ends of the time that is meant: of "before 2018" or "since Monday" one is "". Both are "" without a
+/// time.
+IsoPeriod bounded_period(const Value& value);
 /// The value in ISO-TimeML: Value::timex, or else its period ("T20:20" and "T09:00/T17:00" for times of day).
 /// "" if it has neither.
 std::string timex_of(const Value& value);

@@ -4,7 +4,7 @@
 set -euo pipefail
 
 packages=(
-  build-essential cmake ninja-build pkg-config python3 python3-jsonschema python3-yaml clang-format
+  build-essential cmake ninja-build pkg-config python3 python3-jsonschema python3-yaml cmark-gfm clang-format
   libicu-dev libre2-dev nlohmann-json3-dev libfmt-dev catch2 libyaml-dev libcli11-dev libsimdjson-dev libxxhash-dev libstemmer-dev
 )
 

@@ -4,47 +4,16 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
-#include <iostream>
 #include <thread>
 
 #include "checker/cli/commands.h"
+#include "checker/cli/outputs.h"
 #include "checker/rules/catalogue.h"
 #include "reports/formats.h"
 #include "reports/review_words.h"
 
 namespace crosscheck::cli {
 namespace {
-
-struct Output {
-  const Format* format = nullptr;
-  std::string path;
-};
-
-std::optional<std::vector<Output>> outputs_of(const CheckOptions& options) {
-  std::vector<Output> out;
-  for (const std::string& text : options.outputs) {
-    const std::size_t colon = text.find(':');
-    const Format* format = find_format(text.substr(0, colon));
-    if (colon == std::string::npos || colon + 1 == text.size() || format == nullptr) {
-      complain(msg("--output {}: expected FORMAT:PATH with a format of {}", text, format_names()));
-      return std::nullopt;
-    }
-    out.push_back({format, text.substr(colon + 1)});
-  }
-  // --format F is --output F:-; without either, text.
-  if (!options.format.empty()) out.push_back({find_format(options.format), "-"});
-  if (out.empty()) out.push_back({find_format("text"), "-"});
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    for (std::size_t k = 0; k < i; ++k) {
-      if (out[i].path != out[k].path) continue;
-      complain(out[i].path == "-" ? msg("two reports on standard output; give one of them a path")
-                                  : msg("{}: two reports to one file", out[i].path));
-      return std::nullopt;
-    }
-  }
-  return out;
-}
 
 TextOptions text_options(const CheckOptions& options, bool terminal) {
   TextOptions out;
@@ -122,24 +91,7 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
                         options.claims == "cited" ? ClaimSelection::cited : ClaimSelection::all,
                         catalogue ? &*catalogue : nullptr};
   };
-  for (const Output& output : *outputs) {
-    if (output.path == "-") {
-      output.format->write(report, write_options(isatty(STDOUT_FILENO) == 1), std::cout);
-      std::cout.flush();
-      if (!std::cout) {
-        complain(msg("standard output could not be written"));
-        return kUnusable;
-      }
-      continue;
-    }
-    std::ofstream file(output.path, std::ios::binary | std::ios::trunc);
-    if (file) output.format->write(report, write_options(false), file);
-    file.close();
-    if (!file) {
-      complain(msg("{}: the report could not be written", output.path));
-      return kUnusable;
-    }
-  }
+  if (!write_outputs(report, *outputs, write_options)) return kUnusable;
   return exit_code(report, options);
 }
 

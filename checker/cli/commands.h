@@ -135,6 +135,13 @@ struct ListOptions {
 /// The packs of a run and their rules.
 int run_rules_list(RuleOptions rules, const ListOptions& options);
 
+/// Prints a published JSON schema: report, annotations, claimreview or pack.
+int run_schema(const std::string& name);
+
+/// The rules folder beside the program, or in the source tree that the build folder lies in; "" if there is
+/// none.
+std::string find_rules();
+
 /// The rules folder and the packs that a command works with.
 struct ChosenRules {
   std::string folder;

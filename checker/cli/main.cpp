@@ -262,6 +262,11 @@ int main(int argc, char** argv) {
                          say(msg("Also drop each wording in turn: a case must notice")));
   test_command->add_option("--jobs,-j", test.jobs, say(msg("Threads; 0 takes one per core")));
 
+  std::string schema = "report";
+  auto* schema_command =
+      app.add_subcommand("schema", say(msg("Print the JSON schema of an output format, or of rule packs")));
+  schema_command->add_option("NAME", schema, say(msg("report, annotations, claimreview or pack")));
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp& help) {
@@ -306,5 +311,6 @@ int main(int argc, char** argv) {
   if (pairs_command->parsed()) return run_pairs(rules, pair_paths);
   if (test_command->parsed()) return run_rules_test(rules, test);
   if (list_command->parsed()) return run_rules_list(rules, list);
+  if (schema_command->parsed()) return run_schema(schema);
   return run_rules_validate(rules, validate_paths);
 }

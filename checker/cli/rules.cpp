@@ -21,20 +21,6 @@ bool is_rules(const fs::path& path) {
   return fs::is_directory(path / "lexicons", error);
 }
 
-/// Beside the installed program (bin/../share/crosscheck/rules), or in the source tree that the build folder
-/// lies in.
-std::string find_rules() {
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  if (error) return "";
-  const fs::path installed = program.parent_path().parent_path() / "share" / "crosscheck" / "rules";
-  if (is_rules(installed)) return installed.string();
-  for (fs::path at = program.parent_path(); at.has_relative_path(); at = at.parent_path()) {
-    if (is_rules(at / "rules")) return (at / "rules").string();
-  }
-  return "";
-}
-
 /// The catalogue of set_language. The command line speaks one language from its first word to its last.
 std::optional<Catalogue>& spoken() {
   static std::optional<Catalogue> catalogue;
@@ -42,6 +28,19 @@ std::optional<Catalogue>& spoken() {
 }
 
 }  // namespace
+
+std::string find_rules() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (error) return "";
+  // bin/../share/crosscheck/rules
+  const fs::path installed = program.parent_path().parent_path() / "share" / "crosscheck" / "rules";
+  if (is_rules(installed)) return installed.string();
+  for (fs::path at = program.parent_path(); at.has_relative_path(); at = at.parent_path()) {
+    if (is_rules(at / "rules")) return (at / "rules").string();
+  }
+  return "";
+}
 
 void add_paths(const std::vector<std::string>& paths, RuleOptions& options) {
   for (const std::string& path : paths) {

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """The published JSON schemas against what they describe: check_schemas.py CROSSCHECK ROOT
 
-Reports of corpus/ and of nothing found must follow reports/schema; every file of the shipped packs must follow
+Reports, annotations and claim reviews of corpus/, of made corpora with odd files and of the golden samples must follow
+reports/schema, which takes nothing else and which `crosscheck schema` prints; every file of the shipped packs must follow
 rules/pack.schema.json, whose keys must be those that the program reads, and docs/rule-reference.md must be what the schema says.
 """
 import copy
@@ -35,16 +36,104 @@ def faults_of(validator, document, name):
         problem(f"{name}: {where}: {fault.message[:300]}")
 
 
+# What a report must hold in odd shapes: made files by name, as bytes.
+MADE = {
+    "nothing": {"plain.txt": b"Nothing here is told in figures.\n"},
+    "empty": {"empty.txt": b"", "blank.txt": b"\n\n \n"},
+    "unreadable": {"binary.txt": b"\x00\x01\x02" * 99, "latin.txt": "D\u00e9j\u00e0 12 morts".encode("latin-1"), "good.txt": b"The storm sank 12 boats.\n"},
+    "languages": {
+        "en.txt": b"A round number\nTest Gazette \xc2\xb7 2025-08-01 10:00\nThe Shanghai Cooperation Organization has 10 member states.\n",
+        "zh/\u4e0a.txt": "\u5341\u4e8c\u56fd\n\u6cbf\u6cb3\u65e5\u62a5 \u00b7 2025-08-01 12:00\n\u4e0a\u6d77\u5408\u4f5c\u7ec4\u7ec7\u6709"
+                          "12\u4e2a\u6210\u5458\u56fd\u3002\n".encode(),
+        "fr.txt": "La temp\u00eate a co\u00fbt\u00e9 3,5 millions d'euros le 12 mars 2025.\n".encode(),
+        "ar.txt": "\u0643\u0627\u0646 \u0639\u062f\u062f \u0627\u0644\u0642\u062a\u0644\u0649 12 \u0634\u062e\u0635\u0627.\n".encode(),
+    },
+    "hostile": {
+        "a'\"<b>`@x#1.txt": b'\xef\xbb\xbf</script><img src=x>\r\n=cmd \xc2\xb7 2025-08-01 10:00\r\n'
+                           b'The Shanghai Cooperation Organization has 10 member states, "\x1b[2J\xe2\x80\xae =1+1 @you [a](b).\r\n',
+        "b;=1.txt": b"Twelve\n-1;+2 \xc2\xb7 2025-08-01 11:00\nThe Shanghai Cooperation Organization has 12 member states, </script>.\n",
+    },
+}
+SCHEMA_OF = {"json": "report", "annotations": "annotations", "claimreview": "claimreview"}
+
+
+def made_corpora(folder):
+    for name, files in MADE.items():
+        for path, content in files.items():
+            full = pathlib.Path(folder, name, path)
+            full.parent.mkdir(parents=True, exist_ok=True)
+            full.write_bytes(content)
+    # A file name that is no UTF-8.
+    pathlib.Path(folder, "hostile").joinpath(b"\xff\xfe.txt".decode(errors="surrogateescape")).write_bytes(b"It cost $12 million.\n")
+    return [pathlib.Path(folder, name) for name in MADE]
+
+
 def check_reports(program, root):
-    _, validator = validator_of(root / "reports/schema/report.schema.json")
+    validators = {name: validator_of(root / f"reports/schema/{name}.schema.json")[1] for name in SCHEMA_OF.values()}
     with tempfile.TemporaryDirectory() as folder:
-        plain = pathlib.Path(folder) / "plain.txt"
-        plain.write_text("Nothing here is told in figures.\n", encoding="utf-8")
-        for path in (root / "corpus", plain):
-            for claims in ("all", "cited"):
-                done = subprocess.run([program, "check", "--exit-zero", "--format", "json", "--claims", claims, str(path)],
-                                      capture_output=True, check=True)
-                faults_of(validator, json.loads(done.stdout), f"report of {path.name} ({claims} claims)")
+        for path in [root / "corpus", *made_corpora(folder)]:
+            runs = [("json", "all"), ("json", "cited"), ("annotations", "all"), ("claimreview", "all")]
+            for form, claims in runs:
+                done = subprocess.run([program, "check", "--exit-zero", "--format", form, "--claims", claims, str(path)],
+                                      capture_output=True)
+                if done.returncode != 0:
+                    problem(f"{path.name}: exit code {done.returncode}: {done.stderr.decode(errors='replace')[:300]}")
+                    continue
+                faults_of(validators[SCHEMA_OF[form]], json.loads(done.stdout), f"{form} of {path.name} ({claims} claims)")
+    golden = sorted((root / "tests/unit/reports/golden").glob("*.json"))
+    if len(golden) < 6:
+        problem("tests/unit/reports/golden: golden reports are missing")
+    for path in golden:
+        kind = path.name.split(".")[1] if path.name.count(".") > 1 else "report"
+        if kind in validators:
+            faults_of(validators[kind], json.loads(path.read_bytes()), str(path.relative_to(root)))
+
+
+def objects_of(node, path=()):
+    """Every object of a document, with where it stands; lists by their first item."""
+    if isinstance(node, dict):
+        yield path, node
+        for key, value in node.items():
+            yield from objects_of(value, path + (key,))
+    elif isinstance(node, list):
+        for item in node[:1]:
+            yield from objects_of(item, path + (0,))
+
+
+def check_strictness(root):
+    """A schema that takes anything proves nothing: each object of a golden report must refuse a member more."""
+    for golden, name in (("sample.json", "report"), ("sample.annotations.json", "annotations"), ("sample.claimreview.json", "claimreview")):
+        _, validator = validator_of(root / f"reports/schema/{name}.schema.json")
+        document = json.loads((root / "tests/unit/reports/golden" / golden).read_bytes())
+        met = 0
+        for path, node in list(objects_of(document)):
+            met += 1
+            node["surely_unknown"] = 1
+            if validator.is_valid(document):
+                problem(f"{name}.schema.json takes a member that nothing writes at {'/'.join(map(str, path))}")
+            del node["surely_unknown"]
+        if met < 5:
+            problem(f"{golden}: only {met} objects to try")
+
+
+def check_command(program, root):
+    """`crosscheck schema` prints the files, from the source tree and from an installed one."""
+    files = {"report": "reports/schema/report.schema.json", "annotations": "reports/schema/annotations.schema.json",
+             "claimreview": "reports/schema/claimreview.schema.json", "pack": "rules/pack.schema.json"}
+    with tempfile.TemporaryDirectory() as prefix:
+        done = subprocess.run(["cmake", "--install", str(pathlib.Path(program).parent), "--prefix", prefix], capture_output=True, text=True)
+        if done.returncode != 0:
+            problem(f"cmake --install: {done.stderr[:300]}")
+        for binary in (program, f"{prefix}/bin/crosscheck"):
+            for name, path in files.items():
+                done = subprocess.run([binary, "schema", name], capture_output=True)
+                if done.returncode != 0 or done.stdout != (root / path).read_bytes():
+                    problem(f"{binary} schema {name}: not {path}: {done.stderr.decode(errors='replace')}")
+            if subprocess.run([binary, "schema"], capture_output=True).stdout != (root / files["report"]).read_bytes():
+                problem(f"{binary} schema: not the schema of the report")
+    done = subprocess.run([program, "schema", "anotations"], capture_output=True, text=True)
+    if done.returncode != 2 or done.stdout or "did you mean 'annotations'?" not in done.stderr:
+        problem(f"schema anotations: {done.returncode} {done.stderr}")
 
 
 class Texts(yaml.SafeLoader):
@@ -153,6 +242,8 @@ def check_reference(root):
 def main(program, root):
     root = pathlib.Path(root)
     check_reports(program, root)
+    check_strictness(root)
+    check_command(program, root)
     check_packs(root)
     check_keys(program, root)
     check_reference(root)

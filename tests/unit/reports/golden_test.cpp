@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "checker/rules/catalogue.h"
+#include "reports/formats.h"
 #include "reports/json_report.h"
 #include "reports/rows.h"
 #include "reports/text_layout.h"
@@ -46,7 +47,51 @@ std::string text_of(const Report& report, const TextOptions& options) {
   return out.str();
 }
 
+std::string written(const std::string& format, const Report& report) {
+  const Format* found = find_format(format);
+  REQUIRE(found != nullptr);
+  std::ostringstream out;
+  found->write(report, {}, out);
+  return out.str();
+}
+
+/// The sample with its texts, and what people said of it: one rated both sides of the conflict, one review
+/// has expired, one rates a claim that is not there.
+Report reviewed_sample() {
+  Report report = testing::sample_report();
+  report.has_texts = true;
+  Review first;
+  first.fingerprints = {report.facts.front().relations.front().fingerprint};
+  first.by = "Ada Quill";
+  first.on = "2031-05-01";
+  first.reason = "The council's notice says <2031>.";
+  first.ratings = {{"c1", "true"}, {"c7", "wrong year"}, {"c0", "false"}};
+  Review expired = first;
+  expired.decision = Decision::rejected;
+  expired.expired = true;
+  expired.expires = "2031-05-02";
+  expired.ratings = {{"c2", "false"}};
+  report.reviews = {first, expired};
+  report.facts.front().relations.front().review = 0;
+  report.findings.front().review = 0;
+  report.checks.front().review = 1;
+  return report;
+}
+
 }  // namespace
+
+TEST_CASE("every format of the sample is the golden one, and so is that of an empty report") {
+  const std::vector<std::pair<std::string, std::string>> names{{"markdown", "md"},
+                                                               {"csv-claims", "claims.csv"},
+                                                               {"csv-relations", "relations.csv"},
+                                                               {"claimreview", "claimreview.json"},
+                                                               {"annotations", "annotations.json"}};
+  for (const auto& [format, ending] : names) {
+    INFO(format);
+    require_golden("sample." + ending, written(format, reviewed_sample()));
+    require_golden("empty." + ending, written(format, Report{}));
+  }
+}
 
 TEST_CASE("the JSON report of the sample is the golden one") {
   require_golden("sample.json", json_of(testing::sample_report(), ClaimSelection::all));
