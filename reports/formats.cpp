@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "reports/html_report.h"
+
 namespace crosscheck {
 namespace {
 
@@ -15,6 +17,8 @@ constexpr std::array kFormats{
            }},
     Format{"json", [](const Report& report, const WriteOptions& options,
                       std::ostream& out) { write_json(report, out, options.claims); }},
+    Format{"html", [](const Report& report, const WriteOptions& options,
+                      std::ostream& out) { write_html(report, {options.catalogue}, out); }},
 };
 
 }  // namespace
