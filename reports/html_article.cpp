@@ -17,10 +17,12 @@ struct Passage {
 
 void write_back_links(Page& page, ClaimIndex index) {
   page.out << "<sup class=\"refs\">";
+  const char* separator = "";
   for (const Citation& one : page.citations(index)) {
-    page.out << "<a href=\"#" << (one.is_check ? 'k' : 'f') << '-' << one.number << "\" title=\""
+    page.out << separator << "<a href=\"#" << (one.is_check ? 'k' : 'f') << '-' << one.number << "\" title=\""
              << page.words(one.is_check ? msg("check {}", one.number) : msg("fact {}", one.number)) << "\">"
-             << (one.is_check ? "=" : "") << one.number << "</a> ";
+             << (one.is_check ? "=" : "") << one.number << "</a>";
+    separator = " ";
   }
   page.out << "</sup>";
 }

@@ -15,14 +15,6 @@ constexpr std::size_t kMostGlanced = 4;
 /// Reasons with the pairs of readings that they hold for.
 constexpr std::size_t kMostReasons = 40;
 constexpr std::size_t kMostPairs = 12;
-/// Text before and after a sentence, in bytes.
-constexpr std::size_t kAround = 160;
-
-void write_attribute(Page& page, std::string_view name, std::string_view value) {
-  page.out << ' ' << name << "=\"";
-  escape(value, page.out);
-  page.out << '"';
-}
 
 /// Sorted, each once.
 template <typename Item>
@@ -62,59 +54,6 @@ void write_filter_data(Page& page, const std::vector<ClaimIndex>& claims) {
   write_attribute(page, "data-outlets", listed(outlets));
   write_attribute(page, "data-langs", listed(languages));
   write_attribute(page, "data-days", listed(days));
-}
-
-std::string_view before(std::string_view text, std::size_t begin, std::size_t end) {
-  std::string_view line = text.substr(begin, end - begin);
-  if (const std::size_t cut = line.rfind('\n'); cut != std::string_view::npos) line.remove_prefix(cut + 1);
-  if (line.size() <= kAround) return line;
-  std::size_t at = line.size() - kAround;
-  while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U) ++at;
-  const std::size_t space = line.find(' ', at);
-  return line.substr(space != std::string_view::npos && space + 20 < line.size() ? space : at);
-}
-
-std::string_view after(std::string_view text, std::size_t begin, std::size_t end) {
-  std::string_view line = text.substr(begin, end - begin);
-  line = line.substr(0, line.find('\n'));
-  if (line.size() <= kAround) return line;
-  std::size_t at = kAround;
-  while (at > 0 && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U) --at;
-  const std::size_t space = line.rfind(' ', at);
-  return line.substr(0, space != std::string_view::npos && space > 20 ? space : at);
-}
-
-/// The text of the article around the sentence of a claim; empty pieces where the report does not have it.
-std::pair<std::string_view, std::string_view> surroundings(const Page& page, const Claim& claim) {
-  const std::size_t at = page.article_index(claim);
-  if (!page.report.has_texts || at >= page.report.texts.size() || page.report.texts[at] == nullptr) return {};
-  const std::string_view text = *page.report.texts[at];
-  const ArticleInfo& article = page.report.articles[at];
-  if (claim.sentence_span.begin < article.span.begin || claim.sentence_span.end > article.span.end ||
-      article.span.end > text.size() || claim.sentence_span.end < claim.sentence_span.begin)
-    return {};
-  return {before(text, article.span.begin, claim.sentence_span.begin),
-          after(text, claim.sentence_span.end, article.span.end)};
-}
-
-void write_source(Page& page, ClaimIndex index, const Message& dependent) {
-  const Claim& claim = page.claim(index);
-  page.out << "<p class=\"source\">";
-  if (const std::string name = page.source_name(claim); !name.empty())
-    page.out << "<cite><bdi>" << escaped(name) << "</bdi></cite> ";
-  if (const std::string day = page.day(claim); !day.empty()) {
-    const ArticleInfo* const article = page.article(claim);
-    const bool inferred =
-        std::find(article->inferred.begin(), article->inferred.end(), "published") != article->inferred.end();
-    page.out << "<time>" << escaped(day) << "</time> ";
-    if (inferred) page.out << '(' << page.words(msg("inferred")) << ") ";
-  }
-  write_place(page, index);
-  if (!dependent.empty()) page.out << " <span class=\"dependent\">" << page.words(dependent) << "</span>";
-  if (claim.attribution && !claim.attribution->who.empty())
-    page.out << " <span class=\"said\">" << page.words(msg("according to {}", claim.attribution->who))
-             << "</span>";
-  page.out << "</p>";
 }
 
 void write_row(Page& page, const FactEntry& entry, std::size_t index) {
@@ -211,7 +150,8 @@ void write_reasons(Page& page, const FactEntry& entry) {
     for (const RelationKind also : group.also)
       page.out << " · " << page.words(msg("also {}", relation_words(also)));
     page.out << "</p>";
-    if (!first.fingerprint.empty()) {
+    if (!first.fingerprint.empty() &&
+        (entry.worst == nullptr || first.fingerprint != entry.worst->fingerprint)) {
       page.out << "<p class=\"ids\"><span>" << page.words(severity_words(first.severity)) << "</span> ";
       page.out << "<code class=\"print\">" << escaped(first.fingerprint) << "</code></p>";
     }
@@ -249,27 +189,50 @@ void write_changes(Page& page, const FactEntry& entry) {
   }
 }
 
+Message verdict_words(const FactEntry& entry) {
+  if (entry.standing == Standing::conflict) return msg("Conflict");
+  if (entry.standing == Standing::explained) return msg("Explained");
+  if (is_repetition(*entry.fact)) return msg("Repeated");
+  return entry.view.apart.empty() ? msg("Agreed") : msg("Agreed in part");
+}
+
+/// Values as the row of the list names them, those that read alike as one, with the sources of each.
+std::vector<std::pair<std::string, std::size_t>> glance(const Page& page, const FactEntry& entry) {
+  std::vector<std::pair<std::string, std::size_t>> out;
+  std::vector<std::set<std::uint32_t>> sources;
+  for (const FactRow& row : entry.view.rows) {
+    const std::string value = page.value_of(page.claim(row.claims.front()));
+    std::size_t at = 0;
+    while (at < out.size() && out[at].first != value) ++at;
+    if (at == out.size()) {
+      out.emplace_back(value, 0);
+      sources.emplace_back();
+    }
+    out[at].second += row.witnesses;
+    for (const std::size_t reading : row.readings) {
+      const std::vector<std::uint32_t>& known = entry.fact->readings[reading].sources;
+      sources[at].insert(known.begin(), known.end());
+    }
+    if (!sources[at].empty()) out[at].second = sources[at].size();
+  }
+  return out;
+}
+
 /// The row of the list: verdict, label, and the values with how many stand behind each.
 void write_summary(Page& page, const FactEntry& entry) {
-  const FactView& view = entry.view;
   page.out << "<summary><span class=\"number\">" << entry.number << "</span> <strong class=\"verdict\">"
-           << page.words(is_repetition(*entry.fact)              ? msg("Repeated")
-                         : entry.verdict == FactClass::conflict  ? msg("Conflict")
-                         : entry.verdict == FactClass::explained ? msg("Explained")
-                         : view.apart.empty()                    ? msg("Agreed")
-                                                                 : msg("Agreed in part"))
-           << "</strong> <span class=\"label\"><bdi>" << page.words(entry.fact->label)
-           << "</bdi></span> <span class=\"glance\">";
-  const std::size_t shown = std::min(view.rows.size(), kMostGlanced);
+           << page.words(verdict_words(entry)) << "</strong> <span class=\"label\"><bdi>"
+           << page.words(entry.fact->label) << "</bdi></span> <span class=\"glance\">";
+  const std::vector<std::pair<std::string, std::size_t>> values = glance(page, entry);
+  const std::size_t shown = std::min(values.size(), kMostGlanced);
   for (std::size_t i = 0; i < shown; ++i) {
-    const FactRow& row = view.rows[i];
-    page.out << "<span class=\"told\"><bdi>" << escaped(page.value_of(page.claim(row.claims.front())))
-             << "</bdi> <small title=\"" << page.words(counted(row.witnesses, "{} witness", "{} witnesses"))
-             << "\">×" << row.witnesses << "</small></span> ";
+    page.out << "<span class=\"told\"><bdi>" << escaped(values[i].first) << "</bdi> <small title=\""
+             << page.words(counted(values[i].second, "{} witness", "{} witnesses")) << "\">×"
+             << values[i].second << "</small></span> ";
   }
-  if (shown < view.rows.size())
+  if (shown < values.size())
     page.out << "<span class=\"told\">"
-             << page.words(counted(view.rows.size() - shown, "{} more value", "{} more values")) << "</span>";
+             << page.words(counted(values.size() - shown, "{} more value", "{} more values")) << "</span>";
   page.out << "</span></summary>\n";
 }
 
@@ -279,7 +242,7 @@ void write_fact(Page& page, const FactEntry& entry) {
   for (const Reading& reading : fact.readings)
     claims.insert(claims.end(), reading.claims.begin(), reading.claims.end());
   const std::optional<ReviewIndex> review = entry.worst == nullptr ? std::nullopt : entry.worst->review;
-  page.out << "<article class=\"item fact " << verdict_class(entry.verdict) << "\" id=\"f-" << entry.number
+  page.out << "<article class=\"item fact " << standing_class(entry.standing) << "\" id=\"f-" << entry.number
            << "\" data-relation=\"" << (entry.worst == nullptr ? "agree" : to_string(entry.worst->kind))
            << "\" data-severity=\"" << to_string(entry.severity) << "\" data-review=\""
            << review_state(page.report, review) << '"';
@@ -297,7 +260,7 @@ void write_fact(Page& page, const FactEntry& entry) {
   for (std::size_t i = 0; i < entry.view.rows.size(); ++i) write_row(page, entry, i);
   page.out << "</div>\n";
   write_reasons(page, entry);
-  if (!page.large || entry.verdict == FactClass::conflict) {
+  if (!page.large || entry.standing == Standing::conflict) {
     write_intervals(page, entry);
     write_timeline(page, entry);
   }
@@ -339,57 +302,6 @@ void write_check(Page& page, const Check& check, std::size_t number) {
 }
 
 }  // namespace
-
-void write_place(Page& page, ClaimIndex index) {
-  const Claim& claim = page.claim(index);
-  const std::string place = escaped(claim.document) + ':' + std::to_string(claim.line);
-  if (page.has_text(page.article_index(claim))) {
-    page.out << "<a class=\"place\" href=\"#p-" << index << "\"><bdi>" << place << "</bdi></a>";
-  } else {
-    page.out << "<span class=\"place\"><bdi>" << place << "</bdi></span>";
-  }
-}
-
-void write_quote(Page& page, ClaimIndex index, bool around) {
-  const Claim& claim = page.claim(index);
-  const std::string_view sentence = claim.sentence.empty() ? claim.text : claim.sentence;
-  const Mark mark = claim.sentence.empty() ? Mark{0, sentence.size()} : locate(claim);
-  const auto [ahead, behind] =
-      around ? surroundings(page, claim) : std::pair<std::string_view, std::string_view>{};
-  page.out << "<blockquote dir=\"auto\"";
-  if (!claim.language.empty() && claim.language != "und") write_attribute(page, "lang", claim.language);
-  page.out << "><p>";
-  const auto aside = [&](std::string_view text) {
-    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return;
-    page.out << "<span class=\"around\">";
-    escape(text, page.out);
-    page.out << "</span>";
-  };
-  aside(ahead);
-  escape(sentence.substr(0, mark.begin), page.out);
-  if (mark.end > mark.begin) {
-    page.out << "<mark>";
-    escape(sentence.substr(mark.begin, mark.end - mark.begin), page.out);
-    page.out << "</mark>";
-  }
-  escape(sentence.substr(mark.end), page.out);
-  aside(behind);
-  page.out << "</p></blockquote>";
-}
-
-void write_review(Page& page, const std::optional<ReviewIndex>& review) {
-  if (!review) return;
-  const Review& found = page.report.reviews[*review];
-  page.out << "<p class=\"review\"><strong>" << page.words(review_words(review_state(page.report, review)))
-           << "</strong>";
-  if (found.expired) page.out << " (" << page.words(review_words(to_string(found.decision))) << ')';
-  for (const std::string* part : {&found.by, &found.on}) {
-    if (!part->empty()) page.out << " · <bdi>" << escaped(*part) << "</bdi>";
-  }
-  if (!found.expires.empty()) page.out << " · " << page.words(msg("until {}", found.expires));
-  if (!found.reason.empty()) page.out << "<br><bdi>" << escaped(found.reason) << "</bdi>";
-  page.out << "</p>";
-}
 
 void write_facts(Page& page) {
   page.out << "<section id=\"facts\" aria-labelledby=\"facts-h\"><h2 id=\"facts-h\">"

@@ -54,21 +54,21 @@ class Matrix {
     std::vector<std::set<std::size_t>> told;
     for (const FactRow& row : entry.view.rows) told.push_back(outlets_of(row));
     // Each fact counts once for two outlets, with the worst that they say of it.
-    std::map<Pair, FactClass> worst;
-    const auto meet = [&](std::size_t a, std::size_t b, FactClass verdict) {
+    std::map<Pair, Standing> worst;
+    const auto meet = [&](std::size_t a, std::size_t b, Standing verdict) {
       if (a == b) return;
-      FactClass& known = worst[std::minmax(a, b)];
+      Standing& known = worst[std::minmax(a, b)];
       known = std::max(known, verdict);
     };
     for (const std::set<std::size_t>& row : told) {
       for (const std::size_t a : row) {
-        for (const std::size_t b : row) meet(a, b, FactClass::agree);
+        for (const std::size_t b : row) meet(a, b, Standing::agreed);
       }
     }
     for (const ReasonGroup& group : entry.view.groups) {
-      const FactClass verdict = group.kind == RelationKind::conflict ? FactClass::conflict
-                                : is_explained(group.kind)           ? FactClass::explained
-                                                                     : FactClass::agree;
+      const Standing verdict = group.kind == RelationKind::conflict ? Standing::conflict
+                               : is_explained(group.kind)           ? Standing::explained
+                                                                    : Standing::agreed;
       for (const RowPair& pair : group.pairs) {
         for (const std::size_t a : told[pair.a]) {
           for (const std::size_t b : told[pair.b]) meet(a, b, verdict);
@@ -77,9 +77,9 @@ class Matrix {
     }
     for (const auto& [pair, verdict] : worst) {
       Meeting& meeting = meetings_[pair];
-      ++(verdict == FactClass::conflict    ? meeting.conflicts
-         : verdict == FactClass::explained ? meeting.explained
-                                           : meeting.agreed);
+      ++(verdict == Standing::conflict    ? meeting.conflicts
+         : verdict == Standing::explained ? meeting.explained
+                                          : meeting.agreed);
       ++busy_[pair.first];
       ++busy_[pair.second];
     }
@@ -139,7 +139,7 @@ void write_cell(Page& page, const Meeting& meeting) {
   part(meeting.explained, "~",
        counted(meeting.explained, "{} difference explained", "{} differences explained"));
   part(meeting.agreed, "=", counted(meeting.agreed, "{} agreement", "{} agreements"));
-  part(meeting.copies, "⧉", counted(meeting.copies, "{} text in common", "{} texts in common"));
+  part(meeting.copies, "≡", counted(meeting.copies, "{} text in common", "{} texts in common"));
   page.out << "</td>";
 }
 
@@ -155,7 +155,7 @@ void write_outlets(Page& page) {
   }
   page.out << "<p class=\"key\">"
            << page.words(msg("Of the facts that two outlets share: ≠ conflicts, ~ differences explained, = "
-                             "agreements; ⧉ texts that are copies."));
+                             "agreements; ≡ texts that are copies."));
   if (matrix.all() > matrix.shown().size())
     page.out << ' '
              << page.words(msg("The {} outlets of {} that share most are shown.", matrix.shown().size(),

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "reports/html_escape.h"
+#include "reports/text_context.h"
 
 namespace crosscheck::html {
 namespace {
@@ -40,8 +41,9 @@ Page::Page(const Report& the_report, const HtmlOptions& options, std::ostream& s
     : report(the_report),
       out(stream),
       catalogue_(options.catalogue),
-      text_options_{80, false, true, true, options.catalogue},
-      text_(the_report, text_options_, stream),
+      text_options_(
+          std::make_unique<const TextOptions>(TextOptions{80, false, true, true, options.catalogue})),
+      text_(std::make_unique<const TextContext>(the_report, *text_options_, stream)),
       cited_articles_(the_report.articles.size() + 1) {
   for (std::size_t i = 0; i < report.articles.size(); ++i) articles_.emplace(report.articles[i].id, i);
   for (std::size_t group = 0; group < report.copies.size(); ++group) {
@@ -56,24 +58,33 @@ Page::Page(const Report& the_report, const HtmlOptions& options, std::ostream& s
   large = citations_.size() > kManyCitations;
 }
 
+Page::~Page() = default;
+
+std::string Page::value_of(const Claim& one) const {
+  return text_->shown_value(one);
+}
+
 void Page::collect_facts() {
   const Naming naming{[&](const Claim& one) { return value_of(one); },
                       [&](const Claim& one) { return article(one); }};
   for (const Fact& fact : report.facts) {
     FactEntry entry;
     entry.fact = &fact;
-    entry.verdict = classify(fact);
-    if (entry.verdict == FactClass::hidden) continue;
+    const FactClass verdict = classify(fact);
+    if (verdict == FactClass::hidden) continue;
+    entry.standing = verdict == FactClass::conflict    ? Standing::conflict
+                     : verdict == FactClass::explained ? Standing::explained
+                                                       : Standing::agreed;
     entry.worst = worst_of(fact);
     if (entry.worst != nullptr) entry.severity = entry.worst->severity;
     entry.view = view_of(report, fact, naming);
-    ++(entry.verdict == FactClass::conflict    ? conflicts
-       : entry.verdict == FactClass::explained ? explained
+    ++(entry.standing == Standing::conflict    ? conflicts
+       : entry.standing == Standing::explained ? explained
                                                : agreed);
     facts.push_back(std::move(entry));
   }
   std::stable_sort(facts.begin(), facts.end(), [](const FactEntry& a, const FactEntry& b) {
-    if (a.verdict != b.verdict) return a.verdict > b.verdict;
+    if (a.standing != b.standing) return a.standing > b.standing;
     if (a.severity != b.severity) return a.severity > b.severity;
     const bool repeats_a = is_repetition(*a.fact);
     const bool repeats_b = is_repetition(*b.fact);
@@ -170,9 +181,9 @@ std::string_view relation_class(RelationKind kind) {
   return kind == RelationKind::conflict ? "conflict" : is_explained(kind) ? "explained" : "agree";
 }
 
-std::string_view verdict_class(FactClass verdict) {
-  return verdict == FactClass::conflict    ? "conflict"
-         : verdict == FactClass::explained ? "explained"
+std::string_view standing_class(Standing standing) {
+  return standing == Standing::conflict    ? "conflict"
+         : standing == Standing::explained ? "explained"
                                            : "agree";
 }
 
@@ -194,12 +205,6 @@ Message relation_words(RelationKind kind) {
       return msg("explained by modality");
   }
   return {};
-}
-
-Message verdict_words(FactClass verdict) {
-  return verdict == FactClass::conflict    ? msg("Conflict")
-         : verdict == FactClass::explained ? msg("Explained")
-                                           : msg("Agreed");
 }
 
 Message severity_words(Severity severity) {

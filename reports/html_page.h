@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <ostream>
 #include <set>
 #include <string>
@@ -13,15 +14,22 @@
 #include "checker/model/report.h"
 #include "reports/fact_view.h"
 #include "reports/html_report.h"
-#include "reports/text_context.h"
+
+namespace crosscheck {
+class TextContext;
+struct TextOptions;
+}  // namespace crosscheck
 
 namespace crosscheck::html {
+
+/// The worst relation of a fact, which says where it stands in the list.
+enum class Standing : std::uint8_t { agreed, explained, conflict };
 
 /// What one fact of the page is filtered and sorted by.
 struct FactEntry {
   const Fact* fact = nullptr;
   std::size_t number = 0;  ///< as the page numbers it, counted from 1
-  FactClass verdict = FactClass::hidden;
+  Standing standing = Standing::agreed;
   const Relation* worst = nullptr;  ///< nullptr: all say the same
   Severity severity = Severity::note;
   FactView view;
@@ -36,6 +44,7 @@ struct Citation {
 class Page {
  public:
   Page(const Report& report, const HtmlOptions& options, std::ostream& out);
+  ~Page();
 
   const Report& report;
   std::ostream& out;
@@ -65,7 +74,7 @@ class Page {
   /// The day of publication, "" if it is not known.
   std::string day(const Claim& claim) const;
   /// How a value is named: its words, or the dates that they resolve to.
-  std::string value_of(const Claim& claim) const { return text_.shown_value(claim); }
+  std::string value_of(const Claim& claim) const;
   std::size_t outlet_index(const std::string& outlet) const { return outlet_index_.at(outlet); }
   /// Why a claim is no witness of its own beside an earlier one of `claims` (same article, same outlet,
   /// copy); empty for those that are.
@@ -83,8 +92,8 @@ class Page {
   void cite(ClaimIndex index, Citation where);
 
   const Catalogue* catalogue_;
-  TextOptions text_options_;
-  TextContext text_;
+  std::unique_ptr<const TextOptions> text_options_;
+  std::unique_ptr<const TextContext> text_;  ///< names values as the text report does
   std::unordered_map<std::string_view, std::size_t> articles_;
   std::unordered_map<std::string_view, std::size_t> copy_group_;
   std::unordered_map<ClaimIndex, std::vector<Citation>> citations_;
@@ -94,9 +103,8 @@ class Page {
 
 /// "conflict", "agree", ...: class of an element.
 std::string_view relation_class(RelationKind kind);
-std::string_view verdict_class(FactClass verdict);
+std::string_view standing_class(Standing standing);
 Message relation_words(RelationKind kind);
-Message verdict_words(FactClass verdict);
 Message severity_words(Severity severity);
 /// "accepted", "rejected", "explained", "expired" or "none".
 std::string_view review_state(const Report& report, const std::optional<ReviewIndex>& review);
@@ -111,6 +119,10 @@ void write_articles(Page& page);
 void write_place(Page& page, ClaimIndex index);
 /// The sentence of a claim with its value marked; with `around`, also what stands before and after it.
 void write_quote(Page& page, ClaimIndex index, bool around);
+/// Who says it, when and where; `dependent` says why that is no witness of its own, "" for a witness.
+void write_source(Page& page, ClaimIndex index, const Message& dependent);
+/// ` name="value"`, escaped.
+void write_attribute(Page& page, std::string_view name, std::string_view value);
 /// What a person decided, if anybody did.
 void write_review(Page& page, const std::optional<ReviewIndex>& review);
 /// Intervals of the rows of a fact on one scale, and its values over time; nothing where nothing can be

@@ -102,8 +102,7 @@ class Scale {
   const std::vector<double>& ticks() const { return ticks_; }
   std::string name(double tick) const {
     if (dates_) {
-      const std::string day = iso(static_cast<std::int64_t>(tick), Granularity::day);
-      return high_ - low_ > 6 * 365 * kDay ? day.substr(0, 4) : day;
+      return iso(static_cast<std::int64_t>(tick), Granularity::day).substr(0, name_size_);
     }
     const double shown = tick / std::pow(10, power_);
     return fmt::format("{:.{}f}", shown == 0 ? 0.0 : shown, digits_);
@@ -115,13 +114,7 @@ class Scale {
   void make_ticks() {
     constexpr double kTicks = 4;
     const double raw = (high_ - low_) / kTicks;
-    if (dates_) {
-      const double days = std::max(1.0, std::round(raw / kDay));
-      const double step = days > 200 ? std::ceil(days / 365.25) * 365.25 : days;
-      for (double tick = std::ceil(low_ / kDay) * kDay; tick <= high_; tick += std::round(step) * kDay)
-        ticks_.push_back(tick);
-      return;
-    }
+    if (dates_) return make_dates(raw / kDay);
     const double base = std::pow(10, std::floor(std::log10(raw)));
     const double factor = raw / base;
     const double step = base * (factor < 1.5 ? 1 : factor < 3.5 ? 2 : factor < 7.5 ? 5 : 10);
@@ -131,7 +124,29 @@ class Scale {
     for (double tick = std::ceil(low_ / step) * step; tick <= high_; tick += step) ticks_.push_back(tick);
   }
 
+  /// Days, first days of months or of years, about `step` days apart.
+  void make_dates(double step) {
+    if (step < 20) {
+      const double days = std::max(1.0, std::round(step));
+      for (double tick = std::ceil(low_ / kDay) * kDay; tick <= high_; tick += days * kDay)
+        ticks_.push_back(tick);
+      return;
+    }
+    const int months = step < 300 ? std::max(1, static_cast<int>(std::round(step / 30.4)))
+                                  : 12 * std::max(1, static_cast<int>(std::round(step / 365.25)));
+    name_size_ = months < 12 ? 7 : 4;
+    const CivilDate first = to_date(static_cast<std::int64_t>(low_));
+    int month = months < 12 ? first.year * 12 + static_cast<int>(first.month) - 1 : first.year * 12;
+    for (double tick = low_; tick <= high_; month += months) {
+      const CivilDate date{month / 12, static_cast<unsigned>(month % 12) + 1, 1};
+      if (!is_valid(date)) break;
+      tick = static_cast<double>(to_seconds(date));
+      if (tick >= low_ && tick <= high_) ticks_.push_back(tick);
+    }
+  }
+
   bool dates_;
+  std::size_t name_size_ = 10;  ///< of a date: day, month or year
   double begin_;
   double end_;
   double low_ = 0;
@@ -168,7 +183,7 @@ void write_horizontal_ticks(Page& page, const Scale& scale, double top, double b
     const double x = scale(tick);
     page.out << "<line class=\"tick\" x1=\"" << at(x) << "\" x2=\"" << at(x) << "\" y1=\"" << at(top)
              << "\" y2=\"" << at(bottom) << "\"/>";
-    if (x - last < 76 || x > kWidth - 36) continue;
+    if (x - last < 76 || x > kWidth - 36 || x < 36) continue;
     last = x;
     page.out << "<text x=\"" << at(x) << "\" y=\"" << at(bottom + 15) << "\" text-anchor=\"middle\">"
              << escaped(scale.name(tick)) << "</text>\n";
