@@ -119,27 +119,20 @@ class Matrix {
 };
 
 void write_cell(Page& page, const Meeting& meeting) {
-  const bool any = meeting.agreed + meeting.conflicts + meeting.explained + meeting.copies > 0;
-  page.out << "<td";
-  if (meeting.conflicts > 0) {
-    page.out << " class=\"conflict\"";
-  } else if (meeting.explained > 0) {
-    page.out << " class=\"explained\"";
-  } else if (any) {
-    page.out << " class=\"agree\"";
-  }
-  page.out << '>';
+  page.out << "<td>";
   const char* separator = "";
-  const auto part = [&](std::size_t count, std::string_view sign, const Message& words) {
+  const auto part = [&](std::size_t count, std::string_view kind, std::string_view sign,
+                        const Message& words) {
     if (count == 0) return;
-    page.out << separator << "<span title=\"" << page.words(words) << "\">" << count << sign << "</span>";
+    page.out << separator << "<span class=\"" << kind << "\" title=\"" << page.words(words) << "\">" << count
+             << sign << "</span>";
     separator = " ";
   };
-  part(meeting.conflicts, "≠", counted(meeting.conflicts, "{} conflict", "{} conflicts"));
-  part(meeting.explained, "~",
+  part(meeting.conflicts, "conflict", "≠", counted(meeting.conflicts, "{} conflict", "{} conflicts"));
+  part(meeting.explained, "explained", "~",
        counted(meeting.explained, "{} difference explained", "{} differences explained"));
-  part(meeting.agreed, "=", counted(meeting.agreed, "{} agreement", "{} agreements"));
-  part(meeting.copies, "≡", counted(meeting.copies, "{} text in common", "{} texts in common"));
+  part(meeting.agreed, "agree", "=", counted(meeting.agreed, "{} agreement", "{} agreements"));
+  part(meeting.copies, "copies", "≡", counted(meeting.copies, "{} text in common", "{} texts in common"));
   page.out << "</td>";
 }
 

@@ -132,11 +132,14 @@ class Scale {
         ticks_.push_back(tick);
       return;
     }
-    const int months = step < 300 ? std::max(1, static_cast<int>(std::round(step / 30.4)))
-                                  : 12 * std::max(1, static_cast<int>(std::round(step / 365.25)));
+    const int months = step < 45    ? 1
+                       : step < 75  ? 2
+                       : step < 130 ? 3
+                       : step < 270 ? 6
+                                    : 12 * std::max(1, static_cast<int>(std::round(step / 365.25)));
     name_size_ = months < 12 ? 7 : 4;
     const CivilDate first = to_date(static_cast<std::int64_t>(low_));
-    int month = months < 12 ? first.year * 12 + static_cast<int>(first.month) - 1 : first.year * 12;
+    int month = months == 1 ? first.year * 12 + static_cast<int>(first.month) - 1 : first.year * 12;
     for (double tick = low_; tick <= high_; month += months) {
       const CivilDate date{month / 12, static_cast<unsigned>(month % 12) + 1, 1};
       if (!is_valid(date)) break;

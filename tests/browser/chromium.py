@@ -32,6 +32,10 @@ class Chromium:
         self.driver.set_script_timeout(120)
         self.console = []
         self.requests = []
+        # What the browser's own first page asked for is of no interest.
+        self.driver.get("about:blank")
+        for log in ["browser", "performance"]:
+            self.driver.get_log(log)
 
     def __enter__(self):
         return self
@@ -68,6 +72,8 @@ class Chromium:
             message = json.loads(entry["message"])["message"]
             if message["method"] == "Network.requestWillBeSent":
                 requests.append(message["params"]["request"]["url"])
+        # The browser's own controls have their pictures in data: addresses, which leave no machine.
+        requests = [one for one in requests if not one.startswith("data:")]
         self.console += console
         self.requests += requests
         return console, requests
