@@ -1,6 +1,5 @@
-"""Articles that nobody would print, for tests of the HTML report: hostile ones, and very many."""
+"""Hostile articles, for tests of the HTML report."""
 import json
-import random
 
 # What must be on the page as text, since it stands in sentences that are cited or in headings.
 HOSTILE_WORDS = [
@@ -44,35 +43,3 @@ def write_hostile(folder):
         {"path": "arabic-two.txt", "outlet": "B", "published": "2031-05-06"},
     ]}), encoding="utf-8")
 
-
-PLACES = ["Ashdale", "Brackwater", "Copperhill", "Dunmarsh", "Eastmere", "Fallowgate", "Grimsby Down", "Hazelford", "Inverloch", "Juniper Bay",
-          "Kestrel Point", "Lowbridge", "Millcombe", "Northwick", "Oxenholt", "Pebblesea", "Quarrington", "Ravensty", "Saltash Head", "Thornby"]
-THINGS = [("The {place} ferry carried {n} passengers on 3 May 2031.", 300, 900), ("The {place} library lent {n} books in 2030.", 20000, 90000),
-          ("The fire in {place} destroyed {n} houses.", 12, 80), ("The {place} bridge cost ${n} million.", 20, 700),
-          ("{place} counted {n} inhabitants in 2030.", 3000, 90000), ("The {place} school has {n} pupils.", 150, 990),
-          ("The storm left {n} households in {place} without power.", 200, 7000), ("The {place} fair drew {n} visitors.", 1000, 50000),
-          ("The {place} harbour handled {n} ships in 2030.", 90, 900), ("Police in {place} recorded {n} thefts in 2030.", 100, 990)]
-
-
-def write_many(folder, claims, seed=7):
-    """About `claims` cited claims: towns that several papers tell the same of, with a slip now and then."""
-    dice = random.Random(seed)
-    folder.mkdir(parents=True)
-    papers = [f"{a} {b}" for a in ["Morning", "Evening", "Weekly", "Daily", "Sunday", "County"] for b in ["Post", "Herald", "Echo", "Argus", "Courier"]]
-    manifest = []
-    told = 0
-    town = 0
-    while told < claims:
-        place = f"{PLACES[town % len(PLACES)]} {chr(65 + town // len(PLACES) % 26)}{chr(97 + town // len(PLACES) // 26 % 26)}or"
-        truth = [(text, dice.randint(low, high)) for text, low, high in THINGS]
-        for paper in dice.sample(papers, 4):
-            lines = [f"News from {place}", ""]
-            for text, value in truth:
-                said = value + dice.randint(1, 9) if dice.random() < 0.06 else value
-                lines += [text.format(place=place, n=f"{said:,}"), "", f"People in {place} spoke of little else that week.", ""]
-                told += 1
-            name = f"{town:05d}-{paper.replace(' ', '-').lower()}.txt"
-            (folder / name).write_text("\n".join(lines), encoding="utf-8")
-            manifest.append({"path": name, "outlet": paper, "published": f"2031-05-{dice.randint(4, 28):02d}", "language": "en"})
-        town += 1
-    (folder / "manifest.json").write_text(json.dumps({"articles": manifest}), encoding="utf-8")
