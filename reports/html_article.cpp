@@ -8,6 +8,9 @@
 namespace crosscheck::html {
 namespace {
 
+/// Articles that a browser lays out together, or not at all while they are out of sight.
+constexpr std::size_t kChunk = 8;
+
 /// A cited claim inside a line, as offsets in the file.
 struct Passage {
   std::size_t begin = 0;
@@ -100,9 +103,8 @@ void write_text(Page& page, std::size_t index, const std::vector<ClaimIndex>& ci
     breaks = static_cast<std::size_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(end),
                                                  text.begin() + static_cast<std::ptrdiff_t>(whole), '\n'));
     if (text.substr(begin, whole - begin).find_first_not_of(" \t\r\n") != std::string_view::npos) {
-      page.out << "<p dir=\"auto\"><span class=\"ln\">";
-      if (!here.empty()) page.out << line;
-      page.out << "</span>";
+      page.out << "<p dir=\"auto\">";
+      if (!here.empty()) page.out << "<span class=\"ln\">" << line << "</span>";
       LineWriter(page, text).write(begin, whole, here);
       page.out << "</p>\n";
     }
@@ -118,11 +120,11 @@ void write_article(Page& page, std::size_t index, const std::vector<ClaimIndex>&
   page.out << "<article class=\"text\" id=\"a-" << index << "\"><details open><summary><strong><bdi>"
            << escaped(article.title.empty() ? article.path : article.title) << "</bdi></strong></summary>\n"
            << "<p class=\"source\">";
-  if (!article.outlet.empty()) page.out << "<cite><bdi>" << escaped(article.outlet) << "</bdi></cite> ";
+  if (!article.outlet.empty()) page.out << "<cite dir=\"auto\">" << escaped(article.outlet) << "</cite> ";
   if (!article.author.empty()) page.out << "<bdi>" << escaped(article.author) << "</bdi> ";
   if (!article.published.empty()) page.out << "<time>" << escaped(article.published) << "</time> ";
   if (!article.language.empty()) page.out << escaped(article.language) << ' ';
-  page.out << "<span class=\"place\"><bdi>" << escaped(article.path) << "</bdi></span>";
+  page.out << "<bdi class=\"place\">" << escaped(article.path) << "</bdi>";
   if (!article.inferred.empty()) {
     std::string names;
     for (const std::string& name : article.inferred) names.append(names.empty() ? "" : ", ").append(name);
@@ -164,6 +166,7 @@ void write_articles(Page& page) {
                         "where they are cited, and cannot be opened in their articles."))
              << "</p>\n";
   std::vector<std::size_t> uncited;
+  std::size_t written = 0;
   for (std::size_t i = 0; i < report.articles.size(); ++i) {
     if (!page.has_text(i) || i >= report.texts.size() || report.texts[i] == nullptr) {
       uncited.push_back(i);
@@ -174,8 +177,11 @@ void write_articles(Page& page) {
       std::copy_if(found->second->begin(), found->second->end(), std::back_inserter(others),
                    [&](const std::string& id) { return id != report.articles[i].id; });
     }
+    if (written % kChunk == 0) page.out << (written == 0 ? "" : "</div>") << "<div class=\"chunk pile\">\n";
+    ++written;
     write_article(page, i, cited[i], others);
   }
+  if (written > 0) page.out << "</div>\n";
   if (!uncited.empty()) {
     page.out << "<details class=\"fold\"><summary>"
              << page.words(report.has_texts
@@ -187,9 +193,9 @@ void write_articles(Page& page) {
     for (const std::size_t i : uncited) {
       const ArticleInfo& article = report.articles[i];
       page.out << "<li id=\"a-" << i << "\"><bdi>" << escaped(article.title) << "</bdi> ";
-      if (!article.outlet.empty()) page.out << "<cite><bdi>" << escaped(article.outlet) << "</bdi></cite> ";
+      if (!article.outlet.empty()) page.out << "<cite dir=\"auto\">" << escaped(article.outlet) << "</cite> ";
       if (!article.published.empty()) page.out << "<time>" << escaped(article.published) << "</time> ";
-      page.out << "<span class=\"place\"><bdi>" << escaped(article.path) << "</bdi></span></li>\n";
+      page.out << "<bdi class=\"place\">" << escaped(article.path) << "</bdi></li>\n";
     }
     page.out << "</ul></details>\n";
   }

@@ -10,10 +10,13 @@ namespace {
 /// Claims of a reading that are quoted; the places of all others are told.
 constexpr std::size_t kMostQuotes = 60;
 constexpr std::size_t kMostQuotesOfLarge = 6;
+constexpr std::size_t kMostQuotesOfAgreed = 1;
 /// Values of a fact that its row of the list names.
 constexpr std::size_t kMostGlanced = 4;
 /// Reasons with the pairs of readings that they hold for.
 constexpr std::size_t kMostReasons = 40;
+/// Items that a browser lays out together, or not at all while they are out of sight.
+constexpr std::size_t kChunk = 25;
 constexpr std::size_t kMostPairs = 12;
 
 /// Sorted, each once.
@@ -69,7 +72,9 @@ void write_row(Page& page, const FactEntry& entry, std::size_t index) {
     page.out << " · " << page.words(msg("according to {}", names));
   }
   page.out << "</p><ol class=\"claims\">\n";
-  const std::size_t most = page.large ? kMostQuotesOfLarge : kMostQuotes;
+  const std::size_t most = !page.large                          ? kMostQuotes
+                           : entry.standing == Standing::agreed ? kMostQuotesOfAgreed
+                                                                : kMostQuotesOfLarge;
   const std::vector<Message> dependent = page.dependence(row.claims);
   for (std::size_t i = 0; i < std::min(most, row.claims.size()); ++i) {
     page.out << "<li>";
@@ -301,6 +306,17 @@ void write_check(Page& page, const Check& check, std::size_t number) {
   page.out << "</details></article>\n";
 }
 
+template <typename WriteItem>
+void write_list(Page& page, std::size_t count, const WriteItem& write_item) {
+  if (count == 0) return;
+  page.out << "<div class=\"list\">";
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i % kChunk == 0) page.out << (i == 0 ? "" : "</div>") << "<div class=\"chunk\">\n";
+    write_item(i);
+  }
+  page.out << "</div></div>\n";
+}
+
 }  // namespace
 
 void write_facts(Page& page) {
@@ -312,25 +328,23 @@ void write_facts(Page& page) {
                     msg("No two claims speak of the same fact, so nothing was compared: this says nothing "
                         "about whether the articles agree."))
              << "</p>\n";
-  page.out << "<div class=\"list\">\n";
-  for (const FactEntry& entry : page.facts) write_fact(page, entry);
-  page.out << "</div></section>\n";
+  write_list(page, page.facts.size(), [&](std::size_t i) { write_fact(page, page.facts[i]); });
+  page.out << "</section>\n";
 }
 
 void write_checks(Page& page) {
   page.out << "<section id=\"checks\" aria-labelledby=\"checks-h\"><h2 id=\"checks-h\">"
            << page.words(msg("Checks")) << "</h2>\n";
   if (page.checks.empty()) page.out << "<p>" << page.words(msg("There was nothing to compute.")) << "</p>\n";
-  page.out << "<div class=\"list\">\n";
-  for (std::size_t i = 0; i < page.failed; ++i) write_check(page, *page.checks[i], i + 1);
-  page.out << "</div>\n";
+  write_list(page, page.failed, [&](std::size_t i) { write_check(page, *page.checks[i], i + 1); });
   if (page.failed < page.checks.size()) {
     page.out << "<details class=\"fold\"><summary>"
              << page.words(
                     counted(page.checks.size() - page.failed, "{} check that holds", "{} checks that hold"))
-             << "</summary><div class=\"list\">\n";
-    for (std::size_t i = page.failed; i < page.checks.size(); ++i) write_check(page, *page.checks[i], i + 1);
-    page.out << "</div></details>\n";
+             << "</summary>\n";
+    write_list(page, page.checks.size() - page.failed,
+               [&](std::size_t i) { write_check(page, *page.checks[page.failed + i], page.failed + i + 1); });
+    page.out << "</details>\n";
   }
   page.out << "</section>\n";
 }

@@ -64,7 +64,7 @@ void write_source(Page& page, ClaimIndex index, const Message& dependent) {
   const Claim& claim = page.claim(index);
   page.out << "<p class=\"source\">";
   if (const std::string name = page.source_name(claim); !name.empty())
-    page.out << "<cite><bdi>" << escaped(name) << "</bdi></cite> ";
+    page.out << "<cite dir=\"auto\">" << escaped(name) << "</cite> ";
   if (const std::string day = page.day(claim); !day.empty()) {
     const ArticleInfo* const article = page.article(claim);
     const bool inferred =
@@ -84,9 +84,9 @@ void write_place(Page& page, ClaimIndex index) {
   const Claim& claim = page.claim(index);
   const std::string place = escaped(claim.document) + ':' + std::to_string(claim.line);
   if (page.has_text(page.article_index(claim))) {
-    page.out << "<a class=\"place\" href=\"#p-" << index << "\"><bdi>" << place << "</bdi></a>";
+    page.out << "<a class=\"place\" href=\"#p-" << index << "\" dir=\"auto\">" << place << "</a>";
   } else {
-    page.out << "<span class=\"place\"><bdi>" << place << "</bdi></span>";
+    page.out << "<bdi class=\"place\">" << place << "</bdi>";
   }
 }
 
@@ -97,7 +97,7 @@ void write_quote(Page& page, ClaimIndex index, bool around) {
   const auto [ahead, behind] = around ? surroundings(page, claim) : std::pair<Aside, Aside>{};
   page.out << "<blockquote dir=\"auto\"";
   if (!claim.language.empty() && claim.language != "und") write_attribute(page, "lang", claim.language);
-  page.out << "><p>";
+  page.out << '>';
   const auto aside = [&](const Aside& one, bool leads) {
     if (one.text.find_first_not_of(" \t\r\n") == std::string_view::npos) return;
     page.out << "<span class=\"around\">" << (one.cut && leads ? "… " : "");
@@ -113,7 +113,7 @@ void write_quote(Page& page, ClaimIndex index, bool around) {
   }
   escape(sentence.substr(mark.end), page.out);
   aside(behind, false);
-  page.out << "</p></blockquote>";
+  page.out << "</blockquote>";
 }
 
 void write_review(Page& page, const std::optional<ReviewIndex>& review) {

@@ -11,10 +11,12 @@
 
   // Everything that filters ask for, read once.
   const items = Array.from(document.querySelectorAll(".item"), (node, rank) => ({
-    node, rank, data: node.dataset, list: node.parentNode, text: null, shown: true,
+    node, rank, data: node.dataset, list: node.closest(".list"), text: null, shown: true,
     outlets: node.dataset.outlets.split(" "), langs: node.dataset.langs.split(" "),
     days: node.dataset.days === "" ? [] : node.dataset.days.split(" "),
   }));
+  // The browser passes over chunks of items that are out of sight; one with nothing to show is none.
+  const chunks = Array.from(document.querySelectorAll(".list > .chunk"));
   const textOf = (item) => (item.text ??= item.node.textContent.toLowerCase());
 
   const passes = {
@@ -42,6 +44,9 @@
       if (shown) ++count;
       if (shown !== item.shown) item.node.hidden = !(item.shown = shown);
     }
+    const filled = new Set();
+    for (const item of items) if (item.shown) filled.add(item.node.parentNode);
+    for (const chunk of chunks) if (chunk.hidden === filled.has(chunk)) chunk.hidden = !chunk.hidden;
     for (const fold of document.querySelectorAll("#checks .fold")) {
       const any = items.some((item) => item.shown && fold.contains(item.node));
       fold.hidden = !any;
@@ -66,7 +71,19 @@
       const first = (item) => item.days[0] ?? "9999";
       sorted.sort((a, b) => (first(a) < first(b) ? -1 : first(a) > first(b) ? 1 : a.rank - b.rank));
     }
-    for (const item of sorted) item.list.append(item.node);
+    // Each chunk gets as many as it has now.
+    const places = new Map();
+    for (const item of items) {
+      if (!places.has(item.list))
+        places.set(item.list, Array.from(item.list.children).flatMap((chunk) => Array(chunk.childElementCount).fill(chunk)));
+    }
+    const placed = new Map();
+    for (const item of sorted) {
+      const count = placed.get(item.list) ?? 0;
+      places.get(item.list)[count].append(item.node);
+      placed.set(item.list, count + 1);
+    }
+    filter();
   }
 
   let waiting = 0;
@@ -154,7 +171,8 @@
     if (target === null) return;
     const item = target.closest(".item");
     if (item !== null) {
-      item.hidden = false;
+      item.hidden = item.parentNode.hidden = false;
+      items.find((one) => one.node === item).shown = true;
       item.firstElementChild.open = true;
     }
     for (let node = target.parentNode; node instanceof Element; node = node.parentNode)
