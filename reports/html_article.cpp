@@ -115,7 +115,7 @@ void write_text(Page& page, std::size_t index, const std::vector<ClaimIndex>& ci
 }
 
 void write_article(Page& page, std::size_t index, const std::vector<ClaimIndex>& cited,
-                   const std::vector<std::string>& copies) {
+                   const std::vector<std::size_t>& copies) {
   const ArticleInfo& article = page.report.articles[index];
   page.out << "<article class=\"text\" id=\"a-" << index << "\"><details open><summary><strong><bdi>"
            << escaped(article.title.empty() ? article.path : article.title) << "</bdi></strong></summary>\n"
@@ -133,7 +133,10 @@ void write_article(Page& page, std::size_t index, const std::vector<ClaimIndex>&
   page.out << "</p>\n";
   if (!copies.empty()) {
     page.out << "<p class=\"copies\">" << page.words(msg("Tells the same text as:"));
-    for (const std::string& other : copies) page.out << " <bdi>" << escaped(other) << "</bdi>";
+    for (const std::size_t other : copies) {
+      page.out << " <a href=\"#a-" << other << "\" dir=\"auto\">" << escaped(page.report.articles[other].id)
+               << "</a>";
+    }
     page.out << "</p>\n";
   }
   if (article.truncated)
@@ -153,9 +156,16 @@ void write_articles(Page& page) {
     const std::size_t at = page.article_index(report.claims[i]);
     if (at < cited.size() && page.is_cited(i)) cited[at].push_back(i);
   }
-  std::unordered_map<std::string_view, const std::vector<std::string>*> copies;
+  std::unordered_map<std::string_view, std::size_t> numbers;
+  for (std::size_t i = 0; i < report.articles.size(); ++i) numbers.emplace(report.articles[i].id, i);
+  std::vector<std::vector<std::size_t>> copies(report.articles.size());
   for (const std::vector<std::string>& group : report.copies) {
-    for (const std::string& article : group) copies.emplace(article, &group);
+    for (const std::string& one : group) {
+      for (const std::string& other : group) {
+        if (one != other && numbers.contains(one) && numbers.contains(other))
+          copies[numbers.at(one)].push_back(numbers.at(other));
+      }
+    }
   }
   page.out << "<section id=\"articles\" aria-labelledby=\"articles-h\"><h2 id=\"articles-h\">"
            << page.words(msg("Articles")) << "</h2>\n";
@@ -172,14 +182,9 @@ void write_articles(Page& page) {
       uncited.push_back(i);
       continue;
     }
-    std::vector<std::string> others;
-    if (const auto found = copies.find(report.articles[i].id); found != copies.end()) {
-      std::copy_if(found->second->begin(), found->second->end(), std::back_inserter(others),
-                   [&](const std::string& id) { return id != report.articles[i].id; });
-    }
     if (written % kChunk == 0) page.out << (written == 0 ? "" : "</div>") << "<div class=\"chunk pile\">\n";
     ++written;
-    write_article(page, i, cited[i], others);
+    write_article(page, i, cited[i], copies[i]);
   }
   if (written > 0) page.out << "</div>\n";
   if (!uncited.empty()) {

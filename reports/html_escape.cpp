@@ -1,5 +1,8 @@
 #include "reports/html_escape.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <sstream>
 
 #include "reports/text_layout.h"
@@ -66,6 +69,37 @@ std::string escaped(std::string_view untrusted) {
   std::ostringstream out;
   escape(untrusted, out);
   return out.str();
+}
+
+std::string isolated(std::string_view untrusted) {
+  std::string out;
+  std::size_t done = 0;  // what is written
+  std::size_t begin = 0;
+  std::size_t end = 0;  // of the run of words from right to left that is being read; none if they are equal
+  const auto flush = [&] {
+    if (begin == end) return;
+    out += escaped(untrusted.substr(done, begin - done));
+    out.append("<bdi>").append(escaped(untrusted.substr(begin, end - begin))).append("</bdi>");
+    done = begin = end;
+  };
+  for (std::size_t at = 0; at < untrusted.size();) {
+    const std::size_t start = at;
+    UChar32 c = 0;
+    U8_NEXT(untrusted.data(), at, untrusted.size(), c);
+    if (c < 0x590) {
+      if (c != ' ') flush();
+      continue;
+    }
+    const UCharDirection direction = u_charDirection(c);
+    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) {
+      if (begin == end) begin = start;
+      end = at;
+    } else if (direction == U_LEFT_TO_RIGHT) {
+      flush();
+    }
+  }
+  flush();
+  return out + escaped(untrusted.substr(done));
 }
 
 std::string base64_of_hex(std::string_view hex) {

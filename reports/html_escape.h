@@ -13,6 +13,9 @@ namespace crosscheck::html {
 /// may be written in pieces.
 void escape(std::string_view untrusted, std::ostream& out);
 std::string escaped(std::string_view untrusted);
+/// For text, not for attributes: as escaped(), with words that are written from right to left in elements of
+/// their own, so that figures and punctuation between them and other words stay where they are.
+std::string isolated(std::string_view untrusted);
 
 /// Base64 of a digest that is given in hexadecimal digits: what a content security policy calls 'sha256-...'.
 std::string base64_of_hex(std::string_view hex);

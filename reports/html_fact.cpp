@@ -133,7 +133,7 @@ void write_gates(Page& page, const Relation& relation) {
            << page.words(msg("why")) << "</th></tr></thead><tbody>\n";
   for (const GateOutcome& gate : relation.gates) {
     page.out << "<tr><th scope=\"row\">" << page.words(gate_words(gate.gate)) << "</th><td>"
-             << page.words(outcome_words(gate.outcome)) << "</td><td><bdi>" << page.words(gate.why)
+             << page.words(outcome_words(gate.outcome)) << "</td><td><bdi>" << page.prose(gate.why)
              << "</bdi></td></tr>\n";
   }
   page.out << "</tbody></table></div></details>\n";
@@ -150,8 +150,8 @@ void write_reasons(Page& page, const FactEntry& entry) {
     if (view.rows.size() > 1) page.out << "<span class=\"pairs\">" << pairs_of(group.pairs) << "</span> ";
     page.out << "<strong class=\"relation\">" << page.words(relation_words(group.kind)) << "</strong> ";
     const Message reason = group.pairs.size() == 1 ? first.explanation : Message(group.reason);
-    page.out << "<bdi>" << page.words(reason) << "</bdi>";
-    if (group.pairs.size() == 1 && !first.gap.empty()) page.out << " · " << page.words(first.gap);
+    page.out << "<bdi>" << page.prose(reason) << "</bdi>";
+    if (group.pairs.size() == 1 && !first.gap.empty()) page.out << " · " << page.prose(first.gap);
     for (const RelationKind also : group.also)
       page.out << " · " << page.words(msg("also {}", relation_words(also)));
     page.out << "</p>";
@@ -227,7 +227,7 @@ std::vector<std::pair<std::string, std::size_t>> glance(const Page& page, const 
 void write_summary(Page& page, const FactEntry& entry) {
   page.out << "<summary><span class=\"number\">" << entry.number << "</span> <strong class=\"verdict\">"
            << page.words(verdict_words(entry)) << "</strong> <span class=\"label\"><bdi>"
-           << page.words(entry.fact->label) << "</bdi></span> <span class=\"glance\">";
+           << page.prose(entry.fact->label) << "</bdi></span> <span class=\"glance\">";
   const std::vector<std::pair<std::string, std::size_t>> values = glance(page, entry);
   const std::size_t shown = std::min(values.size(), kMostGlanced);
   for (std::size_t i = 0; i < shown; ++i) {
@@ -272,6 +272,25 @@ void write_fact(Page& page, const FactEntry& entry) {
   page.out << "</details></article>\n";
 }
 
+/// The claims in their order, those of one sentence together.
+std::vector<std::vector<ClaimIndex>> by_sentence(const Page& page, const std::vector<ClaimIndex>& claims) {
+  std::vector<std::vector<ClaimIndex>> groups;
+  for (const ClaimIndex index : claims) {
+    const Claim& claim = page.claim(index);
+    const auto same = std::find_if(groups.begin(), groups.end(), [&](const std::vector<ClaimIndex>& group) {
+      const Claim& first = page.claim(group.front());
+      return !claim.sentence.empty() && first.article == claim.article &&
+             first.sentence_span == claim.sentence_span;
+    });
+    if (same == groups.end()) {
+      groups.push_back({index});
+    } else {
+      same->push_back(index);
+    }
+  }
+  return groups;
+}
+
 void write_check(Page& page, const Check& check, std::size_t number) {
   const bool bad = check.verdict == Verdict::error;
   page.out << "<article class=\"item check " << (bad ? "conflict" : "agree") << "\" id=\"k-" << number
@@ -283,19 +302,21 @@ void write_check(Page& page, const Check& check, std::size_t number) {
   page.out << "><details><summary><span class=\"number\">" << number << "</span> <strong class=\"verdict\">"
            << page.words(bad ? msg("Does not hold") : msg("Holds"))
            << "</strong> <span class=\"label computation\"><bdi>"
-           << page.words(check.computation.empty() ? check.explanation : check.computation)
+           << page.prose(check.computation.empty() ? check.explanation : check.computation)
            << "</bdi></span> <span class=\"glance\">" << escaped(check.kind) << "</span></summary>\n";
   page.out << "<p class=\"ids\"><span>" << page.words(severity_words(check.severity)) << "</span> <code>"
            << escaped(check.rule) << "</code> <code class=\"print\">" << escaped(check.fingerprint)
            << "</code></p>\n";
   write_review(page, check.review);
   if (!check.explanation.empty())
-    page.out << "<p class=\"because\">" << page.words(check.explanation) << "</p>\n";
+    page.out << "<p class=\"because\">" << page.prose(check.explanation) << "</p>\n";
   page.out << "<ol class=\"claims operands\">\n";
-  for (std::size_t i = 0; i < check.claims.size() && i < kMostQuotes; ++i) {
+  const std::size_t most = std::min(check.claims.size(), kMostQuotes);
+  for (const std::vector<ClaimIndex>& operands :
+       by_sentence(page, {check.claims.begin(), check.claims.begin() + static_cast<std::ptrdiff_t>(most)})) {
     page.out << "<li>";
-    write_quote(page, check.claims[i], false);
-    write_source(page, check.claims[i], {});
+    write_operands(page, operands);
+    write_source(page, operands.front(), {});
     page.out << "</li>\n";
   }
   page.out << "</ol>";

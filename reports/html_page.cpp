@@ -177,6 +177,10 @@ std::string Page::words(const Message& message) const {
   return escaped(message.in(catalogue_));
 }
 
+std::string Page::prose(const Message& message) const {
+  return isolated(message.in(catalogue_));
+}
+
 std::string_view relation_class(RelationKind kind) {
   return kind == RelationKind::conflict ? "conflict" : is_explained(kind) ? "explained" : "agree";
 }

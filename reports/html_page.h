@@ -82,6 +82,8 @@ class Page {
 
   /// Escaped words of the reader's language.
   std::string words(const Message& message) const;
+  /// The same for text that quotes articles: see isolated().
+  std::string prose(const Message& message) const;
   /// The same as a string that is not escaped yet.
   std::string plain(const Message& message) const { return message.in(catalogue_); }
   const Catalogue* catalogue() const { return catalogue_; }
@@ -119,6 +121,8 @@ void write_articles(Page& page);
 void write_place(Page& page, ClaimIndex index);
 /// The sentence of a claim with its value marked; with `around`, also what stands before and after it.
 void write_quote(Page& page, ClaimIndex index, bool around);
+/// The sentence of several claims of it, with each value marked and linked to its passage.
+void write_operands(Page& page, const std::vector<ClaimIndex>& claims);
 /// Who says it, when and where; `dependent` says why that is no witness of its own, "" for a witness.
 void write_source(Page& page, ClaimIndex index, const Message& dependent);
 /// ` name="value"`, escaped.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 
@@ -43,7 +44,7 @@ struct Bar {
   double loose_high = 0;
   bool soft_low = false;
   bool soft_high = false;
-  std::string words;
+  const Value* value = nullptr;
 };
 
 bool has_clock_only(const Value& value) {
@@ -63,10 +64,10 @@ bool share_scale(const Value& a, const Value& b) {
 
 std::optional<Bar> bar_of(const Value& value) {
   Bar bar;
+  bar.value = &value;
   if (is_dated(value)) {
     bar.low = bar.loose_low = static_cast<double>(value.when->from);
     bar.high = bar.loose_high = static_cast<double>(value.when->to);
-    bar.words = timex(*value.when);
     return bar;
   }
   const std::optional<Interval> tight = tight_interval(value);
@@ -81,8 +82,6 @@ std::optional<Bar> bar_of(const Value& value) {
   bar.soft_high = tight->soft_high || !tight->high;
   bar.loose_low = loose && loose->low ? to_double(*loose->low) : bar.low;
   bar.loose_high = loose && loose->high ? to_double(*loose->high) : bar.high;
-  bar.words = to_string(*tight);
-  if (loose && *loose != *tight) bar.words += ", " + to_string(*loose);
   return bar;
 }
 
@@ -163,11 +162,38 @@ std::string unit_words(const Value& value) {
   return value.currency.empty() ? value.unit : value.currency;
 }
 
-/// "× 10^9 USD", "" for plain counts.
+Interval scaled(Interval interval, int power) {
+  for (std::optional<Decimal>* end : {&interval.low, &interval.high}) {
+    if (*end) *end = (*end)->shifted(-power);
+  }
+  return interval;
+}
+
+/// What the bar shows, in words: "[889.5, 890.5), loosely [885, 895)".
+Message bar_words(const Bar& bar, int power) {
+  const Value& value = *bar.value;
+  if (is_dated(value)) return timex(*value.when);
+  const Interval tight = scaled(*tight_interval(value), power);
+  Message out = to_string(tight);
+  if (bar.soft_low != bar.soft_high)
+    out = bar.soft_high ? msg("{}, fading upwards", out) : msg("{}, fading downwards", out);
+  const std::optional<Interval> loose = loose_interval(value);
+  if (loose && scaled(*loose, power) != tight)
+    out = msg("{}, loosely {}", out, to_string(scaled(*loose, power)));
+  return out;
+}
+
+/// "× 10⁹ USD", "" for plain counts.
 std::string scale_words(const Scale& scale, const Value& value, bool dates) {
   if (dates) return "";
   std::string text;
-  if (scale.power() != 0) text = fmt::format("× 10^{} ", scale.power());
+  if (scale.power() != 0) {
+    constexpr std::array<std::string_view, 10> kRaised{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    text = "× 10";
+    for (const char digit : std::to_string(scale.power()))
+      text += kRaised[static_cast<std::size_t>(digit - '0')];
+    text += ' ';
+  }
   text += unit_words(value);
   while (text.ends_with(' ')) text.pop_back();
   return text;
@@ -182,14 +208,16 @@ void open_figure(Page& page, double height, std::string_view kind, const Message
 
 void write_horizontal_ticks(Page& page, const Scale& scale, double top, double bottom) {
   double last = -100;
+  std::size_t named = 0;
   for (const double tick : scale.ticks()) {
     const double x = scale(tick);
     page.out << "<line class=\"tick\" x1=\"" << at(x) << "\" x2=\"" << at(x) << "\" y1=\"" << at(top)
              << "\" y2=\"" << at(bottom) << "\"/>";
     if (x - last < 76 || x > kWidth - 36 || x < 36) continue;
     last = x;
-    page.out << "<text x=\"" << at(x) << "\" y=\"" << at(bottom + 15) << "\" text-anchor=\"middle\">"
-             << escaped(scale.name(tick)) << "</text>\n";
+    // Every other name is left out on narrow screens.
+    page.out << "<text" << (++named % 2 == 0 ? " class=\"even\"" : "") << " x=\"" << at(x) << "\" y=\""
+             << at(bottom + 15) << "\" text-anchor=\"middle\">" << escaped(scale.name(tick)) << "</text>\n";
   }
 }
 
@@ -303,9 +331,12 @@ void write_intervals(Page& page, const FactEntry& entry) {
   for (const Bar& bar : bars) {
     low = std::min({low, bar.low, bar.loose_low});
     high = std::max({high, bar.high, bar.loose_high});
-    detail.append(detail.empty() ? "" : "; ").append(letter(bar.row)).append(" ").append(bar.words);
   }
   const Scale scale(low, high, dates, kLeft, kWidth - kRight);
+  for (const Bar& bar : bars) {
+    detail.append(detail.empty() ? "" : "; ").append(letter(bar.row)).append(" ");
+    detail += page.plain(bar_words(bar, scale.power()));
+  }
   const double bottom = kRowHeight * static_cast<double>(bars.size()) + 4;
   open_figure(page, bottom + 22, "intervals", msg("What each value leaves open"), detail);
   write_horizontal_ticks(page, scale, 0, bottom);
@@ -320,7 +351,8 @@ void write_intervals(Page& page, const FactEntry& entry) {
   page.out << "</svg><p class=\"alt\">";
   const char* separator = "";
   for (const Bar& bar : bars) {
-    page.out << separator << "<span>" << letter(bar.row) << " <bdi>" << escaped(bar.words) << "</bdi></span>";
+    page.out << separator << "<span>" << letter(bar.row) << " <bdi>"
+             << page.words(bar_words(bar, scale.power())) << "</bdi></span>";
     separator = " · ";
   }
   const std::string unit = scale_words(scale, value(0), dates);
@@ -355,7 +387,7 @@ void write_timeline(Page& page, const FactEntry& entry) {
       points.begin(), points.end(), [](const Point& a, const Point& b) { return a.y < b.y; });
   if (days.size() < 2 || lowest->y == highest->y) return;
   const bool dates = is_dated(first);
-  constexpr double kMargin = 76;
+  constexpr double kMargin = 104;
   const double bottom = kTimelineHeight - 24;
   const Scale across(*days.begin(), *days.rbegin(), true, kMargin, kWidth - kRight);
   const Scale up(lowest->y, highest->y, dates, bottom, 8);

@@ -52,6 +52,37 @@ std::pair<Aside, Aside> surroundings(const Page& page, const Claim& claim) {
           after(text, claim.sentence_span.end, article.span.end)};
 }
 
+void open_quote(Page& page, const Claim& claim) {
+  page.out << "<blockquote dir=\"auto\"";
+  if (!claim.language.empty() && claim.language != "und") write_attribute(page, "lang", claim.language);
+  page.out << '>';
+}
+
+/// A sentence with the values of the claims marked, as far as they do not overlap.
+void write_sentence(Page& page, const std::vector<ClaimIndex>& claims, bool linked) {
+  const Claim& first = page.claim(claims.front());
+  const std::string_view sentence = first.sentence.empty() ? first.text : first.sentence;
+  std::vector<std::pair<Mark, ClaimIndex>> marks;
+  for (const ClaimIndex index : claims) {
+    const Claim& claim = page.claim(index);
+    marks.emplace_back(claim.sentence.empty() ? Mark{0, sentence.size()} : locate(claim), index);
+  }
+  std::stable_sort(marks.begin(), marks.end(),
+                   [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
+  std::size_t at = 0;
+  for (const auto& [mark, index] : marks) {
+    if (mark.end <= mark.begin || mark.begin < at) continue;
+    escape(sentence.substr(at, mark.begin - at), page.out);
+    const bool link = linked && page.has_text(page.article_index(page.claim(index)));
+    if (link) page.out << "<a class=\"operand\" href=\"#p-" << index << "\">";
+    page.out << "<mark>";
+    escape(sentence.substr(mark.begin, mark.end - mark.begin), page.out);
+    page.out << "</mark>" << (link ? "</a>" : "");
+    at = mark.end;
+  }
+  escape(sentence.substr(at), page.out);
+}
+
 }  // namespace
 
 void write_attribute(Page& page, std::string_view name, std::string_view value) {
@@ -92,27 +123,23 @@ void write_place(Page& page, ClaimIndex index) {
 
 void write_quote(Page& page, ClaimIndex index, bool around) {
   const Claim& claim = page.claim(index);
-  const std::string_view sentence = claim.sentence.empty() ? claim.text : claim.sentence;
-  const Mark mark = claim.sentence.empty() ? Mark{0, sentence.size()} : locate(claim);
   const auto [ahead, behind] = around ? surroundings(page, claim) : std::pair<Aside, Aside>{};
-  page.out << "<blockquote dir=\"auto\"";
-  if (!claim.language.empty() && claim.language != "und") write_attribute(page, "lang", claim.language);
-  page.out << '>';
   const auto aside = [&](const Aside& one, bool leads) {
     if (one.text.find_first_not_of(" \t\r\n") == std::string_view::npos) return;
     page.out << "<span class=\"around\">" << (one.cut && leads ? "… " : "");
     escape(one.text, page.out);
     page.out << (one.cut && !leads ? " …" : "") << "</span>";
   };
+  open_quote(page, claim);
   aside(ahead, true);
-  escape(sentence.substr(0, mark.begin), page.out);
-  if (mark.end > mark.begin) {
-    page.out << "<mark>";
-    escape(sentence.substr(mark.begin, mark.end - mark.begin), page.out);
-    page.out << "</mark>";
-  }
-  escape(sentence.substr(mark.end), page.out);
+  write_sentence(page, {index}, false);
   aside(behind, false);
+  page.out << "</blockquote>";
+}
+
+void write_operands(Page& page, const std::vector<ClaimIndex>& claims) {
+  open_quote(page, page.claim(claims.front()));
+  write_sentence(page, claims, true);
   page.out << "</blockquote>";
 }
 

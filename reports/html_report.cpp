@@ -49,12 +49,13 @@ void write_summary(Page& page) {
   for (const ArticleInfo& article : page.report.articles) {
     if (!article.outlet.empty()) outlets.insert(article.outlet);
   }
-  page.out << "<header class=\"top\"><p class=\"name\">crosscheck</p><h1>"
-           << page.words(page.conflicts + page.failed == 0
-                             ? msg("No contradictions found")
-                             : msg("{} and {}", counted(page.conflicts, "{} conflict", "{} conflicts"),
-                                   counted(page.failed, "{} check that does not hold",
-                                           "{} checks that do not hold")))
+  const Message conflicts = counted(page.conflicts, "{} conflict", "{} conflicts");
+  const Message failed = counted(page.failed, "{} check that does not hold", "{} checks that do not hold");
+  const Message heading = page.conflicts + page.failed == 0 ? msg("No contradictions found")
+                          : page.failed == 0                ? conflicts
+                          : page.conflicts == 0             ? failed
+                                                            : msg("{} and {}", conflicts, failed);
+  page.out << "<header class=\"top\"><p class=\"name\">crosscheck</p><h1>" << page.words(heading)
            << "</h1>\n<dl class=\"sums\">";
   const auto sum = [&](std::string_view kind, std::size_t count, const Message& name, std::string_view link) {
     page.out << "<div class=\"" << kind << "\"><dt>";
