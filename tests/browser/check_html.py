@@ -364,6 +364,8 @@ def without_a_script_everything_is_there(bench):
         plain.open(bench.corpus)
         # Scripts of the test run all the same; the page's own must not have.
         same(plain.run("return document.getElementById('bar').hidden"), True, "the bar of filters, which needs the script")
+        hidden = plain.run("return [...document.querySelectorAll('[hidden]')].map((one) => one.id).sort()")
+        same(hidden, ["bar", "filters", "nothing", "words"], "what only the script shows")
         bench.fresh()
         count = "return document.querySelectorAll(arguments[0]).length"
         for what in [".item", ".reading", "blockquote", "mark", ".plot svg", ".matrix td", ".body p", "a.place"]:
@@ -384,7 +386,7 @@ def on_paper_what_is_shown_is_open_and_the_bars_are_gone(bench):
     found = bench.run("""
         const height = (one) => one.getBoundingClientRect().height;
         return [getComputedStyle(document.getElementById('bar')).display,
-                [...document.querySelectorAll('.item:not([hidden]) .reading')].map(height),
+                [...document.querySelectorAll('.item:not([hidden]) .reading')].map((one) => one.checkVisibility() ? height(one) : 0),
                 [...document.querySelectorAll('.item[hidden]')].map(height),
                 getComputedStyle(document.querySelector('.reading')).breakInside,
                 getComputedStyle(document.body).backgroundColor,
@@ -522,9 +524,10 @@ def hostile_articles_run_nothing_and_reorder_nothing(bench):
     for left, right in order:
         expect(left < right, f"an override moved words: {left} {right}")
     # A text from right to left reads so.
-    direction = bench.run("""const one = [...document.querySelectorAll('.body p')].find((p) => /[\\u0590-\\u06FF]/.test(p.textContent));
-                             return getComputedStyle(one).direction""")
-    same(direction, "rtl", "direction of a paragraph in Arabic")
+    directions = bench.run("""return [...document.querySelectorAll('.body p, blockquote')].filter((one) => /^[\\s\\d]*[\\u0590-\\u06FF]/
+                              .test(one.textContent)).map((one) => getComputedStyle(one).direction)""")
+    expect(len(directions) > 8, f"{len(directions)} paragraphs in Arabic")
+    same(set(directions), {"rtl"}, "directions of paragraphs and quotations in Arabic")
     # Figures beside words from right to left stay where the sentence has them.
     figures = bench.run("""
         const one = [...document.querySelectorAll('.why p')].find((p) => /[\\u0590-\\u06FF]/.test(p.textContent) && / is not /.test(p.textContent));

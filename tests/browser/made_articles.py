@@ -29,7 +29,8 @@ def write_hostile(folder):
         "The Larkmoor ferry carried 387 passengers </style><b>bold</b> on 3 May 2031.\n\n"
         "The Larkmoor ferry cost $58 million javascript:window.hacked=5 to build.\n\n"
         "leftmark\u202e\u202bThe Larkmoor ferry has 69 cabins, rightmark said the owner.\n\n"
-        "The crew of the Larkmoor ferry numbers 51 sailors\u200f\u2066.\n",
+        "The crew of the Larkmoor ferry numbers 51 sailors\u200f\u2066.\n\n"
+        "نقلت عبارة لاركمور 387 راكبا في 3 مايو 2031.\n",
         encoding="utf-8")
     (folder / "arabic.txt").write_text(
         "عبارة لاركمور\n\nنقلت عبارة لاركمور 312 راكبا في 3 مايو 2031.\n\nبلغ عدد أفراد طاقم العبارة 44 بحارا.\n", encoding="utf-8")
