@@ -10,6 +10,7 @@ namespace {
 
 /// Articles that a browser lays out together, or not at all while they are out of sight.
 constexpr std::size_t kChunk = 8;
+constexpr std::size_t kLargeChunk = 64;
 
 /// A cited claim inside a line, as offsets in the file.
 struct Passage {
@@ -182,7 +183,9 @@ void write_articles(Page& page) {
       uncited.push_back(i);
       continue;
     }
-    if (written % kChunk == 0) page.out << (written == 0 ? "" : "</div>") << "<div class=\"chunk pile\">\n";
+    if (written % (page.large ? kLargeChunk : kChunk) == 0)
+      page.out << (written == 0 ? "" : "</div>") << "<div class=\"chunk pile" << (page.large ? " large" : "")
+               << "\">\n";
     ++written;
     write_article(page, i, cited[i], copies[i]);
   }

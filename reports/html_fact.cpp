@@ -17,6 +17,7 @@ constexpr std::size_t kMostGlanced = 4;
 constexpr std::size_t kMostReasons = 40;
 /// Items that a browser lays out together, or not at all while they are out of sight.
 constexpr std::size_t kChunk = 25;
+constexpr std::size_t kLargeChunk = 200;
 constexpr std::size_t kMostPairs = 12;
 
 /// Sorted, each once.
@@ -332,7 +333,8 @@ void write_list(Page& page, std::size_t count, const WriteItem& write_item) {
   if (count == 0) return;
   page.out << "<div class=\"list\">";
   for (std::size_t i = 0; i < count; ++i) {
-    if (i % kChunk == 0) page.out << (i == 0 ? "" : "</div>") << "<div class=\"chunk\">\n";
+    if (i % (page.large ? kLargeChunk : kChunk) == 0)
+      page.out << (i == 0 ? "" : "</div>") << "<div class=\"chunk" << (page.large ? " large" : "") << "\">\n";
     write_item(i);
   }
   page.out << "</div></div>\n";
