@@ -44,7 +44,7 @@ struct Bar {
   double loose_high = 0;
   bool soft_low = false;
   bool soft_high = false;
-  const Value* value = nullptr;
+  const Claim* claim = nullptr;
 };
 
 bool has_clock_only(const Value& value) {
@@ -62,9 +62,10 @@ bool share_scale(const Value& a, const Value& b) {
   return a.number && b.number && a.unit == b.unit && a.currency == b.currency;
 }
 
-std::optional<Bar> bar_of(const Value& value) {
+std::optional<Bar> bar_of(const Claim& claim) {
+  const Value& value = claim.value;
   Bar bar;
-  bar.value = &value;
+  bar.claim = &claim;
   if (is_dated(value)) {
     bar.low = bar.loose_low = static_cast<double>(value.when->from);
     bar.high = bar.loose_high = static_cast<double>(value.when->to);
@@ -170,9 +171,9 @@ Interval scaled(Interval interval, int power) {
 }
 
 /// What the bar shows, in words: "[889.5, 890.5), loosely [885, 895)".
-Message bar_words(const Bar& bar, int power) {
-  const Value& value = *bar.value;
-  if (is_dated(value)) return timex(*value.when);
+Message bar_words(const Page& page, const Bar& bar, int power) {
+  const Value& value = bar.claim->value;
+  if (is_dated(value)) return page.value_of(*bar.claim);
   const Interval tight = scaled(*tight_interval(value), power);
   Message out = to_string(tight);
   if (bar.soft_low != bar.soft_high)
@@ -318,7 +319,7 @@ void write_intervals(Page& page, const FactEntry& entry) {
   std::vector<Bar> bars;
   for (std::size_t row = 0; row < std::min(entry.view.rows.size(), kMostRows); ++row) {
     if (!share_scale(value(0), value(row))) continue;
-    if (std::optional<Bar> bar = bar_of(value(row))) {
+    if (std::optional<Bar> bar = bar_of(page.claim(entry.view.rows[row].claims.front()))) {
       bar->row = row;
       bars.push_back(std::move(*bar));
     }
@@ -335,7 +336,7 @@ void write_intervals(Page& page, const FactEntry& entry) {
   const Scale scale(low, high, dates, kLeft, kWidth - kRight);
   for (const Bar& bar : bars) {
     detail.append(detail.empty() ? "" : "; ").append(letter(bar.row)).append(" ");
-    detail += page.plain(bar_words(bar, scale.power()));
+    detail += page.plain(bar_words(page, bar, scale.power()));
   }
   const double bottom = kRowHeight * static_cast<double>(bars.size()) + 4;
   open_figure(page, bottom + 22, "intervals", msg("What each value leaves open"), detail);
@@ -352,7 +353,7 @@ void write_intervals(Page& page, const FactEntry& entry) {
   const char* separator = "";
   for (const Bar& bar : bars) {
     page.out << separator << "<span>" << letter(bar.row) << " <bdi>"
-             << page.words(bar_words(bar, scale.power())) << "</bdi></span>";
+             << page.words(bar_words(page, bar, scale.power())) << "</bdi></span>";
     separator = " · ";
   }
   const std::string unit = scale_words(scale, value(0), dates);
@@ -402,9 +403,12 @@ void write_timeline(Page& page, const FactEntry& entry) {
              << at(up(tick)) << "\" y2=\"" << at(up(tick)) << "\"/><text x=\"" << at(kMargin - 6) << "\" y=\""
              << at(up(tick) + 4) << "\" text-anchor=\"end\">" << escaped(up.name(tick)) << "</text>\n";
   }
+  // Points in one place stand side by side.
+  std::map<std::pair<std::string, std::string>, std::size_t> taken;
   for (const Point& point : points) {
-    page.out << "<g><title>" << escaped(point.words) << "</title>"
-             << shape(point.outlet, across(point.x), up(point.y)) << "</g>\n";
+    const double y = up(point.y);
+    const double x = across(point.x) + 10.0 * static_cast<double>(taken[{at(across(point.x)), at(y)}]++);
+    page.out << "<g><title>" << escaped(point.words) << "</title>" << shape(point.outlet, x, y) << "</g>\n";
   }
   page.out << "</svg><ul class=\"legend\">";
   for (std::size_t i = 0; i < std::min(names.size(), kMostShapes); ++i) {
