@@ -5,6 +5,7 @@
 
 #include "reports/claim_review.h"
 #include "reports/csv_report.h"
+#include "reports/html_report.h"
 #include "reports/markdown_report.h"
 #include "reports/web_annotation.h"
 
@@ -20,6 +21,8 @@ constexpr std::array kFormats{
            }},
     Format{"json", [](const Report& report, const WriteOptions& options,
                       std::ostream& out) { write_json(report, out, options.claims); }},
+    Format{"html", [](const Report& report, const WriteOptions& options,
+                      std::ostream& out) { write_html(report, {options.catalogue}, out); }},
     Format{"markdown", [](const Report& report, const WriteOptions& options,
                           std::ostream& out) { write_markdown(report, options.catalogue, out); }},
     Format{"csv-claims", [](const Report& report, const WriteOptions& options,

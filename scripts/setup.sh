@@ -1,12 +1,20 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that building and testing crosscheck need: only those that are missing, all messages on
-# stderr, nothing said when there is nothing to do.
+# usage: setup.sh [tests]
+# Installs the Debian packages that building crosscheck needs, with "tests" also those that its tests need: only those that
+# are missing, all messages on stderr, nothing said when there is nothing to do.
 set -euo pipefail
 
 packages=(
   build-essential cmake ninja-build pkg-config python3 python3-jsonschema python3-yaml cmark-gfm clang-format
   libicu-dev libre2-dev nlohmann-json3-dev libfmt-dev catch2 libyaml-dev libcli11-dev libsimdjson-dev libxxhash-dev libstemmer-dev
 )
+# Tests of the HTML report load it in a browser.
+test_packages=(chromium chromium-driver python3-selenium)
+case ${1:-} in
+  "") ;;
+  tests) packages+=("${test_packages[@]}") ;;
+  *) echo "usage: setup.sh [tests]" >&2; exit 2 ;;
+esac
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
   echo "setup: this is no Debian system; install what provides these yourself: ${packages[*]}" >&2

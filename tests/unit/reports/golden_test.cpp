@@ -7,6 +7,7 @@
 
 #include "checker/rules/catalogue.h"
 #include "reports/formats.h"
+#include "reports/html_report.h"
 #include "reports/json_report.h"
 #include "reports/rows.h"
 #include "reports/text_layout.h"
@@ -78,6 +79,33 @@ Report reviewed_sample() {
   return report;
 }
 
+/// With its texts, and with what a person said of its conflict.
+Report accepted_sample() {
+  Report report = testing::sample_report();
+  report.has_texts = true;
+  report.version = "0.0.0";
+  Review review;
+  review.decision = Decision::accepted;
+  review.by = "Ann Example";
+  review.on = "2031-05-02";
+  review.reason = "asked the <council>";
+  report.reviews.push_back(review);
+  report.facts.front().relations.front().review = 0;
+  return report;
+}
+
+std::string html_of(const Report& report, const Catalogue* catalogue = nullptr) {
+  std::ostringstream out;
+  write_html(report, {catalogue}, out);
+  return out.str();
+}
+
+/// Style and script have files of their own; in a golden page they would only be in the way.
+std::string without(std::string page, const std::string& open, const std::string& close) {
+  const std::size_t begin = page.find(open) + open.size();
+  return page.erase(begin, page.find(close, begin) - begin);
+}
+
 }  // namespace
 
 TEST_CASE("every format of the sample is the golden one, and so is that of an empty report") {
@@ -122,6 +150,14 @@ TEST_CASE("the text report of the sample in Chinese is the golden one, and keeps
   require_golden("sample.zh.txt", text);
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) CHECK(columns(line) <= options.width);
+}
+
+TEST_CASE("the HTML report of the sample is the golden one") {
+  std::string page = html_of(accepted_sample());
+  page = without(without(std::move(page), "<style>", "</style>"), "<script>", "</script>");
+  // The digests change with those files.
+  page = without(without(std::move(page), "style-src 'sha256-", "'"), "script-src 'sha256-", "'");
+  require_golden("sample.html", page);
 }
 
 TEST_CASE("an empty report is whole in every format") {
