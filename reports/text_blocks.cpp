@@ -326,9 +326,13 @@ void write_fact_block(TextContext& text, const Fact& fact, FactClass verdict) {
   if (verdict == FactClass::agree && view.rows.size() == 1) return write_agreement(text, fact, view);
   const bool agrees = verdict == FactClass::agree;
   const bool conflicts = verdict == FactClass::conflict;
-  const std::string_view agreement = is_repetition(fact)  ? "REPEATED"
-                                     : view.apart.empty() ? "AGREE"
-                                                          : "AGREE IN PART";
+  const bool bounds = std::any_of(view.groups.begin(), view.groups.end(), [](const ReasonGroup& group) {
+    return group.kind == RelationKind::agree_bounds;
+  });
+  const std::string_view agreement = is_repetition(fact)   ? "REPEATED"
+                                     : !view.apart.empty() ? "AGREE IN PART"
+                                     : bounds              ? "AGREE within bounds"
+                                                           : "AGREE";
   text.heading(agrees      ? agreement
                : conflicts ? "CONFLICT"
                            : "EXPLAINED",

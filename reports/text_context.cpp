@@ -14,6 +14,8 @@ constexpr std::size_t kMinWidth = 40;
 /// A sentence and its source share a line if the sentence fits whole, or keeps this much in a compact block.
 constexpr std::size_t kMinQuote = 36;
 constexpr std::size_t kMaxSource = 36;
+/// And of the name of its tier.
+constexpr std::size_t kMaxTier = 16;
 constexpr std::size_t kMaxValue = 40;
 /// Indent of a list that has no room where it should stand.
 constexpr std::size_t kBelow = 6;
@@ -127,9 +129,11 @@ std::string TextContext::source(const Claim& claim) const {
   const bool inferred =
       std::find(article.inferred.begin(), article.inferred.end(), "published") != article.inferred.end();
   if (!date.empty() && inferred) date += " (inferred)";
-  if (name.empty() || date.empty()) return name + date;
-  const std::size_t room = kMaxSource - std::min(kMaxSource, columns(date) + 2);
-  return shorten(name, room) + ", " + date;
+  // How the packs rank the outlet.
+  const std::string tier = article.tier.empty() ? "" : " (" + shorten(visible(article.tier), kMaxTier) + ")";
+  if (name.empty() || date.empty()) return name + tier + date;
+  const std::size_t room = kMaxSource - std::min(kMaxSource, columns(date) + columns(tier) + 2);
+  return shorten(name, room) + tier + ", " + date;
 }
 
 std::vector<std::string> TextContext::places(const std::vector<ClaimIndex>& claims,

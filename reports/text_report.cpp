@@ -97,9 +97,11 @@ void write_summary(TextContext& text, const Counts& counts) {
           counted(counts.failed, "error", "errors") + "); " + counted(coverage.skipped, "file", "files") +
           " skipped, " + std::to_string(coverage.not_comparable) + " not comparable");
   if (counts.conflicts + counts.failed + counts.explained > 0) {
-    text.paragraph(
-        0, "",
-        "How a finding came about: crosscheck explain ID PATH, with the ID at the right of its heading.");
+    const std::string packs =
+        text.options.packs.empty() ? std::string() : "--packs " + visible(text.options.packs) + " ";
+    text.paragraph(0, "",
+                   "How a finding came about: crosscheck explain " + packs +
+                       "ID PATH, with the ID at the right of its heading.");
   }
   if (coverage.compared == 0 && coverage.articles > 1 && coverage.claims > 0) {
     // An empty report must not read as a clean one.

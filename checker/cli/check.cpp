@@ -45,8 +45,17 @@ std::optional<std::vector<Output>> outputs_of(const CheckOptions& options) {
   return out;
 }
 
-TextOptions text_options(const CheckOptions& options, bool terminal) {
+/// What was asked for with --packs, as a shell takes it; "" for the default.
+std::string asked_packs(const RuleOptions& rules) {
+  if (rules.packs == RuleOptions().packs) return "";
+  std::string out;
+  for (const std::string& pack : rules.packs) out += (out.empty() ? "" : ",") + pack;
+  return out.find_first_of(" \"$\\") == std::string::npos ? out : "'" + out + "'";
+}
+
+TextOptions text_options(const RuleOptions& rules, const CheckOptions& options, bool terminal) {
   TextOptions out;
+  out.packs = asked_packs(rules);
   const char* no_color = std::getenv("NO_COLOR");
   const bool allowed = no_color == nullptr || *no_color == '\0';
   out.color = options.color == "always" || (options.color == "auto" && terminal && allowed);
@@ -103,7 +112,7 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
   const Report report = check_corpus(*rules, *corpus, options.jobs == 0 ? cores : options.jobs);
   if (!has_sound_languages(*rules)) return kUnusable;
   const auto write_options = [&](bool terminal) {
-    return WriteOptions{text_options(options, terminal),
+    return WriteOptions{text_options(asked_rules, options, terminal),
                         options.claims == "cited" ? ClaimSelection::cited : ClaimSelection::all,
                         catalogue ? &*catalogue : nullptr};
   };

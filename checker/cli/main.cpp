@@ -121,7 +121,7 @@ int main(int argc, char** argv) {
       "Show how a finding came about, why two claims are or are not one fact, or what a rule means");
   add_rule_options(*explain_command, rules);
   explain_command
-      ->add_option("FINGERPRINT [PATH...] | CLAIM CLAIM [PATH...] | RULE", explain.words,
+      ->add_option("FINGERPRINT [PATH...] | CLAIM CLAIM [PATH...] | RULE [PATH...]", explain.words,
                    "A finding by its fingerprint or the start of it, or two claims, each by its id or by "
                    "path:line:column of its first character; then the files and folders that were checked")
       ->required();

@@ -233,6 +233,10 @@ class Comparer {
         gates.emplace_back(RelationKind::explained_scope, scope_reason(*sa, *sb));
       }
     }
+    if (rule_.adds_up && named && !equal) {
+      if (const Message part = part_and_whole(*alignment_.pack, a, b); !part.empty())
+        gates.emplace_back(RelationKind::explained_scope, part.english());
+    }
     if (alignment_.open != nullptr) {
       const ClaimIndex x = ra.claims.front();
       const ClaimIndex y = rb.claims.front();

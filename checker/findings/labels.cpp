@@ -180,9 +180,11 @@ std::string attribute_label(const Fact& fact, const std::vector<Claim>& claims, 
   std::string out = rule.label;
   std::erase_if(pieces, [&](const std::string& piece) { return holds(out, piece); });
   const std::string beside = joined(pieces, kBesideHead);
-  if (const std::size_t at = out.find(kSubject); at != std::string::npos)
-    out.replace(at, kSubject.size(), beside.empty() ? "its subject" : beside);
-  else if (!beside.empty())
+  if (const std::size_t at = out.find(kSubject); at != std::string::npos) {
+    // One word is who or what it is said of, as far as words can tell; another one stands behind.
+    out.replace(at, kSubject.size(), pieces.empty() ? "its subject" : pieces.front());
+    if (pieces.size() > 1) out += " (" + pieces[1] + ")";
+  } else if (!beside.empty())
     out += " (" + beside + ")";
   for (const Claim* claim : told) {
     if (rule.time != TimeBehaviour::period) break;
