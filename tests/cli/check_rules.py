@@ -167,6 +167,44 @@ vocabulary:""")
         self.assertEqual(p.returncode, 0, p.err)
 
 
+class Parts(Case):
+    """Cases of rules over entities that are parts of others."""
+
+    def test_cases(self):
+        path = self.write("markets.yaml", """pack: markets
+entities:
+  - {id: river, kind: land, names: {en: [Riverland], zh: [河原国]}}
+  - {id: north, kind: land, part_of: river, names: {en: [Northmark], zh: [北原州]}}
+attributes:
+  - {id: M-stalls, label: stalls lost, subject: any, value: count, adds_up: true, wording: {en: ["destroyed {count} stalls"], zh: ["烧毁{count}个摊位"]}}
+  - {id: M-sheep, label: sheep, subject: land, value: count, adds_up: true, time: period, wording: {en: ["{count} sheep"], zh: ["{count}只羊"]}}
+invariants:
+  - {id: M-flock, kind: part_over_whole, label: a part has no more sheep than the whole, part: M-sheep, whole: M-sheep}
+cases:
+  - rule: M-stalls
+    published: 2024-05-10
+    explained:
+      - ["A fire at the wool market in Northmark destroyed [212] stalls on Monday night.",
+         "The fire at the wool market across Riverland destroyed [340] stalls on Monday night."]
+      - ["周一晚，北原州羊毛市场的大火烧毁[212]个摊位。", "周一晚，河原国羊毛市场的大火烧毁[340]个摊位。"]
+    conflict:
+      - ["A fire at the wool market in Northmark destroyed [212] stalls on Monday night.",
+         "The fire at the wool market across Northmark destroyed [340] stalls on Monday night."]
+  - rule: M-sheep
+    claims: ["Riverland kept [9,100] sheep in 2023.", "2023年，河原国有[9100]只羊。"]
+  - rule: M-flock
+    error:
+      - "Riverland kept [9,100] sheep in 2023. Northmark kept [9,700] sheep in 2023."
+      - "2023年，河原国有[9100]只羊。2023年，北原州有[9700]只羊。"
+    silent:
+      - "Riverland kept 9,100 sheep in 2023. Northmark kept 7,700 sheep in 2023."
+      - "Riverland kept 9,100 sheep in 2023. Northmark kept 9,700 sheep in 2022."
+""")
+        p = self.rules("test", "--lines", path)
+        self.assertEqual(p.returncode, 0, p.out + p.err)
+        self.assertIn("0 failures", p.out)
+
+
 class OneMistake(Case):
     """Of a mistake the cause is said, and not its effect too."""
 

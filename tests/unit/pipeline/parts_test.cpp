@@ -17,7 +17,7 @@ entities:
   - {id: fen, kind: land, part_of: north, names: {en: [Fenshire], zh: [沼地县]}}
   - {id: hills, kind: land, names: {en: [Hillmark], zh: [山原国]}}
 attributes:
-  - {id: F-stalls, label: stalls, subject: any, value: count, ADDS wording: {en: ["{count} stalls"], zh: ["{count}个摊位"]}}
+  - {id: F-stalls, label: stalls, subject: any, value: count, ADDS wording: {en: ["destroyed {count} stalls"], zh: ["烧毁{count}个摊位"]}}
   - {id: F-sheep, label: sheep, subject: land, value: count, adds_up: true, time: period, wording: {en: ["{count} sheep"], zh: ["{count}只羊"]}}
   - {id: F-lambs, label: lambs, subject: land, value: count, wording: {en: ["{count} lambs"], zh: ["{count}只羊羔"]}}
   - {id: F-rams, label: rams, subject: land, value: count, wording: {en: ["{count} rams"], zh: ["{count}只公羊"]}}
@@ -41,7 +41,7 @@ Report report(const std::vector<std::string>& texts, const Rules& with = rules()
   std::vector<ArticleRow> rows;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const std::string path = "a" + std::to_string(i) + ".txt";
-    const ManifestEntry entry{path, "Fairs", "Paper " + std::to_string(i), "", "2024-05-10", ""};
+    const ManifestEntry entry{path, "Fire", "Paper " + std::to_string(i), "", "2024-05-10", ""};
     for (ArticleRow& row : extract(with, path, std::make_shared<const std::string>(texts[i]), &entry))
       rows.push_back(std::move(row));
   }
@@ -72,39 +72,39 @@ std::string checks(const std::string& text) {
 }  // namespace
 
 TEST_CASE("a figure of a part is no other telling of the whole's") {
-  const std::string part = "The wool fair in Northmark opened on Friday with 212 stalls and a brass band.";
-  const std::string whole = "The wool fair in Riverland opened on Friday with 940 stalls and a brass band.";
+  const std::string part = "A fire at the wool market in Northmark destroyed 212 stalls on Monday night.";
+  const std::string whole =
+      "The fire at the wool market across Riverland destroyed 340 stalls on Monday night.";
   const std::string explained = "explained_scope: scope: \"Northmark\" is a part of \"Riverland\"\n";
   CHECK(relations({part, whole}) == explained);
   CHECK(relations({whole, part}) == explained);
   // A part of a part, and a sentence that names the whole as well as the part.
-  CHECK(relations({"The wool fair in Fenshire opened on Friday with 212 stalls and a brass band.", whole}) ==
+  CHECK(relations({"A fire at the wool market in Fenshire destroyed 212 stalls on Monday night.", whole}) ==
         "explained_scope: scope: \"Fenshire\" is a part of \"Riverland\"\n");
-  CHECK(
-      relations({"The wool fair in Northmark, Riverland, opened on Friday with 212 stalls and a brass band.",
-                 whole}) == explained);
-  CHECK(relations({"北原州的羊毛集市周五开幕，设有212个摊位和一支铜管乐队。",
-                   "河原国的羊毛集市周五开幕，设有940个摊位和一支铜管乐队。"}) ==
+  CHECK(relations({"A fire at the wool market in Northmark, Riverland, destroyed 212 stalls on Monday night.",
+                   whole}) == explained);
+  CHECK(relations(
+            {"周一晚，北原州羊毛市场的大火烧毁212个摊位。", "周一晚，河原国羊毛市场的大火烧毁340个摊位。"}) ==
         "explained_scope: scope: \"北原州\" is a part of \"河原国\"\n");
 }
 
 TEST_CASE(
     "two tellings of one, a larger figure of the part and lands that are no parts are not explained so") {
-  const auto conflicts = [](const std::string& a, const std::string& b) {
-    return relations({"The wool fair in " + a + " opened on Friday with 212 stalls and a brass band.",
-                      "The wool fair in " + b + " opened on Friday with 940 stalls and a brass band."});
+  const auto told = [](const std::string& a, const std::string& b) {
+    return relations({"A fire at the wool market in " + a + " destroyed 212 stalls on Monday night.",
+                      "The fire at the wool market across " + b + " destroyed 340 stalls on Monday night."});
   };
-  CHECK(conflicts("Northmark", "Northmark").starts_with("conflict"));
-  CHECK(conflicts("Riverland", "Northmark").find("part of") == std::string::npos);
-  CHECK(conflicts("Hillmark", "Riverland").find("part of") == std::string::npos);
+  CHECK(told("Northmark", "Northmark").starts_with("conflict"));
+  CHECK(told("Riverland", "Northmark").starts_with("conflict"));
+  CHECK(told("Hillmark", "Riverland").starts_with("conflict"));
 }
 
 TEST_CASE("only figures that the pack says add up are explained by their parts") {
   const auto plain = rules_with("");
-  CHECK(relations({"The wool fair in Northmark opened on Friday with 212 stalls and a brass band.",
-                   "The wool fair in Riverland opened on Friday with 940 stalls and a brass band."},
+  CHECK(relations({"A fire at the wool market in Northmark destroyed 212 stalls on Monday night.",
+                   "The fire at the wool market across Riverland destroyed 340 stalls on Monday night."},
                   *plain)
-            .find("part of") == std::string::npos);
+            .starts_with("conflict"));
 }
 
 TEST_CASE("a part has no more than the whole that the article tells of") {
