@@ -407,7 +407,7 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
   std::set<std::string> paths;
   for (const ArticleInfo& article : report.articles) paths.insert(article.path);
   report.coverage.read = paths.size();
-  for (const std::string& path : paths) report.documents.push_back({path, "", false});
+  for (const std::string& path : paths) report.documents.push_back({path, {}, false});
   for (DocumentInfo& document : skipped) report.documents.push_back(std::move(document));
   std::sort(report.documents.begin(), report.documents.end(),
             [](const DocumentInfo& a, const DocumentInfo& b) { return a.path < b.path; });
@@ -428,7 +428,7 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
   const AttributeRule open;
   for (OpenFact& fact : aligner.align()) {
     Alignment one;
-    one.label = std::move(fact.label);
+    one.label = Message(std::move(fact.label));
     one.pack = fact.pack;
     one.rule = fact.rule == nullptr ? &open : fact.rule;
     one.claims = std::move(fact.claims);
@@ -457,14 +457,14 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
 
 ExtractedCorpus extract_corpus(const Rules& rules, const Corpus& corpus, unsigned jobs) {
   std::vector<std::vector<ArticleRow>> rows(corpus.files.size());
-  std::vector<std::string> failed(corpus.files.size());
+  std::vector<Message> failed(corpus.files.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
     for (std::size_t i = next++; i < corpus.files.size(); i = next++) {
       const SourceFile& file = corpus.files[i];
       LoadedFile loaded = load(file);
       if (!loaded.bytes) {
-        failed[i] = loaded.skipped.empty() ? "not readable" : loaded.skipped;
+        failed[i] = loaded.skipped.empty() ? msg("not readable") : loaded.skipped;
         continue;
       }
       rows[i] = extract(rules, file.path, std::move(loaded.bytes), file.manifest ? &*file.manifest : nullptr);

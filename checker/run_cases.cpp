@@ -196,7 +196,8 @@ class Runner {
     };
     if (!side(relation.a) || !side(relation.b)) return false;
     return contrast_ == nullptr ||
-           relation.explanation.english().find(contrast_->because) != std::string::npos;
+           std::any_of(relation.reasons.begin(), relation.reasons.end(),
+                       [&](const Reason& reason) { return reason.words == contrast_->because; });
   }
 
   Places places(const Report& report, const std::vector<ClaimIndex>& claims, bool of_rule) const {

@@ -1,6 +1,7 @@
 #include "reports/explanation.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <limits>
 #include <string>
 
@@ -16,145 +17,185 @@ constexpr std::size_t kQuoteIndent = 6;
 constexpr std::size_t kMaxQuotes = 12;
 constexpr std::size_t kMaxScopes = 8;
 
-std::string quoted(std::string_view words) {
-  return "\"" + visible(words) + "\"";
-}
-
-void add(std::string& out, std::string_view part) {
-  if (part.empty()) return;
-  out.append(out.empty() ? "" : "; ").append(part);
+Message quoted(std::string_view words) {
+  return msg("\"{}\"", words);
 }
 
 /// What a value is and what it leaves open: "count of "seats": [640, 640]".
-std::string meaning(const Value& value) {
-  std::string out(to_string(value.kind));
-  if (!value.of.empty()) out += " of " + quoted(value.of);
-  std::string rest;
+Message meaning(const Value& value) {
+  const Message out = value.of.empty() ? say(value.kind) : msg("{} of {}", say(value.kind), quoted(value.of));
+  std::vector<Message> rest;
   const auto tight = tight_interval(value);
   const auto loose = loose_interval(value);
   if (tight) {
-    std::string interval = to_string(*tight);
-    if (!value.currency.empty()) interval += " " + visible(value.currency);
-    if (!value.unit.empty()) interval += " " + visible(value.unit);
-    add(rest, interval);
+    Message interval(to_string(*tight));
+    if (!value.currency.empty()) interval = msg("{} {}", interval, value.currency);
+    if (!value.unit.empty()) interval = msg("{} {}", interval, Message::name(value.unit));
+    rest.push_back(interval);
   }
-  if (loose && loose != tight) add(rest, "taken as rounded: " + to_string(*loose));
-  if (value.extent) add(rest, "an extent, both ends meant");
+  if (loose && loose != tight) rest.push_back(msg("taken as rounded: {}", to_string(*loose)));
+  if (value.extent) rest.push_back(msg("an extent, both ends meant"));
   if (value.when) {
     const IsoPeriod period = iso_period(value);
-    add(rest, "from " + period.from + " to before " + period.to);
-    if (value.date_source == DateSource::relative) add(rest, "counted from the day of publication");
-    if (value.date_source == DateSource::completed) add(rest, "the year or month taken from the context");
+    rest.push_back(msg("from {} to before {}", period.from, period.to));
+    if (value.date_source == DateSource::relative) rest.push_back(msg("counted from the day of publication"));
+    if (value.date_source == DateSource::completed)
+      rest.push_back(msg("the year or month taken from the context"));
   }
-  if (!value.items.empty()) {
-    std::string items;
-    for (const std::string& item : value.items) items.append(items.empty() ? "" : ", ").append(visible(item));
-    add(rest, items);
+  if (!value.items.empty())
+    rest.push_back(join(std::vector<Message>(value.items.begin(), value.items.end()), msg(", ")));
+  if (value.bound != Bound::exact) rest.push_back(msg("written as {}", to_string(value.bound)));
+  return rest.empty() ? out : msg("{}: {}", out, join(rest, msg("; ")));
+}
+
+Message told_time(TimeRole role, const std::string& from) {
+  switch (role) {
+    case TimeRole::period:
+      return msg("period {}", from);
+    case TimeRole::as_of:
+      return msg("as of {}", from);
+    case TimeRole::event:
+      return msg("event {}", from);
+    case TimeRole::published:
+      break;
   }
-  if (value.bound != Bound::exact) add(rest, "written as " + std::string(to_string(value.bound)));
-  return rest.empty() ? out : out + ": " + rest;
+  return msg("published {}", from);
 }
 
 /// What the passage says beside the value that a comparison looks at.
-std::string qualifiers(const Claim& claim) {
-  std::string out;
+Message qualifiers(const Claim& claim) {
+  std::vector<Message> out;
   for (std::size_t i = 0; i < std::min(claim.scope.size(), kMaxScopes); ++i) {
     const Scope& scope = claim.scope[i];
-    add(out, visible(scope.dimension) + " " + quoted(scope.text) +
-                 (scope.id.empty() || scope.id == scope.text ? "" : " (" + visible(scope.id) + ")"));
+    const Message words = msg("{} {}", Message::name(scope.dimension), quoted(scope.text));
+    out.push_back(scope.id.empty() || scope.id == scope.text ? words : msg("{} ({})", words, scope.id));
   }
   for (const ClaimTime& time : claim.time) {
     if (time.role == TimeRole::published) continue;  // beside the quotation
-    std::string words = std::string(to_string(time.role)) + " " + iso_period(time.when).from;
-    if (!time.text.empty()) words += " (" + quoted(time.text) + ")";
-    std::replace(words.begin(), words.end(), '_', ' ');
-    add(out, words);
+    const Message words = told_time(time.role, iso_period(time.when).from);
+    out.push_back(time.text.empty() ? words : msg("{} ({})", words, quoted(time.text)));
   }
-  if (claim.modality != Modality::asserted) add(out, to_string(claim.modality));
-  if (claim.attribution) add(out, "according to " + visible(claim.attribution->who));
-  return out;
+  if (claim.modality != Modality::asserted) out.push_back(say(claim.modality));
+  if (claim.attribution) out.push_back(msg("according to {}", claim.attribution->who));
+  return join(out, msg("; "));
 }
 
 /// The passage whole: here nobody wants it cut.
 void write_claim(TextContext& text, ClaimIndex index) {
   const Claim& claim = text.claim(index);
   const std::string origin = text.source(claim);
-  text.paragraph(kQuoteIndent, "", safe_start(text.place(claim) + (origin.empty() ? "" : ", " + origin)));
+  text.paragraph(
+      kQuoteIndent, "",
+      safe_start(origin.empty() ? text.place(claim) : text.say(msg("{}, {}", text.place(claim), origin))));
   constexpr std::size_t kWhole = std::numeric_limits<std::size_t>::max() / 2;
   const bool lost = claim.sentence.empty();
   const std::vector<Mark> marks{lost ? Mark{0, claim.text.size()} : locate(claim)};
   text.paragraph(kQuoteIndent, "", quote(lost ? claim.text : claim.sentence, marks, kWhole, {}).text);
-  text.paragraph(kQuoteIndent, "read as", meaning(claim.value));
-  const std::string beside = qualifiers(claim);
-  if (!beside.empty()) text.paragraph(kQuoteIndent, "with", beside);
+  text.paragraph(kQuoteIndent, text.say(msg("read as")), text.say(meaning(claim.value)));
+  const Message beside = qualifiers(claim);
+  if (!beside.empty()) text.paragraph(kQuoteIndent, text.say(msg("with")), text.say(beside));
 }
 
 void write_reading(TextContext& text, const Reading& reading) {
   const std::string value = text.shown_value(text.claim(reading.claims.front()));
   const std::string start = "  " + safe_start(value) + "   ";
-  text.items(start, columns(start), {counted(reading.witnesses, "witness", "witnesses")});
+  text.items(start, columns(start), {text.say(counted(reading.witnesses, "{} witness", "{} witnesses"))});
   for (std::size_t i = 0; i < std::min(reading.claims.size(), kMaxQuotes); ++i)
     write_claim(text, reading.claims[i]);
   if (reading.claims.size() > kMaxQuotes)
-    text.line(kQuoteIndent, "and " + std::to_string(reading.claims.size() - kMaxQuotes) + " more");
+    text.line(kQuoteIndent, text.say(msg("and {} more", reading.claims.size() - kMaxQuotes)));
 }
 
-std::string said(const GateOutcome& gate) {
-  std::string outcome = visible(gate.outcome);
-  std::replace(outcome.begin(), outcome.end(), '_', ' ');
-  // The words of some start with the name that stands before them.
-  std::string_view why = gate.why.english();
-  if (why.starts_with(gate.gate) && why.substr(gate.gate.size()).starts_with(": "))
-    why.remove_prefix(gate.gate.size() + 2);
-  return why.empty() ? outcome : outcome + ": " + visible(why);
+/// The message whose English words are `name`; the name itself if none has them.
+Message known(std::string_view name, std::initializer_list<Message> words) {
+  for (const Message& one : words) {
+    if (one == name) return one;
+  }
+  return Message(name);
+}
+
+Message said(const GateOutcome& gate) {
+  std::string name = gate.outcome;
+  std::replace(name.begin(), name.end(), '_', ' ');
+  const Message outcome =
+      known(name, {msg("same"), msg("within bounds"), msg("different"), msg("beyond bound"),
+                   msg("not comparable"), msg("explains"), msg("nothing"), msg("differs")});
+  return gate.words.empty() ? outcome : msg("{}: {}", outcome, gate.words);
+}
+
+Message gate_name(const GateOutcome& gate) {
+  return known(gate.gate,
+               {msg("values"), msg("unit"), msg("scope"), msg("modality"), msg("time"), msg("altered")});
+}
+
+Message heading_of(RelationKind kind) {
+  switch (kind) {
+    case RelationKind::agree:
+      return msg("AGREE");
+    case RelationKind::agree_bounds:
+      return msg("AGREE BOUNDS");
+    case RelationKind::conflict:
+      return msg("CONFLICT");
+    case RelationKind::explained_scope:
+      return msg("EXPLAINED SCOPE");
+    case RelationKind::explained_time:
+      return msg("EXPLAINED TIME");
+    case RelationKind::explained_unit:
+      return msg("EXPLAINED UNIT");
+    case RelationKind::explained_modality:
+      return msg("EXPLAINED MODALITY");
+  }
+  return {};
+}
+
+/// As the JSON report names it.
+Message name_of(RelationKind kind) {
+  return known(to_string(kind), {msg("agree"), msg("agree_bounds"), msg("conflict"), msg("explained_scope"),
+                                 msg("explained_time"), msg("explained_unit"), msg("explained_modality")});
 }
 
 void write_relation(TextContext& text, const Fact& fact, const Relation& relation) {
-  std::string kind(to_string(relation.kind));
-  std::replace(kind.begin(), kind.end(), '_', ' ');
-  std::transform(kind.begin(), kind.end(), kind.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
   const Tone tone = relation.kind == RelationKind::conflict ? Tone::bad
                     : is_explained(relation.kind)           ? Tone::explained
                                                             : Tone::good;
-  text.heading(kind, tone, visible(fact.label.english()), visible(fact.rule));
-  text.line(2, "fingerprint: " + visible(relation.fingerprint));
+  text.heading(text.say(heading_of(relation.kind)), tone, text.say(fact.label), visible(fact.rule));
+  text.line(2, text.say(msg("fingerprint: {}", relation.fingerprint)));
   text.blank();
   write_reading(text, fact.readings[relation.a]);
   text.blank();
   write_reading(text, fact.readings[relation.b]);
   text.blank();
   if (!relation.gates.empty()) {
-    text.line(2, "what was tried, in this order");
+    text.line(2, text.say(msg("what was tried, in this order")));
     for (const GateOutcome& gate : relation.gates) {
-      std::string label = "    " + visible(gate.gate);
+      std::string label = "    " + text.say(gate_name(gate));
       constexpr std::size_t kGateColumns = 14;
-      if (label.size() < kGateColumns) label.append(kGateColumns - label.size(), ' ');
-      text.paragraph(0, label, said(gate));
+      if (columns(label) < kGateColumns) label.append(kGateColumns - columns(label), ' ');
+      text.paragraph(0, label, text.say(said(gate)));
     }
     text.blank();
   }
-  std::string also;
-  for (const RelationKind one : relation.also) {
-    also.append(also.empty() ? " (also " : ", ").append(to_string(one));
-  }
-  if (!also.empty()) also += ")";
-  text.paragraph(2, "why:", visible(relation.explanation.english()) + also);
-  if (!relation.gap.empty()) text.paragraph(2, "gap:", visible(relation.gap.english()));
+  std::vector<Message> also;
+  for (const RelationKind one : relation.also) also.push_back(name_of(one));
+  text.paragraph(2, text.say(msg("why:")),
+                 text.say(also.empty() ? relation.explanation
+                                       : msg("{} (also {})", relation.explanation, join(also, msg(", ")))));
+  if (!relation.gap.empty()) text.paragraph(2, text.say(msg("gap:")), text.say(relation.gap));
 }
 
 void write_check(TextContext& text, const Check& check) {
   const bool bad = check.verdict == Verdict::error;
-  text.heading(bad ? "ERROR" : "OK", bad ? Tone::bad : Tone::good, visible(check.kind), visible(check.rule));
-  text.line(2, "fingerprint: " + visible(check.fingerprint));
+  text.heading(text.say(bad ? msg("ERROR") : msg("OK")), bad ? Tone::bad : Tone::good,
+               text.say(say_check(check.kind)), visible(check.rule));
+  text.line(2, text.say(msg("fingerprint: {}", check.fingerprint)));
   text.blank();
   for (std::size_t i = 0; i < std::min(check.claims.size(), kMaxQuotes); ++i)
     write_claim(text, check.claims[i]);
   if (check.claims.size() > kMaxQuotes)
-    text.line(kQuoteIndent, "and " + std::to_string(check.claims.size() - kMaxQuotes) + " more");
+    text.line(kQuoteIndent, text.say(msg("and {} more", check.claims.size() - kMaxQuotes)));
   text.blank();
-  text.paragraph(2, "computation:", visible(check.computation.english()));
-  if (!check.explanation.empty()) text.paragraph(2, "why:", visible(check.explanation.english()));
+  text.paragraph(2, text.say(msg("computation:")), text.say(check.computation));
+  if (!check.explanation.empty()) text.paragraph(2, text.say(msg("why:")), text.say(check.explanation));
 }
 
 }  // namespace

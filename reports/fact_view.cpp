@@ -113,21 +113,13 @@ class ViewBuilder {
     if (known) view_.witnesses = all.size();
   }
 
-  /// The reason of a relation without what only holds for its own two values.
-  static std::string common_reason(const Relation& relation) {
-    std::string reason = relation.explanation.english();
-    if (relation.gates.empty() || relation.gates.front().why.empty()) return reason;
-    const std::string& own = relation.gates.front().why.english();
-    const std::size_t at = reason.find(own);
-    if (at == std::string::npos) return reason;
-    reason.erase(at, own.size());
-    constexpr std::string_view kJoin = "; ";
-    if (reason.compare(at, kJoin.size(), kJoin) == 0) {
-      reason.erase(at, kJoin.size());
-    } else if (at >= kJoin.size() && reason.ends_with(kJoin)) {
-      reason.erase(reason.size() - kJoin.size());
+  /// The reasons of a relation without what only holds for its own two values.
+  static std::vector<Reason> common_reasons(const Relation& relation) {
+    std::vector<Reason> out;
+    for (const Reason& reason : relation.reasons) {
+      if (!reason.own) out.push_back(reason);
     }
-    return reason;
+    return out;
   }
 
   void relate() {
@@ -141,18 +133,23 @@ class ViewBuilder {
     std::map<std::pair<std::string, std::vector<RelationKind>>, std::size_t> known;
     for (const auto& [rows, relation] : worst) {
       // That values agree is all that is worth a line where there are many.
-      const std::string reason =
-          is_agreement(relation->kind) && view_.rows.size() > 2 ? "" : common_reason(*relation);
+      std::vector<Reason> reasons;
+      Message reason;
+      if (!is_agreement(relation->kind) || view_.rows.size() <= 2) {
+        reasons = common_reasons(*relation);
+        reason = relation->reasons.empty() ? relation->explanation : explanation_of(reasons);
+      }
       std::string key(to_string(relation->kind));
-      key.append("\n").append(reason);
+      key.append("\n").append(reason.english());
       const std::vector<RelationKind> also = reason.empty() ? std::vector<RelationKind>{} : relation->also;
       const auto [at, is_new] = known.emplace(std::pair(std::move(key), also), view_.groups.size());
-      if (is_new) view_.groups.push_back({relation->kind, also, reason, {}});
+      if (is_new) view_.groups.push_back({relation->kind, also, reason, std::move(reasons), {}});
       view_.groups[at->second].pairs.push_back({rows.first, rows.second, relation});
     }
     for (ReasonGroup& group : view_.groups) {
       if (group.pairs.size() > 1) continue;
-      group.reason = group.pairs.front().relation->explanation.english();
+      group.reason = group.pairs.front().relation->explanation;
+      group.reasons = group.pairs.front().relation->reasons;
       group.also = group.pairs.front().relation->also;
     }
     std::stable_sort(

@@ -29,7 +29,9 @@ struct RowPair {
 struct ReasonGroup {
   RelationKind kind = RelationKind::agree;
   std::vector<RelationKind> also;
-  std::string reason;  ///< whole for a single pair; of several, without what only holds for each
+  /// Whole for a single pair; of several, without what only holds for each.
+  Message reason;
+  std::vector<Reason> reasons;  ///< the pieces of `reason`; empty if they are not known
   std::vector<RowPair> pairs;
 };
 

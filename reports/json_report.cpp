@@ -62,7 +62,7 @@ void write_documents(const Report& report, JsonWriter& json) {
       for (const ArticleInfo* article : found->second) write_article(*article, json);
     }
     json.end_array();
-    json.field_or_null("skipped", document.skipped);
+    json.field_or_null("skipped", document.skipped.english());
     json.boolean_field("unreadable", document.unreadable);
     json.end_object();
   });

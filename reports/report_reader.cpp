@@ -42,7 +42,7 @@ class Reader {
   void read_document(const Fields& fields) {
     DocumentInfo document;
     document.path = fields.text("path");
-    document.skipped = fields.text_or_null("skipped");
+    document.skipped = Message(fields.text_or_null("skipped"));
     fields.objects("articles",
                    [&](const Fields& article) { report_.articles.push_back(read_article(article)); });
     report_.documents.push_back(std::move(document));
@@ -111,16 +111,22 @@ class Reader {
       if (!kind) return fields.expected("also", kKinds);
       out.also.push_back(*kind);
     });
-    out.explanation = fields.text("explanation");
+    out.explanation = Message(fields.text("explanation"));
     out.severity = read_enum(fields, "severity", parse_severity, "note, warning or error");
     out.fingerprint = fields.text_or_null("fingerprint");
     out.fingerprints = read_strings(fields, "fingerprints");
     // Reports of earlier versions lack these two.
-    out.gap = fields.optional_text("gap");
+    out.gap = Message(fields.optional_text("gap"));
     if (!fields.has("gates")) return out;
     fields.objects("gates", [&](const Fields& gate) {
       out.gates.push_back(
-          {std::string(gate.text("gate")), std::string(gate.text("outcome")), std::string(gate.text("why"))});
+          {std::string(gate.text("gate")), std::string(gate.text("outcome")), Message(gate.text("why"))});
+      // The words of some start with the name of their gate; reports are written in English.
+      GateOutcome& read = out.gates.back();
+      std::string_view words = read.why.english();
+      if (words.starts_with(read.gate) && words.substr(read.gate.size()).starts_with(": "))
+        words.remove_prefix(read.gate.size() + 2);
+      read.words = Message(words);
     });
     return out;
   }

@@ -322,7 +322,7 @@ std::optional<Row> read_row(std::string_view line, std::string& error) {
   const Fields fields = json.fields();
   Row row;
   if (fields.has("skipped")) {
-    DocumentInfo document{std::string(fields.text("path")), std::string(fields.text("skipped")), true};
+    DocumentInfo document{std::string(fields.text("path")), Message(fields.text("skipped")), true};
     // Without the member the safe reading holds: damage, which is a finding.
     if (fields.has("unreadable")) document.unreadable = fields.boolean("unreadable");
     if (document.skipped.empty()) fields.expected("skipped", "a reason");

@@ -84,7 +84,7 @@ void write_skipped_row(const DocumentInfo& document, std::string& line) {
   JsonWriter json(line);
   json.begin_object();
   json.field("path", document.path);
-  json.field("skipped", document.skipped);
+  json.field("skipped", document.skipped.english());
   json.boolean_field("unreadable", document.unreadable);
   json.end_object();
   json.finish_line();

@@ -27,32 +27,13 @@ constexpr std::size_t kQuoteIndent = 6;
 /// Places stand beside the value and the witnesses if this much is left for them, else below.
 constexpr std::size_t kMinPlaces = 24;
 
-std::string_view gate(RelationKind kind) {
-  switch (kind) {
-    case RelationKind::explained_scope:
-      return "scope";
-    case RelationKind::explained_time:
-      return "time";
-    case RelationKind::explained_unit:
-      return "unit";
-    case RelationKind::explained_modality:
-      return "modality";
-    case RelationKind::agree_bounds:
-      return "agree within their bounds";
-    case RelationKind::agree:
-      return "agree";
-    case RelationKind::conflict:
-      return "conflict";
-  }
-  return "";
-}
-
-/// English name of a language tag; the tag itself where ICU knows none.
-std::string language_name(const std::string& tag) {
+/// Name of a language tag in the language of the report; the tag itself where ICU knows none.
+std::string language_name(const std::string& tag, const Catalogue* catalogue) {
   std::array<UChar, 64> name{};
   std::array<char, 256> bytes{};
   UErrorCode status = U_ZERO_ERROR;
-  const int32_t size = uloc_getDisplayLanguage(tag.c_str(), "en", name.data(), name.size(), &status);
+  const char* in = catalogue == nullptr ? "en" : catalogue->language().c_str();
+  const int32_t size = uloc_getDisplayLanguage(tag.c_str(), in, name.data(), name.size(), &status);
   int32_t written = 0;
   u_strToUTF8(bytes.data(), bytes.size(), &written, name.data(), size, &status);
   if (U_FAILURE(status) || written == 0) return visible(tag);
@@ -68,16 +49,15 @@ std::string languages(const TextContext& text, const FactRow& row) {
       tags.push_back(tag);
   }
   if (tags.size() < 2) return "";
-  std::string names;
-  for (std::size_t i = 0; i < tags.size(); ++i) {
-    if (i > 0) names += i + 1 == tags.size() ? " and " : ", ";
-    names += language_name(tags[i]);
-  }
-  return names;
+  std::vector<Message> names;
+  for (const std::string& tag : tags) names.emplace_back(language_name(tag, text.options.catalogue));
+  const Message last = names.back();
+  names.pop_back();
+  return text.say(msg("{} and {}", join(names, msg(", ")), last));
 }
 
-std::string witnesses(const FactRow& row) {
-  return row.witnesses == 0 ? "" : counted(row.witnesses, "witness", "witnesses");
+std::string witnesses(const TextContext& text, const FactRow& row) {
+  return row.witnesses == 0 ? "" : text.say(counted(row.witnesses, "{} witness", "{} witnesses"));
 }
 
 /// Claims of one sentence, quoted once.
@@ -139,16 +119,14 @@ void write_quotes(TextContext& text, const std::vector<ClaimIndex>& claims,
   }
   for (const Quoted& quoted : quoted_sentences(text, chosen)) write_quote(text, quoted, with_place, compact);
   if (!compact && claims.size() > chosen.size()) {
-    text.line(kQuoteIndent, "and " + std::to_string(claims.size() - chosen.size()) + " more");
+    text.line(kQuoteIndent, text.say(msg("and {} more", claims.size() - chosen.size())));
   }
 }
 
 void write_origins(TextContext& text, const FactRow& row) {
   if (row.origins.empty()) return;
-  std::string names;
-  for (const std::string& origin : row.origins)
-    names.append(names.empty() ? "" : "; ").append(visible(origin));
-  text.paragraph(kQuoteIndent, "according to:", names);
+  const std::vector<Message> names(row.origins.begin(), row.origins.end());
+  text.paragraph(kQuoteIndent, text.say(msg("according to:")), text.say(join(names, msg("; "))));
 }
 
 /// Widths of the columns of a fact's rows.
@@ -169,7 +147,7 @@ void write_row(TextContext& text, const FactView& view, std::size_t index, const
   const FactRow& row = view.rows[index];
   std::vector<std::size_t> leaders;
   const std::vector<std::string> places = text.places(row.claims, leaders);
-  std::string counts = witnesses(row);
+  std::string counts = witnesses(text, row);
   counts.append(column.witnesses - columns(counts) + 3, ' ');
   const std::string start = "  " + safe_start(named_value(text, view, index, column.letters));
   std::size_t indent = 2 + column.value + 3 + columns(counts);
@@ -184,62 +162,63 @@ void write_row(TextContext& text, const FactView& view, std::size_t index, const
   write_quotes(text, row.claims, leaders, limit, row.claims.size() > 1, compact);
 }
 
+std::string pair_letters(const RowPair& pair) {
+  return letter(pair.a) + " / " + letter(pair.b);
+}
+
 /// "A / B", "A, B, C" where each two of them stand so.
-std::string named_pairs(const std::vector<RowPair>& pairs) {
+Message named_pairs(const std::vector<RowPair>& pairs) {
   std::set<std::size_t> rows;
   for (const RowPair& pair : pairs) {
     rows.insert(pair.a);
     rows.insert(pair.b);
   }
-  std::string out;
+  std::vector<Message> out;
   if (rows.size() > 2 && rows.size() * (rows.size() - 1) / 2 == pairs.size()) {
-    for (const std::size_t row : rows) out.append(out.empty() ? "" : ", ").append(letter(row));
-    return out;
+    for (const std::size_t row : rows) out.emplace_back(letter(row));
+    return join(out, msg(", "));
   }
   for (std::size_t i = 0; i < std::min(pairs.size(), kMaxPairs); ++i)
-    out.append(i == 0 ? "" : ", ").append(letter(pairs[i].a)).append(" / ").append(letter(pairs[i].b));
-  if (pairs.size() > kMaxPairs)
-    out.append(", and ").append(std::to_string(pairs.size() - kMaxPairs)).append(" more");
-  return out;
+    out.emplace_back(pair_letters(pairs[i]));
+  const Message told = join(out, msg(", "));
+  return pairs.size() > kMaxPairs ? msg("{}, and {} more", told, pairs.size() - kMaxPairs) : told;
 }
 
-std::string named_gaps(const ReasonGroup& group) {
-  std::string out;
-  for (std::size_t i = 0, told = 0; i < group.pairs.size() && told < kMaxGaps; ++i) {
-    const RowPair& pair = group.pairs[i];
+Message named_gaps(const ReasonGroup& group) {
+  std::vector<Message> out;
+  for (const RowPair& pair : group.pairs) {
+    if (out.size() == kMaxGaps) break;
     if (pair.relation->gap.empty()) continue;
-    ++told;
-    out.append(out.empty() ? "" : "; ");
-    if (group.pairs.size() > 1) out.append(letter(pair.a)).append(" / ").append(letter(pair.b)).append(" ");
-    out.append(visible(pair.relation->gap.english()));
+    out.push_back(group.pairs.size() > 1 ? msg("{} {}", pair_letters(pair), pair.relation->gap)
+                                         : pair.relation->gap);
   }
-  return out;
+  return join(out, msg("; "));
 }
 
-std::string explanation(const ReasonGroup& group, bool letters) {
-  const std::string kind(gate(group.kind));
-  const bool says_kind = group.reason.starts_with(kind + ':');
-  std::string words;
+Message explanation(const ReasonGroup& group, bool letters) {
+  const Message kind = say(group.kind);
+  // An explanation that starts with its gate has said which relation it is.
+  const bool says_kind = !group.reasons.empty() && group.reasons.front().gate == group.kind;
+  Message words;
   if (letters) {
     words = named_pairs(group.pairs);
-    // An explanation that starts with its gate has said which relation it is.
-    if (!says_kind) words.append(" (").append(kind).append(")");
+    if (!says_kind) words = msg("{} ({})", words, kind);
   } else if (is_explained(group.kind) && !says_kind) {
     words = kind;
   }
   if (!group.reason.empty()) {
-    words.append(words.empty() ? "" : ": ").append(visible(group.reason));
+    words = words.empty() ? group.reason : msg("{}: {}", words, group.reason);
   } else if (words.empty()) {
     words = kind;
   }
-  std::string also;
+  std::vector<Message> also;
   for (const RelationKind one : group.also) {
-    if (group.reason.find(std::string(gate(one)) + ':') != std::string::npos) continue;  // said already
-    also.append(also.empty() ? "" : ", ").append(gate(one));
+    const bool said = std::any_of(group.reasons.begin(), group.reasons.end(),
+                                  [&](const Reason& reason) { return reason.gate == one; });
+    if (!said) also.push_back(say(one));
   }
-  if (!also.empty()) words.append(" (also ").append(also).append(")");
-  const std::string gaps = named_gaps(group);
-  return gaps.empty() ? words : words + "; " + gaps;
+  if (!also.empty()) words = msg("{} (also {})", words, join(also, msg(", ")));
+  return join({words, named_gaps(group)}, msg("; "));
 }
 
 /// "64" or "A": how a line of words calls a row.
@@ -251,33 +230,41 @@ std::string called(const TextContext& text, const FactView& view, std::size_t ro
 void write_weights(TextContext& text, const FactView& view, bool letters) {
   const Majority& most = view.majority;
   if (!most.against.empty() && most.all > 2 && 2 * most.for_first > most.all) {
-    std::string words = std::to_string(most.for_first) + " of " + std::to_string(most.all) +
-                        " witnesses say " + called(text, view, 0, letters) + "; ";
+    std::vector<Message> places;
     for (std::size_t i = 0; i < std::min(most.against.size(), kMaxPairs); ++i)
-      words.append(i == 0 ? "" : ", ")
-          .append(text.place(text.claim(view.rows[most.against[i]].claims.front())));
-    words.append(most.against.size() == 1 ? " stands alone" : " stand alone");
-    text.paragraph(2, "who:", words);
+      places.emplace_back(text.place(text.claim(view.rows[most.against[i]].claims.front())));
+    const Message alone = join(places, msg(", "));
+    const std::string first = called(text, view, 0, letters);
+    text.paragraph(2, text.say(msg("who:")),
+                   text.say(most.against.size() == 1 ? msg("{} of {} witnesses say {}; {} stands alone",
+                                                           most.for_first, most.all, first, alone)
+                                                     : msg("{} of {} witnesses say {}; {} stand alone",
+                                                           most.for_first, most.all, first, alone)));
   }
   for (std::size_t i = 0; i < std::min(view.changes.size(), kMaxGaps); ++i) {
     const OutletChange& change = view.changes[i];
-    text.paragraph(2, "who:",
-                   visible(change.outlet) + " says " + called(text, view, change.first_row, letters) +
-                       " on " + visible(change.first_day) + " and " +
-                       called(text, view, change.second_row, letters) + " on " + visible(change.second_day));
+    text.paragraph(2, text.say(msg("who:")),
+                   text.say(msg("{} says {} on {} and {} on {}", change.outlet,
+                                called(text, view, change.first_row, letters), change.first_day,
+                                called(text, view, change.second_row, letters), change.second_day)));
   }
 }
 
 void write_reasons(TextContext& text, const FactView& view, bool letters) {
   const std::size_t shown = std::min(view.groups.size(), kMaxReasons);
-  for (std::size_t i = 0; i < shown; ++i) text.paragraph(2, "why:", explanation(view.groups[i], letters));
+  const std::string why = text.say(msg("why:"));
+  for (std::size_t i = 0; i < shown; ++i)
+    text.paragraph(2, why, text.say(explanation(view.groups[i], letters)));
   if (shown < view.groups.size()) {
-    text.line(2, "and " + counted(view.groups.size() - shown, "more reason", "more reasons") +
-                     " between these readings, in the JSON report");
+    text.line(2, text.say(counted(view.groups.size() - shown,
+                                  "and {} more reason between these readings, in the JSON report",
+                                  "and {} more reasons between these readings, in the JSON report")));
   }
   if (view.apart.empty()) return;
-  const std::string pairs = letters ? named_pairs(view.apart) + " are " : "";
-  text.paragraph(2, "why:", pairs + "left apart: the text does not say enough to compare them");
+  text.paragraph(2, why,
+                 text.say(letters ? msg("{} are left apart: the text does not say enough to compare them",
+                                        named_pairs(view.apart))
+                                  : msg("left apart: the text does not say enough to compare them")));
 }
 
 /// One value that several places share: the value in the heading, one sentence, the places below it. What one
@@ -285,17 +272,17 @@ void write_reasons(TextContext& text, const FactView& view, bool letters) {
 void write_agreement(TextContext& text, const Fact& fact, const FactView& view) {
   const FactRow& row = view.rows.front();
   const Claim& first = text.claim(row.claims.front());
-  const std::string words = visible(fact.label.english()) + ": " + text.shown_value(first);
+  const std::string words = text.say(msg("{}: {}", fact.label, text.shown_value(first)));
   std::vector<std::size_t> leaders;
   const std::vector<std::string> places = text.places(row.claims, leaders);
   if (is_repetition(fact)) {
-    text.heading("REPEATED", Tone::faint, words, "");
+    text.heading(text.say(msg("REPEATED")), Tone::faint, words, "");
     return text.items(std::string(kQuoteIndent, ' '), kQuoteIndent, places);
   }
-  std::string right = witnesses(row);
+  std::string right = witnesses(text, row);
   const std::string tongues = languages(text, row);
-  if (!tongues.empty()) right.append(right.empty() ? "" : ", ").append(tongues);
-  text.heading("AGREE", Tone::good, words, right);
+  if (!tongues.empty()) right = right.empty() ? tongues : text.say(msg("{}, {}", right, tongues));
+  text.heading(text.say(msg("AGREE")), Tone::good, words, right);
   write_quotes(text, row.claims, leaders, 1, false, true);
   text.items(std::string(kQuoteIndent, ' '), kQuoteIndent, places);
 }
@@ -329,23 +316,23 @@ void write_fact_block(TextContext& text, const Fact& fact, FactClass verdict) {
   const bool bounds = std::any_of(view.groups.begin(), view.groups.end(), [](const ReasonGroup& group) {
     return group.kind == RelationKind::agree_bounds;
   });
-  const std::string_view agreement = is_repetition(fact)   ? "REPEATED"
-                                     : !view.apart.empty() ? "AGREE IN PART"
-                                     : bounds              ? "AGREE within bounds"
-                                                           : "AGREE";
-  text.heading(agrees      ? agreement
-               : conflicts ? "CONFLICT"
-                           : "EXPLAINED",
+  const Message agreement = is_repetition(fact)   ? msg("REPEATED")
+                            : !view.apart.empty() ? msg("AGREE IN PART")
+                            : bounds              ? msg("AGREE within bounds")
+                                                  : msg("AGREE");
+  text.heading(text.say(agrees      ? agreement
+                        : conflicts ? msg("CONFLICT")
+                                    : msg("EXPLAINED")),
                agrees      ? Tone::good
                : conflicts ? Tone::bad
                            : Tone::explained,
-               visible(fact.label.english()), rule_and_print(fact, verdict));
+               text.say(fact.label), rule_and_print(fact, verdict));
   RowColumns column;
   column.letters = view.rows.size() > 2;
   for (std::size_t i = 0; i < view.rows.size(); ++i) {
     const std::size_t size = columns(named_value(text, view, i, column.letters));
     if (size <= kValueColumns) column.value = std::max(column.value, size);
-    column.witnesses = std::max(column.witnesses, columns(witnesses(view.rows[i])));
+    column.witnesses = std::max(column.witnesses, columns(witnesses(text, view.rows[i])));
   }
   for (std::size_t i = 0; i < view.rows.size(); ++i)
     write_row(text, view, i, column, agrees ? 1 : kMaxQuotes, agrees);
@@ -354,7 +341,8 @@ void write_fact_block(TextContext& text, const Fact& fact, FactClass verdict) {
 }
 
 void write_failed_check(TextContext& text, const Check& check) {
-  text.heading("ERROR", Tone::bad, visible(check.kind) + ": " + visible(check.computation.english()),
+  text.heading(text.say(msg("ERROR")), Tone::bad,
+               text.say(msg("{}: {}", say_check(check.kind), check.computation)),
                visible(check.rule) + " " + visible(short_print(check.fingerprint)));
   std::vector<Quoted> sentences = quoted_sentences(text, check.claims);
   const std::size_t shown = std::min(sentences.size(), kMaxCheckQuotes);
@@ -363,9 +351,10 @@ void write_failed_check(TextContext& text, const Check& check) {
     std::vector<std::string> places;
     for (std::size_t i = shown; i < sentences.size(); ++i)
       places.push_back(text.place(text.claim(sentences[i].claim)));
-    text.items("      and also ", 15, places);
+    const std::string start = "      " + text.say(msg("and also")) + " ";
+    text.items(start, columns(start), places);
   }
-  if (!check.explanation.empty()) text.paragraph(2, "why:", visible(check.explanation.english()));
+  if (!check.explanation.empty()) text.paragraph(2, text.say(msg("why:")), text.say(check.explanation));
 }
 
 void write_passed_check(TextContext& text, const Check& check) {
@@ -377,11 +366,10 @@ void write_passed_check(TextContext& text, const Check& check) {
   std::string list;
   for (std::size_t i = 0; i + 1 < places.size(); ++i) places[i] += ',';
   for (const std::string& place : places) list.append(list.empty() ? "" : " ").append(place);
-  const std::string words =
-      visible(check.kind) + ": " +
-      visible(check.computation.empty() ? check.explanation.english() : check.computation.english());
+  const std::string words = text.say(msg("{}: {}", say_check(check.kind),
+                                         check.computation.empty() ? check.explanation : check.computation));
   const bool beside = columns(words) + columns(list) + 6 <= text.width;
-  text.heading("OK", Tone::good, words, beside ? list : "");
+  text.heading(text.say(msg("OK")), Tone::good, words, beside ? list : "");
   if (!beside) text.items("    ", 4, places);
 }
 

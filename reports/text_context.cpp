@@ -20,10 +20,6 @@ constexpr std::size_t kMaxValue = 40;
 /// Indent of a list that has no room where it should stand.
 constexpr std::size_t kBelow = 6;
 
-constexpr std::string_view kSameArticle = "same article";
-constexpr std::string_view kSameOutlet = "same outlet";
-constexpr std::string_view kCopy = "copy";
-
 /// Claims of a reading that stand on one source, as a forest over their positions.
 class Groups {
  public:
@@ -68,18 +64,18 @@ std::string shown_end(std::int64_t seconds, Granularity granularity) {
 }
 
 /// Empty where the words of the text say it better: times of day, decades and centuries.
-std::string shown_period(const Value& value) {
+Message shown_period(const Value& value) {
   if (!value.when || value.when->granularity >= Granularity::decade || value.when->to <= value.when->from)
-    return "";
-  if (timex_of(value).starts_with('T')) return "";
+    return {};
+  if (timex_of(value).starts_with('T')) return {};
   const Period& when = *value.when;
   const std::string name = timex(when);
-  if (name.find('/') == std::string::npos && when.granularity >= Granularity::day) return name;
+  if (name.find('/') == std::string::npos && when.granularity >= Granularity::day) return Message(name);
   const std::string first = shown_end(when.from, when.granularity);
   // The end of an hour or minute is the one that the text names.
   const std::int64_t before = when.granularity == Granularity::hour ? 3600 : 1;
   const std::string last = shown_end(when.to - before, when.granularity);
-  return first == last ? first : first + " to " + last;
+  return first == last ? Message(first) : msg("{} to {}", first, last);
 }
 
 }  // namespace
@@ -98,8 +94,8 @@ FactClass classify(const Fact& fact) {
   return verdict;
 }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return std::to_string(count).append(" ").append(count == 1 ? one : many);
+std::string TextContext::say(const Message& message) const {
+  return visible(message.in(options.catalogue));
 }
 
 TextContext::TextContext(const Report& the_report, const TextOptions& the_options, std::ostream& out)
@@ -128,34 +124,40 @@ std::string TextContext::source(const Claim& claim) const {
   std::string date = visible(std::string_view(article.published).substr(0, 10));
   const bool inferred =
       std::find(article.inferred.begin(), article.inferred.end(), "published") != article.inferred.end();
-  if (!date.empty() && inferred) date += " (inferred)";
+  if (!date.empty() && inferred) date = say(msg("{} (inferred)", date));
   // How the packs rank the outlet.
-  const std::string tier = article.tier.empty() ? "" : " (" + shorten(visible(article.tier), kMaxTier) + ")";
-  if (name.empty() || date.empty()) return name + tier + date;
-  const std::size_t room = kMaxSource - std::min(kMaxSource, columns(date) + columns(tier) + 2);
-  return shorten(name, room) + tier + ", " + date;
+  const auto tiered = [&](const std::string& words) {
+    return article.tier.empty() ? words
+                                : say(msg("{} ({})", words, shorten(visible(article.tier), kMaxTier)));
+  };
+  if (name.empty()) return date;
+  if (date.empty()) return tiered(name);
+  const std::size_t taken = columns(date) + columns(tiered("")) + 2;
+  return say(msg("{}, {}", tiered(shorten(name, kMaxSource - std::min(kMaxSource, taken))), date));
 }
 
 std::vector<std::string> TextContext::places(const std::vector<ClaimIndex>& claims,
                                              std::vector<std::size_t>& leaders) const {
   Groups groups(claims.size());
-  std::vector<std::string_view> reason(claims.size());
+  std::vector<Message> reason(claims.size());
+  const Message copied = msg("copy");
   std::unordered_map<std::string_view, std::size_t> by_article;
   std::unordered_map<std::string_view, std::size_t> by_outlet;
   std::unordered_map<std::size_t, std::size_t> by_copy;
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const std::string_view id = claim(claims[i]).article;
-    const auto meet = [&](auto& seen, const auto& key, std::string_view why) {
+    const auto meet = [&](auto& seen, const auto& key, const Message& why) {
       const auto [first, is_new] = seen.emplace(key, i);
       if (is_new) return;
       groups.join(first->second, i);
       if (reason[i].empty()) reason[i] = why;
     };
-    meet(by_article, id, kSameArticle);
-    if (const auto copy = copy_group_.find(id); copy != copy_group_.end()) meet(by_copy, copy->second, kCopy);
+    meet(by_article, id, msg("same article"));
+    if (const auto copy = copy_group_.find(id); copy != copy_group_.end())
+      meet(by_copy, copy->second, copied);
     if (const auto article = articles_.find(id);
         article != articles_.end() && !article->second->outlet.empty()) {
-      meet(by_outlet, std::string_view(article->second->outlet), kSameOutlet);
+      meet(by_outlet, std::string_view(article->second->outlet), msg("same outlet"));
     }
   }
   std::vector<std::vector<std::size_t>> dependents(claims.size());
@@ -173,7 +175,7 @@ std::vector<std::string> TextContext::places(const std::vector<ClaimIndex>& clai
     for (const std::size_t i : dependents[leader]) {
       std::string piece = i == dependents[leader].front() ? "(" : "";
       // Two claims that a third one joins have no reason of their own: they stand on its.
-      piece.append(place(claim(claims[i]))).append(": ").append(reason[i].empty() ? kCopy : reason[i]);
+      piece += say(msg("{}: {}", place(claim(claims[i])), reason[i].empty() ? copied : reason[i]));
       pieces.push_back(piece.append(i == dependents[leader].back() ? ")" : ","));
     }
     if (leader != leaders.back()) pieces.back() += ',';
@@ -182,8 +184,8 @@ std::vector<std::string> TextContext::places(const std::vector<ClaimIndex>& clai
 }
 
 std::string TextContext::shown_value(const Claim& claim) const {
-  std::string period = shown_period(claim.value);
-  return period.empty() ? shorten(visible(claim.text), kMaxValue) : period;
+  const Message period = shown_period(claim.value);
+  return period.empty() ? shorten(visible(claim.text), kMaxValue) : say(period);
 }
 
 std::string_view TextContext::code(Tone tone) const {
@@ -216,7 +218,7 @@ void TextContext::line(std::size_t indent, std::string_view text) {
 }
 
 void TextContext::heading(std::string_view word, Tone tone, std::string_view text, std::string_view right) {
-  const std::size_t indent = word.size() + 2;
+  const std::size_t indent = columns(word) + 2;
   std::vector<std::string> lines = wrap(text, width - indent);
   const std::size_t right_size = columns(right);
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -239,12 +241,41 @@ void TextContext::heading(std::string_view word, Tone tone, std::string_view tex
   }
 }
 
+std::size_t TextContext::row(std::string_view word, std::size_t word_columns, Tone tone,
+                             std::string_view text, std::string_view right, std::size_t most) {
+  const std::size_t indent = 2 + word_columns + 2;
+  const std::size_t right_size = right.empty() ? 0 : columns(right) + 2;
+  const std::size_t room = width - std::min(width, indent + right_size);
+  std::vector<std::string> lines = wrap(text, room);
+  if (lines.size() > most) {
+    for (std::size_t i = most; i < lines.size(); ++i) lines[most - 1] += " " + lines[i];
+    lines.resize(most);
+    lines.back() = shorten(lines.back(), room);
+  }
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (i == 0) {
+      out_ << "  " << code(tone) << word << reset()
+           << std::string(word_columns - std::min(word_columns, columns(word)) + 2, ' ');
+    } else {
+      out_ << std::string(indent, ' ');
+    }
+    out_ << lines[i];
+    if (i == 0 && right_size > 0) {
+      out_ << std::string(width - std::min(width, indent + columns(lines[i]) + right_size - 2), ' ')
+           << faint(right);
+    }
+    out_ << '\n';
+  }
+  return lines.size();
+}
+
 void TextContext::paragraph(std::size_t indent, std::string_view label, std::string_view text) {
-  const std::size_t hanging = indent + columns(label) + (label.empty() ? 0 : 1);
+  const bool apart = !label.empty() && !label.ends_with("：");
+  const std::size_t hanging = indent + columns(label) + (apart ? 1 : 0);
   bool first = true;
   for (const std::string& words : wrap(text, width - std::min(hanging, width - 16))) {
     if (first && !label.empty()) {
-      out_ << std::string(indent, ' ') << label << ' ' << words << '\n';
+      out_ << std::string(indent, ' ') << label << (apart ? " " : "") << words << '\n';
     } else {
       out_ << std::string(hanging, ' ') << words << '\n';
     }

@@ -31,6 +31,9 @@ class TextContext {
   const TextOptions& options;
   std::size_t width;
 
+  /// The words in the language of the report, safe to show.
+  std::string say(const Message& message) const;
+
   const Claim& claim(ClaimIndex index) const { return report.claims[index]; }
   /// nullptr if the report does not have it.
   const ArticleInfo* article(const Claim& claim) const;
@@ -52,7 +55,11 @@ class TextContext {
   /// "CONFLICT  text ...   right": the text wrapped below itself, `right` at the right edge of the last line
   /// that has room for it.
   void heading(std::string_view word, Tone tone, std::string_view text, std::string_view right);
-  /// Text wrapped with a hanging indent as wide as `label`.
+  /// "  CONFLICT  text   right" on at most `most` lines, the word in a column of `word_columns`, the text cut
+  /// to what fits. How many lines it took.
+  std::size_t row(std::string_view word, std::size_t word_columns, Tone tone, std::string_view text,
+                  std::string_view right, std::size_t most);
+  /// Text wrapped with a hanging indent as wide as `label`, and a space unless that ends in a wide character.
   void paragraph(std::size_t indent, std::string_view label, std::string_view text);
   /// Pieces of a list side by side with spaces between them, on as many lines as they need; `first`, which is
   /// as wide as the indent, before the first line.
@@ -76,7 +83,7 @@ void write_fact_block(TextContext& text, const Fact& fact, FactClass verdict);
 void write_failed_check(TextContext& text, const Check& check);
 void write_passed_check(TextContext& text, const Check& check);
 
-/// "1 witness", "3 witnesses".
-std::string counted(std::size_t count, std::string_view one, std::string_view many);
+/// The findings in two lines each at most, if there are more than a few; in text_overview.cpp.
+void write_overview(TextContext& text, const std::vector<FactClass>& verdicts);
 
 }  // namespace crosscheck

@@ -36,6 +36,7 @@ Counts count(const Report& report, const std::vector<FactClass>& verdicts) {
 void write_facts(TextContext& text, const std::vector<FactClass>& verdicts, FactClass wanted) {
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
     if (verdicts[i] != wanted) continue;
+    if (wanted == FactClass::agree && !text.options.repeated && is_repetition(text.report.facts[i])) continue;
     write_fact_block(text, text.report.facts[i], wanted);
     text.blank();
   }
@@ -62,11 +63,11 @@ void write_other_findings(TextContext& text) {
     const bool bad = finding.severity == Severity::error;
     std::string place = visible(finding.primary.document);
     if (finding.primary.line > 0) place += ':' + std::to_string(finding.primary.line);
-    text.heading(bad                                     ? "ERROR"
-                 : finding.severity == Severity::warning ? "WARNING"
-                                                         : "NOTE",
-                 bad ? Tone::bad : Tone::explained, place + ": " + visible(finding.message.english()),
-                 visible(finding.rule));
+    const Message word = bad                                     ? msg("ERROR")
+                         : finding.severity == Severity::warning ? msg("WARNING")
+                                                                 : msg("NOTE");
+    text.heading(text.say(word), bad ? Tone::bad : Tone::explained,
+                 text.say(msg("{}: {}", place, finding.message)), visible(finding.rule));
     any = true;
   }
   if (any) text.blank();
@@ -76,9 +77,9 @@ void write_unread(TextContext& text) {
   bool any = false;
   for (const DocumentInfo& document : text.report.documents) {
     if (document.skipped.empty()) continue;
-    text.heading(document.unreadable ? "UNREADABLE" : "SKIPPED",
+    text.heading(text.say(document.unreadable ? msg("UNREADABLE") : msg("SKIPPED")),
                  document.unreadable ? Tone::explained : Tone::faint,
-                 visible(document.path) + ": " + visible(document.skipped), "");
+                 text.say(msg("{}: {}", visible(document.path), document.skipped)), "");
     any = true;
   }
   if (any) text.blank();
@@ -86,28 +87,35 @@ void write_unread(TextContext& text) {
 
 void write_summary(TextContext& text, const Counts& counts) {
   const Coverage& coverage = text.report.coverage;
-  text.paragraph(
-      0, "",
-      counted(coverage.articles, "article", "articles") + ", " + counted(coverage.claims, "claim", "claims") +
-          ", " + std::to_string(coverage.compared) + " compared: " +
-          counted(counts.conflicts, "conflict", "conflicts") + ", " + std::to_string(counts.explained) +
-          " explained, " + counted(counts.agreements, "agreement", "agreements") +
-          (counts.repeated == 0 ? "" : " (" + std::to_string(counts.repeated) + " within one source)") +
-          "; " + counted(counts.failed + counts.passed, "check", "checks") + " (" +
-          counted(counts.failed, "error", "errors") + "); " + counted(coverage.skipped, "file", "files") +
-          " skipped, " + std::to_string(coverage.not_comparable) + " not comparable");
+  Message agreements = counted(counts.agreements, "{} agreement", "{} agreements");
+  if (counts.repeated > 0) agreements = msg("{} ({} within one source)", agreements, counts.repeated);
+  text.paragraph(0, "",
+                 text.say(msg("{}, {}, {} compared: {}, {} explained, {}; {} ({}); {}, {} not comparable",
+                              counted(coverage.articles, "{} article", "{} articles"),
+                              counted(coverage.claims, "{} claim", "{} claims"), coverage.compared,
+                              counted(counts.conflicts, "{} conflict", "{} conflicts"), counts.explained,
+                              agreements, counted(counts.failed + counts.passed, "{} check", "{} checks"),
+                              counted(counts.failed, "{} error", "{} errors"),
+                              counted(coverage.skipped, "{} file skipped", "{} files skipped"),
+                              coverage.not_comparable)));
   if (counts.conflicts + counts.failed + counts.explained > 0) {
-    const std::string packs =
-        text.options.packs.empty() ? std::string() : "--packs " + visible(text.options.packs) + " ";
-    text.paragraph(0, "",
-                   "How a finding came about: crosscheck explain " + packs +
-                       "ID PATH, with the ID at the right of its heading.");
+    const std::string& packs = text.options.packs;
+    text.paragraph(
+        0, "",
+        text.say(packs.empty()
+                     ? msg("How a finding came about: crosscheck explain ID PATH, with the ID at the "
+                           "right of its heading.")
+                     : msg("How a finding came about: crosscheck explain --packs {} ID PATH, with "
+                           "the ID at the right of its heading.",
+                           visible(packs))));
   }
   if (coverage.compared == 0 && coverage.articles > 1 && coverage.claims > 0) {
     // An empty report must not read as a clean one.
-    text.paragraph(0, "",
-                   "No rule names a fact that two of these articles share, so nothing was compared across "
-                   "articles: this says nothing about whether they agree. --format json has every claim.");
+    text.paragraph(
+        0, "",
+        text.say(msg("No rule names a fact that two of these articles share, so nothing was compared across "
+                     "articles: this says nothing about whether they agree. --format json has every "
+                     "claim.")));
   }
 }
 
@@ -120,6 +128,7 @@ void write_text(const Report& report, const TextOptions& options, std::ostream& 
   for (const Fact& fact : report.facts) verdicts.push_back(classify(fact));
   const Counts counts = count(report, verdicts);
 
+  write_overview(text, verdicts);
   write_facts(text, verdicts, FactClass::conflict);
   for (const Check& check : report.checks) {
     if (check.verdict != Verdict::error) continue;

@@ -1,5 +1,6 @@
 // Text layout, first half: what of a text may be shown, how wide it is, and where lines break.
 #include <algorithm>
+#include <array>
 
 #include "reports/text_cells.h"
 #include "reports/text_layout.h"
@@ -131,6 +132,21 @@ std::string safe_start(std::string text) {
   return text;
 }
 
+namespace {
+
+/// Full-width marks that never begin a line, and those that never end one.
+bool stays_with_before(const Cell& cell) {
+  constexpr std::array<std::string_view, 12> kMarks{"，", "。", "、", "；", "：", "！",
+                                                    "？", "）", "”",  "’",  "」", "》"};
+  return std::find(kMarks.begin(), kMarks.end(), cell.shown) != kMarks.end();
+}
+bool stays_with_after(const Cell& cell) {
+  constexpr std::array<std::string_view, 5> kMarks{"（", "“", "‘", "「", "《"};
+  return std::find(kMarks.begin(), kMarks.end(), cell.shown) != kMarks.end();
+}
+
+}  // namespace
+
 std::vector<std::string> wrap(std::string_view shown, std::size_t width) {
   width = std::max(width, kMinWidth);
   const std::string text = safe_start(std::string(shown));
@@ -145,7 +161,11 @@ std::vector<std::string> wrap(std::string_view shown, std::size_t width) {
     if (end < cells.size()) {
       // Back to the last place where a line may end, if the line has one.
       std::size_t cut = end;
-      while (cut > start && !breaks_between(cells[cut - 1], cells[cut])) --cut;
+      const auto breaks = [&](std::size_t at) {
+        return breaks_between(cells[at - 1], cells[at]) && !stays_with_before(cells[at]) &&
+               !stays_with_after(cells[at - 1]);
+      };
+      while (cut > start && !breaks(cut)) --cut;
       if (cut > start) end = cut;
     }
     std::size_t last = end;

@@ -29,6 +29,7 @@ SIMPLE = {
     "off": "true or false",
     "language": "language",
     "texts": "text or texts",
+    "words": "text, or text by language",
     "names": "names by language",
     "wordings": "wordings by language",
     "distance": "distance",

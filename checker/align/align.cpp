@@ -8,22 +8,19 @@
 namespace crosscheck {
 namespace {
 
-std::string name_of(const Pack& pack, std::string_view id) {
+/// Its label, else the first of its names in each language, English where there is one.
+Message name_of(const Pack& pack, std::string_view id) {
   const Entity* entity = pack.entity(id);
-  if (entity == nullptr) return std::string(id);
+  if (entity == nullptr) return Message(id);
   if (!entity->label.empty()) return entity->label;
-  // English labels where there are any: the report's own words are English.
-  const auto english = entity->names.find("en");
-  if (english != entity->names.end() && !english->second.empty()) return english->second.front();
-  return entity->names.empty() || entity->names.begin()->second.empty()
-             ? entity->id
-             : entity->names.begin()->second.front();
-}
-
-void replace(std::string& text, std::string_view what, const std::string& with) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
-    text.replace(at, what.size(), with);
+  std::vector<std::pair<std::string, std::string>> names;
+  for (const auto& [language, told] : entity->names) {
+    if (!told.empty()) names.emplace_back(language, told.front());
   }
+  const auto english = entity->names.find("en");
+  if (english != entity->names.end() && !english->second.empty())
+    return Message::data(english->second.front(), std::move(names));
+  return Message::data(names.empty() ? entity->id : names.front().second, std::move(names));
 }
 
 const Scope* partner_of(const Claim& claim) {
@@ -40,19 +37,22 @@ const ClaimTime* period_of(const Claim& claim) {
   return nullptr;
 }
 
-std::string label(const Claim& claim, const Pack& pack, const AttributeRule& rule, const Editions& editions) {
-  std::string out = rule.label;
-  replace(out, "{subject}", name_of(pack, claim.subject));
-  if (const Scope* partner = partner_of(claim)) replace(out, "{partner}", name_of(pack, partner->id));
+Message label(const Claim& claim, const Pack& pack, const AttributeRule& rule, const Editions& editions) {
+  Message out = rule.label.with("{subject}", name_of(pack, claim.subject));
+  if (const Scope* partner = partner_of(claim)) out = out.with("{partner}", name_of(pack, partner->id));
   if (!rule.event.empty()) {
     const auto [place, year] = Editions::place_and_year(editions.key(claim.event));
-    std::string event = name_of(pack, claim.subject) + " " + pack.event(rule.event)->label;
-    if (!place.empty()) event += " in " + name_of(pack, place);
-    if (!year.empty()) event += ", " + year;
-    replace(out, "{event}", event);
+    const Message subject = name_of(pack, claim.subject);
+    const Message& series = pack.event(rule.event)->label;
+    const Message where = place.empty() ? Message() : name_of(pack, place);
+    out = out.with("{event}", !place.empty() && !year.empty()
+                                  ? msg("{} {} in {}, {}", subject, series, where, year)
+                              : !place.empty() ? msg("{} {} in {}", subject, series, where)
+                              : !year.empty()  ? msg("{} {}, {}", subject, series, year)
+                                               : msg("{} {}", subject, series));
   }
   if (rule.time == TimeBehaviour::period) {
-    if (const ClaimTime* period = period_of(claim)) out += " in " + timex(period->when);
+    if (const ClaimTime* period = period_of(claim)) out = msg("{} in {}", out, timex(period->when));
   }
   return out;
 }
@@ -174,7 +174,7 @@ std::vector<Alignment> join_contrasts(std::map<std::string, Alignment> blocks, c
     joined.pack = all[top].pack;
     joined.rule = all[top].rule;
     for (const std::size_t i : members) {
-      joined.label += (joined.label.empty() ? "" : "; ") + all[i].label;
+      joined.label = join({joined.label, all[i].label}, msg("; "));
       joined.claims.insert(joined.claims.end(), all[i].claims.begin(), all[i].claims.end());
       joined.parts.push_back(std::move(all[i]));
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "checker/align/alignment_rules.h"
+#include "checker/base/message.h"
 #include "checker/gather/gather.h"
 #include "checker/model/report.h"
 #include "checker/rules/pack.h"
@@ -42,8 +43,8 @@ class OpenHints {
 
 /// Claims of one fact, before they are compared.
 struct Alignment {
-  std::string key;    ///< the block key, stable and readable
-  std::string label;  ///< for people
+  std::string key;  ///< the block key, stable and readable
+  Message label;    ///< for people
   const Pack* pack = nullptr;
   const AttributeRule* rule = nullptr;
   std::vector<ClaimIndex> claims;  ///< in document order

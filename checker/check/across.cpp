@@ -212,23 +212,21 @@ class Across {
     }
     if (!written || !computed || computed->value.is_negative()) return;
     const Outcome outcome = judge(*computed, *written, value(*told.change), percent ? 1 : 0);
-    const std::string words =
-        percent ? fmt::format("{} to {} ({}) is {}{} %", old->value.to_string(), fresh->value.to_string(),
-                              name(*pair.old), told.down ? "-" : "+", shown(computed->value))
-                : fmt::format("{} and {} ({}) are {} apart", old->value.to_string(), fresh->value.to_string(),
-                              name(*pair.old), computed->value.to_string());
+    const Message words = percent
+                              ? msg("{} to {} ({}) is {} %", old->value.to_string(), fresh->value.to_string(),
+                                    name(*pair.old), (told.down ? "-" : "+") + shown(computed->value))
+                              : msg("{} and {} ({}) are {} apart", old->value.to_string(),
+                                    fresh->value.to_string(), name(*pair.old), computed->value.to_string());
     const std::vector<ClaimIndex> cited{pair.old->claim, pair.fresh->claim, told.fresh->claim,
                                         told.change->claim};
     const std::string_view kind = percent ? "percent_change" : "difference";
     if (outcome == Outcome::holds) {
-      out_.push_back(
-          make_check(kind, Verdict::ok, cited, fmt::format("{}, as {} says", words, name(*told.change))));
+      out_.push_back(make_check(kind, Verdict::ok, cited, msg("{}, as {} says", words, name(*told.change))));
     } else if (outcome == Outcome::fails && one_base(pair, told) && !disputed(*pair.old) &&
                !disputed(*pair.fresh) && !disputed(*told.change) &&
                slip(computed->value, written->value, context_.rules->change_factor)) {
-      out_.push_back(
-          make_check(kind, Verdict::error, cited,
-                     fmt::format("{}, {} says {}", words, name(*told.change), claim(*told.change).text)));
+      out_.push_back(make_check(kind, Verdict::error, cited,
+                                msg("{}, {} says {}", words, name(*told.change), claim(*told.change).text)));
     }
   }
 
@@ -399,17 +397,17 @@ class Across {
     const auto written = number_of(value(total));
     if (!all || !written) return;
     cited.push_back(total.claim);
-    words += fmt::format(" = {} ({})", all->value.to_string(), name(*from->parts.front().item));
+    words += " = " + all->value.to_string() + " (" + name(*from->parts.front().item) + ")";
     const Outcome outcome = judge(*all, *written, value(total), 0);
     const auto off = all->value.minus(written->value);
     const auto most = written->value.times(context_.rules->sum_off);
     if (outcome == Outcome::holds) {
-      out_.push_back(make_check("sum", Verdict::ok, std::move(cited),
-                                fmt::format("{}, as {} says", words, name(total))));
+      out_.push_back(
+          make_check("sum", Verdict::ok, std::move(cited), msg("{}, as {} says", words, name(total))));
     } else if (outcome == Outcome::fails && off && most && !disputed(total) &&
                (off->abs() <= most->abs() || digit_slip(all->value, written->value))) {
       out_.push_back(make_check("sum", Verdict::error, std::move(cited),
-                                fmt::format("{}, {} says {}", words, name(total), claim(total).text)));
+                                msg("{}, {} says {}", words, name(total), claim(total).text)));
     }
   }
 

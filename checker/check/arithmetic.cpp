@@ -206,15 +206,15 @@ std::string shown(const Decimal& value, int digits) {
 }
 
 Check make_check(std::string_view kind, Verdict verdict, std::vector<ClaimIndex> claims,
-                 std::string computation) {
+                 Message computation) {
   Check out;
   out.kind = kind;
   out.rule = "check-" + out.kind;
   out.verdict = verdict;
   out.claims = std::move(claims);
   out.computation = std::move(computation);
-  out.explanation =
-      fmt::format("{}: {}{}", out.kind, out.computation.english(), verdict == Verdict::ok ? " holds" : "");
+  out.explanation = verdict == Verdict::ok ? msg("{}: {} holds", say_check(kind), out.computation)
+                                           : msg("{}: {}", say_check(kind), out.computation);
   return out;
 }
 

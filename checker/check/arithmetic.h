@@ -59,7 +59,6 @@ bool heads_agree(const Value& a, const Value& b);
 std::string shown(const Decimal& value, int digits = 4);
 
 /// A check of the kind with rule and explanation filled in.
-Check make_check(std::string_view kind, Verdict verdict, std::vector<ClaimIndex> claims,
-                 std::string computation);
+Check make_check(std::string_view kind, Verdict verdict, std::vector<ClaimIndex> claims, Message computation);
 
 }  // namespace crosscheck::checks

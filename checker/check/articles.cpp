@@ -37,10 +37,11 @@ void check_page(const CheckContext& context, std::vector<ArticleScenes>::const_i
   const auto shown = [&](const ArticleScenes& article) {
     return context.claims[*article.published_claim].text;
   };
-  out.push_back(
-      checks::make_check("date_order", Verdict::ok, std::move(cited),
-                         fmt::format("{} items stand {} first, from {} to {}", end - begin,
-                                     falling ? "newest" : "oldest", shown(*begin), shown(*std::prev(end)))));
+  out.push_back(checks::make_check("date_order", Verdict::ok, std::move(cited),
+                                   falling ? msg("{} items stand newest first, from {} to {}", end - begin,
+                                                 shown(*begin), shown(*std::prev(end)))
+                                           : msg("{} items stand oldest first, from {} to {}", end - begin,
+                                                 shown(*begin), shown(*std::prev(end)))));
 }
 
 }  // namespace

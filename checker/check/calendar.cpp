@@ -12,8 +12,25 @@
 namespace crosscheck::checks {
 namespace {
 
-constexpr std::array<std::string_view, 7> kDayNames{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                    "Friday", "Saturday", "Sunday"};
+Message day_name(int day) {
+  switch (day) {
+    case 0:
+      return msg("Monday");
+    case 1:
+      return msg("Tuesday");
+    case 2:
+      return msg("Wednesday");
+    case 3:
+      return msg("Thursday");
+    case 4:
+      return msg("Friday");
+    case 5:
+      return msg("Saturday");
+    default:
+      return msg("Sunday");
+  }
+}
+
 /// A date without its year is the nearest one to the publication if it is not further away.
 constexpr std::int64_t kNearDays = 100;
 /// A moment told in the words of another day of the calendar: further apart, they are of other things.
@@ -124,11 +141,10 @@ class Calendar {
     if (days.size() != (one ? 1u : 2u)) return;
     const bool right = weekday(first) == days.front() && weekday(last) == days.back();
     if (!right && date.date_source == DateSource::completed && !near_publication(first)) return;
-    const std::string_view is = kDayNames[static_cast<std::size_t>(weekday(first))];
-    std::string words = fmt::format("{} is a {}", day_words(first), is);
-    if (!one)
-      words += fmt::format(", {} a {}", day_words(last), kDayNames[static_cast<std::size_t>(weekday(last))]);
-    if (!right) words += fmt::format(", the text says {}", claim(scene.items[at + cited.size() - 1]).text);
+    Message words = one ? msg("{} is a {}", day_words(first), day_name(weekday(first)))
+                        : msg("{} is a {}, {} a {}", day_words(first), day_name(weekday(first)),
+                              day_words(last), day_name(weekday(last)));
+    if (!right) words = msg("{}, the text says {}", words, claim(scene.items[at + cited.size() - 1]).text);
     out_.push_back(make_check("weekday", right ? Verdict::ok : Verdict::error, std::move(cited), words));
   }
 
@@ -153,14 +169,14 @@ class Calendar {
     const std::int64_t off = day_of(a.when->from) - day_of(b.when->from);
     std::vector<ClaimIndex> cited{relative->claim, stated->claim};
     article_.cite_published(cited);
-    const std::string words = fmt::format("{} counted from {} is {}", claim(*relative).text,
-                                          day_words(published_->from), day_words(a.when->from));
+    const Message words = msg("{} counted from {} is {}", claim(*relative).text, day_words(published_->from),
+                              day_words(a.when->from));
     if (off == 0) {
       out_.push_back(make_check("relative_date", Verdict::ok, std::move(cited), words));
     } else if (std::abs(off) > 1 && std::abs(off) <= kSameMonth && b.date_source == DateSource::completed) {
       // One day off is the hour of the stamp.
       out_.push_back(make_check("relative_date", Verdict::error, std::move(cited),
-                                fmt::format("{}, the text says {}", words, claim(*stated).text)));
+                                msg("{}, the text says {}", words, claim(*stated).text)));
     }
   }
 
@@ -342,7 +358,7 @@ class Durations {
     return told + unit >= shortest && told - unit <= longest ? Fit::near : Fit::off;
   }
 
-  static std::string shown_period(const Period& period) { return say(period); }
+  static Message shown_period(const Period& period) { return say(period); }
 
   void tell(Fit fit, const Item& from, const Item& to, const Item& length, bool may_fail, const Period& a,
             const Period& b) {
@@ -350,16 +366,16 @@ class Durations {
     std::vector<ClaimIndex> cited{from.claim};
     if (to.claim != from.claim) cited.push_back(to.claim);
     cited.push_back(length.claim);
-    std::string words = fmt::format("{} to {}", shown_period(a), shown_period(b));
-    words += fit == Fit::exact ? fmt::format(" is {}", claim(length).text)
-                               : fmt::format(" is not {}", claim(length).text);
+    Message words = fit == Fit::exact
+                        ? msg("{} to {} is {}", shown_period(a), shown_period(b), claim(length).text)
+                        : msg("{} to {} is not {}", shown_period(a), shown_period(b), claim(length).text);
     out_.push_back(make_check("duration", fit == Fit::exact ? Verdict::ok : Verdict::error, std::move(cited),
                               std::move(words)));
   }
 
   void check(const Scene& scene, std::size_t at, const Length& length) {
     const Item& item = scene.items[at];
-    if (((item.after | item.inside) & bit(Cue::later)) != 0 && counted(scene, at, length)) return;
+    if (((item.after | item.inside) & bit(Cue::later)) != 0 && counted_on(scene, at, length)) return;
     const bool apposed = beside_range(scene, at);
     if (!item.has(Cue::length) && !apposed) return;
     std::size_t lengths = 0;
@@ -464,7 +480,7 @@ class Durations {
   }
 
   /// "On 20 May, nine days after the storm of 11 May".
-  bool counted(const Scene& scene, std::size_t at, const Length& length) {
+  bool counted_on(const Scene& scene, std::size_t at, const Length& length) {
     const Item* before = at > 0 ? &scene.items[at - 1] : nullptr;
     const Item* behind = at + 1 < scene.items.size() ? &scene.items[at + 1] : nullptr;
     if (before == nullptr || behind == nullptr || !before->dated || !behind->dated) return false;

@@ -171,8 +171,8 @@ class Changes {
     if (!scaled) return;
     const auto computed = up ? minus(*scaled, exact(100)) : minus(exact(100), *scaled);
     if (!computed || computed->value.is_negative()) return;
-    const std::string sum = fmt::format("{} to {} is {}{} %", a->value.to_string(), b->value.to_string(),
-                                        up ? "+" : "-", shown(computed->value));
+    const Message sum = msg("{} to {} is {} %", a->value.to_string(), b->value.to_string(),
+                            (up ? "+" : "-") + shown(computed->value));
     const Outcome outcome = judge(*computed, *written, percent, 1);
     std::vector<ClaimIndex> cited{from.claim};
     if (to.claim != from.claim) cited.push_back(to.claim);
@@ -182,7 +182,7 @@ class Changes {
     } else if (outcome == Outcome::fails && sure && beside(scene, item, from, to) &&
                slip(computed->value, written->value, context_.rules->change_factor)) {
       out_.push_back(make_check("percent_change", Verdict::error, cited,
-                                fmt::format("{}, the text says {}", sum, claim(item).text)));
+                                msg("{}, the text says {}", sum, claim(item).text)));
     }
   }
 
@@ -322,18 +322,16 @@ class Differences {
     if (!x || !y || !written) return;
     const auto computed = less ? minus(*y, *x) : minus(*x, *y);
     if (!computed || computed->value.is_negative()) return;
-    const std::string words = less ? fmt::format("{} - {} = {}", y->value.to_string(), x->value.to_string(),
-                                                 computed->value.to_string())
-                                   : fmt::format("{} - {} = {}", x->value.to_string(), y->value.to_string(),
-                                                 computed->value.to_string());
+    const Message words((less ? y->value : x->value).to_string() + " - " +
+                        (less ? x->value : y->value).to_string() + " = " + computed->value.to_string());
     const std::vector<ClaimIndex> cited{a.claim, b.claim, d.claim};
     const Outcome outcome = judge(*computed, *written, value(d), 0);
     if (outcome == Outcome::holds) {
       out_.push_back(make_check("difference", Verdict::ok, cited, words));
     } else if (outcome == Outcome::fails && sure &&
                slip(computed->value, written->value, context_.rules->change_factor)) {
-      out_.push_back(make_check("difference", Verdict::error, cited,
-                                fmt::format("{}, the text says {}", words, claim(d).text)));
+      out_.push_back(
+          make_check("difference", Verdict::error, cited, msg("{}, the text says {}", words, claim(d).text)));
     }
   }
 

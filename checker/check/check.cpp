@@ -56,15 +56,14 @@ std::optional<Check> evaluate(const Computation& computation, const std::vector<
   for (const ClaimIndex cited : computation.cited) check.claims.push_back(cited);
   const bool listed =
       computation.parts.size() == 1 && claims[computation.parts.front().claim].value.kind == ValueKind::list;
-  const std::string computed = listed ? fmt::format("{} listed", words)
-                               : computation.parts.size() == 1
-                                   ? words
-                                   : fmt::format("{} = {}", words, exact->to_string());
+  const Message computed = listed                          ? msg("{} listed", words)
+                           : computation.parts.size() == 1 ? Message(words)
+                                                           : Message(words + " = " + exact->to_string());
   if (meets(*total, *result.interval)) {
     check.verdict = Verdict::ok;
-    check.computation = listed ? fmt::format("{}, {} counted", computed, number_words(result))
-                               : fmt::format("{} = {}", words, number_words(result));
-    check.explanation = fmt::format("{}: {} holds", computation.label, check.computation.english());
+    check.computation = listed ? msg("{}, {} counted", computed, number_words(result))
+                               : Message(words + " = " + number_words(result));
+    check.explanation = msg("{}: {} holds", computation.label, check.computation);
     return check;
   }
   if (!computation.may_fail || apart_by_soft_end(*total, *result.interval)) return std::nullopt;
@@ -74,7 +73,7 @@ std::optional<Check> evaluate(const Computation& computation, const std::vector<
       told.article == claims[computation.parts.front().claim].article
           ? msg("{}, the text says {}", computed, number_words(result))
           : msg("{}, {}:{} says {}", computed, told.document, told.line, number_words(result));
-  check.explanation = fmt::format("{}: {}", computation.label, check.computation.english());
+  check.explanation = msg("{}: {}", computation.label, check.computation);
   return check;
 }
 

@@ -31,7 +31,7 @@ struct Computation {
   std::vector<Operand> parts;
   Operand result;
   std::vector<ClaimIndex> cited;  ///< other claims that the verdict rests on
-  std::string label;
+  Message label;
   bool may_fail = true;  ///< false: only worth saying where it holds
 };
 

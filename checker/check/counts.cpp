@@ -123,7 +123,7 @@ void check_listed_counts(const CheckContext& context, std::vector<Computation>& 
     computation.rule = "check-list_count";
     computation.parts = {*list};
     computation.result = *count;
-    computation.label = "items of the list against its count";
+    computation.label = msg("items of the list against its count");
     computation.may_fail = !context.claims[found->second].value.loose_ends && plausible(*list, *count);
     out.push_back(std::move(computation));
   }
@@ -187,7 +187,8 @@ void check_sums(const CheckContext& context, const Pack& pack, const InvariantRu
     const auto total = total_elsewhere(context, *pack.attribute(rule.total), totals, first_parts.front());
     const auto result = total ? operand(context.claims, *total) : std::nullopt;
     if (!result) continue;
-    out.push_back({"sum", rule.id, operands, *result, {}, rule.label + ", the total told elsewhere", sure});
+    out.push_back(
+        {"sum", rule.id, operands, *result, {}, msg("{}, the total told elsewhere", rule.label), sure});
   }
 }
 

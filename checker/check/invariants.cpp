@@ -30,12 +30,12 @@ constexpr std::int64_t kSameYearDays = 300;
 /// What came out, with the computation in words: "4 of 12 = 33.3 %", and what the text says against it.
 struct Computed {
   Outcome outcome = Outcome::unclear;
-  std::string words;
+  Message words;
 };
 
 /// The words of an operand on one line.
-std::string words_of(const Claim& claim) {
-  if (claim.value.kind == ValueKind::list) return fmt::format("{} listed", claim.value.items.size());
+Message words_of(const Claim& claim) {
+  if (claim.value.kind == ValueKind::list) return msg("{} listed", claim.value.items.size());
   if (is_temporal(claim.value.kind) && claim.value.when) return say(*claim.value.when);
   std::string out;
   for (const char c : claim.text) {
@@ -137,9 +137,10 @@ class Evaluator {
     const auto both = in_one_unit(part, whole);
     if (!both) return std::nullopt;
     const Outcome outcome = not_above(both->first, tolerant(both->second));
-    const std::string words = fmt::format("{} of {}", words_of(part), words_of(whole));
-    return Computed{outcome,
-                    outcome == Outcome::fails ? words + ": the part is larger than the whole" : words};
+    const Message words = msg("{} of {}", words_of(part), words_of(whole));
+    return Computed{outcome, outcome == Outcome::fails ? msg("{} of {}: the part is larger than the whole",
+                                                             words_of(part), words_of(whole))
+                                                       : words};
   }
 
   std::optional<Computed> percent_of(const Claim& part, const Claim& whole, const Claim& share) const {
@@ -149,9 +150,9 @@ class Evaluator {
     const auto quotient = checks::over(both->first, both->second);
     const auto computed = quotient ? checks::times(*quotient, checks::exact(100)) : std::nullopt;
     if (!computed) return std::nullopt;
-    return against(fmt::format("{} of {} = {} %", words_of(part), words_of(whole),
-                               checks::shown(computed->value, kShown)),
-                   *computed, *written, share);
+    return against(
+        msg("{} of {} = {} %", words_of(part), words_of(whole), checks::shown(computed->value, kShown)),
+        *computed, *written, share);
   }
 
   std::optional<Computed> percent_change(const Claim& old, const Claim& fresh, const Claim& change) const {
@@ -164,8 +165,8 @@ class Evaluator {
     const auto percent = quotient ? checks::times(*quotient, checks::exact(100)) : std::nullopt;
     auto computed = percent ? checks::minus(*percent, checks::exact(100)) : std::nullopt;
     if (!computed) return std::nullopt;
-    const std::string words = fmt::format("from {} to {} = {}{} %", words_of(old), words_of(fresh),
-                                          down ? "" : "+", checks::shown(computed->value, kShown));
+    const Message words = msg("from {} to {} = {} %", words_of(old), words_of(fresh),
+                              (down ? "" : "+") + checks::shown(computed->value, kShown));
     Number signed_change = *written;
     const bool falls = change.value.change == Change::down;
     // A figure whose direction no word tells is taken for one of the computed direction.
@@ -186,8 +187,8 @@ class Evaluator {
     const bool share = result != nullptr && result->value.kind == ValueKind::percentage;
     if (share) quotient = checks::times(*quotient, checks::exact(100));
     if (!quotient) return std::nullopt;
-    const std::string words = fmt::format("{} / {} = {}{}", words_of(numerator), words_of(denominator),
-                                          checks::shown(quotient->value, kShown), share ? " %" : "");
+    const Message words = msg("{} / {} = {}", words_of(numerator), words_of(denominator),
+                              checks::shown(quotient->value, kShown) + (share ? " %" : ""));
     if (result != nullptr) {
       const auto written = checks::measured(result->value);
       if (!written) return std::nullopt;
@@ -198,7 +199,7 @@ class Evaluator {
   }
 
   /// Between the rule's bounds.
-  Computed bounded(const std::string& words, const Number& number) const {
+  Computed bounded(const Message& words, const Number& number) const {
     const Number wide = tolerant(number);
     Outcome outcome = Outcome::holds;
     const auto worse = [&](Outcome other) {
@@ -207,33 +208,38 @@ class Evaluator {
     if (rule_.low) worse(not_above(checks::exact(*rule_.low), wide));
     if (rule_.high) worse(not_above(wide, checks::exact(*rule_.high)));
     if (outcome == Outcome::unclear && within(number.value)) outcome = Outcome::holds;
-    return {outcome, fmt::format("{} is {}{}", words, outcome == Outcome::fails ? "not " : "", bounds())};
+    return {outcome, bounds(words, outcome != Outcome::fails)};
   }
 
   bool within(const Decimal& value) const {
     return (!rule_.low || *rule_.low <= value) && (!rule_.high || value <= *rule_.high);
   }
 
-  std::string bounds() const {
+  Message bounds(const Message& words, bool kept) const {
+    const std::string low = rule_.low ? rule_.low->to_string() : "";
+    const std::string high = rule_.high ? rule_.high->to_string() : "";
     if (rule_.low && rule_.high)
-      return fmt::format("between {} and {}", rule_.low->to_string(), rule_.high->to_string());
-    return rule_.low ? fmt::format("at least {}", rule_.low->to_string())
-                     : fmt::format("at most {}", rule_.high->to_string());
+      return kept ? msg("{} is between {} and {}", words, low, high)
+                  : msg("{} is not between {} and {}", words, low, high);
+    if (rule_.low)
+      return kept ? msg("{} is at least {}", words, low) : msg("{} is not at least {}", words, low);
+    return kept ? msg("{} is at most {}", words, high) : msg("{} is not at most {}", words, high);
   }
 
   std::optional<Computed> shares(const std::vector<const Claim*>& parts) const {
     Number total = checks::exact(0);
-    std::string words;
+    std::vector<Message> all;
     for (const Claim* part : parts) {
       const auto share = per_cent(part->value);
       const auto more = share ? checks::plus(total, *share) : std::nullopt;
       if (!more) return std::nullopt;
       total = *more;
-      words += (words.empty() ? "" : " + ") + words_of(*part);
+      all.push_back(words_of(*part));
     }
-    words += fmt::format(" = {} %", checks::shown(total.value, kShown));
+    Message words = join(all, Message(std::string(" + ")));
+    words += Message(" = " + checks::shown(total.value, kShown) + " %");
     const Outcome outcome = not_above(total, tolerant(checks::exact(100)));
-    return Computed{outcome, outcome == Outcome::fails ? words + ", more than the whole" : words};
+    return Computed{outcome, outcome == Outcome::fails ? msg("{}, more than the whole", words) : words};
   }
 
   std::optional<Computed> date_order(const Claim& before, const Claim& after) const {
@@ -247,17 +253,17 @@ class Evaluator {
       const auto whole = seconds ? seconds->to_int64() : std::nullopt;
       slack = whole.value_or(kSecondsPerDay);
     }
-    const std::string x = words_of(before);
-    const std::string y = words_of(after);
+    const Message x = words_of(before);
+    const Message y = words_of(after);
     if (a->from - slack < b->to) {
       // The coarser of the two may leave it open.
       const Outcome outcome = a->from <= b->from || slack > 0 ? Outcome::holds : Outcome::unclear;
-      return Computed{outcome, fmt::format("{}, then {}", x, y)};
+      return Computed{outcome, msg("{}, then {}", x, y)};
     }
     const bool inferred = before.value.date_source == DateSource::completed;
     const bool other = after.value.date_source == DateSource::completed;
     const bool unsure = inferred != other || (inferred && a->from - b->from > kSameYearDays * kSecondsPerDay);
-    return Computed{unsure ? Outcome::unclear : Outcome::fails, fmt::format("{} is after {}", x, y)};
+    return Computed{unsure ? Outcome::unclear : Outcome::fails, msg("{} is after {}", x, y)};
   }
 
   /// Entities of the pack are one or they are not; words may say one thing in two ways.
@@ -295,12 +301,12 @@ class Evaluator {
 
   std::optional<Computed> equal(const Claim& left, const Claim& right) const {
     const Outcome outcome = same(left.value, right.value);
-    return Computed{outcome, fmt::format("{} {} {}", words_of(left),
-                                         outcome == Outcome::fails ? "is not" : "=", words_of(right))};
+    return Computed{outcome, outcome == Outcome::fails ? msg("{} is not {}", words_of(left), words_of(right))
+                                                       : msg("{} = {}", words_of(left), words_of(right))};
   }
 
   std::optional<Computed> allowed(const Claim& claim) const {
-    const std::string words = words_of(claim);
+    const Message words = words_of(claim);
     const Value& value = claim.value;
     if (rule_.low || rule_.high) {
       std::optional<Number> number = number_in(value);
@@ -315,15 +321,14 @@ class Evaluator {
     Outcome best = Outcome::fails;
     for (const Value& one : found->second) {
       const Outcome outcome = same(value, one);
-      if (outcome == Outcome::holds) return Computed{outcome, words + " is one of those allowed"};
+      if (outcome == Outcome::holds) return Computed{outcome, msg("{} is one of those allowed", words)};
       if (outcome == Outcome::unclear) best = outcome;
     }
-    std::string all;
-    for (const std::string& one : rule_.values) all += (all.empty() ? "" : ", ") + one;
-    return Computed{best, fmt::format("{} is none of {}", words, all)};
+    const std::vector<Message> all(rule_.values.begin(), rule_.values.end());
+    return Computed{best, msg("{} is none of {}", words, join(all, msg(", ")))};
   }
 
-  Computed against(const std::string& words, const Number& computed, const Number& written,
+  Computed against(const Message& words, const Number& computed, const Number& written,
                    const Claim& claim) const {
     Outcome outcome = checks::judge(tolerant(computed), written, claim.value, kCutOff);
     // A bound makes nearly everything possible; it holds only where the figures themselves fit.
@@ -331,7 +336,7 @@ class Evaluator {
         !meets(tolerant(checks::exact(computed.value)).tight, written.tight))
       outcome = Outcome::unclear;
     if (outcome != Outcome::fails) return {outcome, words};
-    return {outcome, fmt::format("{}, the text says {}", words, words_of(claim))};
+    return {outcome, msg("{}, the text says {}", words, words_of(claim))};
   }
 
   const CheckContext& context_;
@@ -406,10 +411,12 @@ void check_one(const CheckContext& context, const checks::Told& told, const Pack
     check.verdict = fails ? Verdict::error : Verdict::ok;
     check.claims = binding.claims;
     check.computation = computed->words;
-    std::string label = rule.label;
+    Message label = rule.label;
     if (binding.elsewhere)
-      label += fmt::format(", the {} told elsewhere", roles[binding.roles[*binding.elsewhere]].name);
-    check.explanation = fmt::format("{}: {}{}", label, check.computation.english(), fails ? "" : " holds");
+      label = msg("{}, the {} told elsewhere", label,
+                  Message::name(roles[binding.roles[*binding.elsewhere]].name));
+    check.explanation =
+        fails ? msg("{}: {}", label, check.computation) : msg("{}: {} holds", label, check.computation);
     out.push_back(std::move(check));
   }
 }

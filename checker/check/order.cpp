@@ -100,18 +100,18 @@ class Order {
     const bool stale = v.date_source == DateSource::completed && day - last > kNextYearDays * kSecondsPerDay;
     if (stale) return;
     if (last <= day) {
-      out_.push_back(make_check(
-          "date_order", Verdict::error, cited({item.claim}),
-          fmt::format("{} is told as yet to come, published {}", say(*v.when), published_words())));
+      out_.push_back(
+          make_check("date_order", Verdict::error, cited({item.claim}),
+                     msg("{} is told as yet to come, published {}", say(*v.when), published_words())));
     } else if (v.when->granularity == Granularity::day && v.when->from == day) {
       today(item);
     }
   }
 
   void today(const Item& item) {
-    out_.push_back(make_check(
-        "date_order", Verdict::ok, cited({item.claim}),
-        fmt::format("{} is the day of the publication, {}", say(*value(item).when), published_words())));
+    out_.push_back(
+        make_check("date_order", Verdict::ok, cited({item.claim}),
+                   msg("{} is the day of the publication, {}", say(*value(item).when), published_words())));
   }
 
   /// A figure of a year long past that is still "expected".
@@ -134,8 +134,8 @@ class Order {
     const Value& v = value(*period);
     if (v.when->to + context_.rules->stale_days * kSecondsPerDay > published_->from) return;
     out_.push_back(make_check("date_order", Verdict::error, cited({period->claim, item.claim}),
-                              fmt::format("{} of {} is told as expected, published {}", claim(item).text,
-                                          say(*v.when), published_words())));
+                              msg("{} of {} is told as expected, published {}", claim(item).text,
+                                  say(*v.when), published_words())));
   }
 
   /// The day when a text was filed or a picture taken lies before the publication.
@@ -153,10 +153,10 @@ class Order {
     if (after > kSecondsPerDay && v.date_source == DateSource::stated) {
       out_.push_back(
           make_check("date_order", Verdict::error, cited({item.claim}),
-                     fmt::format("{} {} after the publication, {}", what, say(*v.when), published_words())));
+                     msg("{} {} after the publication, {}", what, say(*v.when), published_words())));
     } else if (after <= 0 && after > -most * kSecondsPerDay) {
       out_.push_back(make_check("date_order", Verdict::ok, cited({item.claim}),
-                                fmt::format("{} {}, published {}", what, say(*v.when), published_words())));
+                                msg("{} {}, published {}", what, say(*v.when), published_words())));
     }
   }
 
@@ -181,7 +181,7 @@ class Order {
       return;
     if (a.date_source != b.date_source) return;
     out_.push_back(make_check("date_order", Verdict::error, {first.claim, second.claim},
-                              fmt::format("it begins on {} and ends on {}", say(*a.when), say(*b.when))));
+                              msg("it begins on {} and ends on {}", say(*a.when), say(*b.when))));
   }
 
   const CheckContext& context_;

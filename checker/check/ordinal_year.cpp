@@ -71,10 +71,10 @@ void check_ordinal_years(const CheckContext& context, const Pack& pack, const In
     if (const auto found = founded.find({context.article_of[i], claim.subject}); found != founded.end())
       check.claims.push_back(found->second);
     check.verdict = expected == year ? Verdict::ok : Verdict::error;
-    check.computation = fmt::format("{} + {} - 1 = {}", *entity->first_edition, *ordinal, expected);
-    if (expected != year) check.computation += msg(", the text says {}", year);
-    check.explanation =
-        fmt::format("{}: {}{}", rule.label, check.computation.english(), expected == year ? " holds" : "");
+    check.computation = Message(fmt::format("{} + {} - 1 = {}", *entity->first_edition, *ordinal, expected));
+    if (expected != year) check.computation = msg("{}, the text says {}", check.computation, year);
+    check.explanation = expected == year ? msg("{}: {} holds", rule.label, check.computation)
+                                         : msg("{}: {}", rule.label, check.computation);
     out.push_back(std::move(check));
   }
 }

@@ -90,15 +90,15 @@ class Rates {
     if (!x || !y) return;
     const auto computed = over(*x, *r);
     if (!computed) return;
-    const std::string words = fmt::format("{} {} / {} = {} {}", x->value.to_string(), value(many).currency,
-                                          r->value.to_string(), shown(computed->value), value(few).currency);
+    const Message words(x->value.to_string() + ' ' + value(many).currency + " / " + r->value.to_string() +
+                        " = " + shown(computed->value) + ' ' + value(few).currency);
     const std::vector<ClaimIndex> cited{a.claim, b.claim, item.claim};
     const Outcome outcome = judge(*computed, *y, value(few), 1);
     if (outcome == Outcome::holds) {
       out_.push_back(make_check("currency", Verdict::ok, cited, words));
     } else if (outcome == Outcome::fails && slip(computed->value, y->value, context_.rules->change_factor)) {
-      out_.push_back(make_check("currency", Verdict::error, cited,
-                                fmt::format("{}, the text says {}", words, claim(few).text)));
+      out_.push_back(
+          make_check("currency", Verdict::error, cited, msg("{}, the text says {}", words, claim(few).text)));
     }
   }
 
@@ -118,6 +118,10 @@ class Rates {
     return ((v.when->from % kSecondsPerDay) + kSecondsPerDay) % kSecondsPerDay / 60;
   }
 
+  static std::string clock(std::int64_t minutes) {
+    return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+  }
+
   /// "09:15 (01:51 GMT)": clocks of the world differ by quarters of an hour.
   void zone(const Scene& scene, const Item& first, const Item& second) {
     if (!first.dated || !second.dated || (!first.has(Cue::in_zone) && !second.has(Cue::in_zone))) return;
@@ -127,10 +131,9 @@ class Rates {
     const auto b = minute_of(value(second));
     if (!a || !b || value(first).bound != Bound::exact || value(second).bound != Bound::exact) return;
     const bool right = (*a - *b) % 15 == 0;
-    const std::string words = fmt::format("{:02}:{:02} and {:02}:{:02} are {} minutes apart", *a / 60,
-                                          *a % 60, *b / 60, *b % 60, std::abs(*a - *b));
+    const Message words = msg("{} and {} are {} minutes apart", clock(*a), clock(*b), std::abs(*a - *b));
     out_.push_back(make_check("unit", right ? Verdict::ok : Verdict::error, {first.claim, second.claim},
-                              right ? words : words + ", which no two clock zones are"));
+                              right ? words : msg("{}, which no two clock zones are", words)));
   }
 
   /// What stands near each of the two figures stands by the other too.
@@ -176,9 +179,9 @@ class Rates {
     if (x.kind == ValueKind::number || (x.kind == ValueKind::count && (x.of.empty() || !heads_agree(x, y))))
       return;
     if (!alike(claim(a), claim(b))) return;
-    out_.push_back(make_check(
-        "magnitude", Verdict::error, {a.claim, b.claim},
-        fmt::format("{} and {}: the same digits, 10^{} apart", claim(a).text, claim(b).text, off)));
+    out_.push_back(
+        make_check("magnitude", Verdict::error, {a.claim, b.claim},
+                   msg("{} and {}: the same digits, 10^{} apart", claim(a).text, claim(b).text, off)));
   }
 
   const CheckContext& context_;

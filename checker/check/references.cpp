@@ -266,10 +266,12 @@ void check_one(const CheckContext& context, const checks::Told& told, const Attr
     check.rule = rule.id;
     check.verdict = same ? Verdict::ok : Verdict::error;
     check.claims = {i};
-    check.computation = fmt::format("the reference {} says {} ({})", rule.id, rule.value, rule.source);
+    check.computation = msg("the reference {} says {} ({})", rule.id, rule.value, rule.source);
     if (!same)
-      check.computation = fmt::format("the text says {}, {}", claim.text, check.computation.english());
-    check.explanation = fmt::format("reference: {}{}", check.computation.english(), same ? " holds" : "");
+      check.computation = msg("the text says {}, the reference {} says {} ({})", claim.text, rule.id,
+                              rule.value, rule.source);
+    check.explanation = same ? msg("{}: {} holds", say_check("reference"), check.computation)
+                             : msg("{}: {}", say_check("reference"), check.computation);
     out.push_back(std::move(check));
   }
 }

@@ -36,15 +36,15 @@ bool bracket_closes(const Claim& b) {
   return c == U')' || c == U'）';
 }
 
-Check made(std::string_view kind, Verdict verdict, ClaimIndex a, ClaimIndex b, std::string computation) {
+Check made(std::string_view kind, Verdict verdict, ClaimIndex a, ClaimIndex b, Message computation) {
   Check out;
   out.kind = kind;
   out.rule = "check-" + out.kind;
   out.verdict = verdict;
   out.claims = {a, b};
   out.computation = std::move(computation);
-  out.explanation = fmt::format("{}: {} {}", out.kind, out.computation.english(),
-                                verdict == Verdict::ok ? "holds" : "does not hold");
+  out.explanation = verdict == Verdict::ok ? msg("{}: {} holds", say_check(kind), out.computation)
+                                           : msg("{}: {} does not hold", say_check(kind), out.computation);
   return out;
 }
 
@@ -60,7 +60,7 @@ std::optional<Check> restated(const Claim& x, const Claim& y, ClaimIndex a, Clai
                               const values::UnitTable& units) {
   const Value& p = x.value;
   const Value& q = y.value;
-  const std::string both = fmt::format("{} ({})", x.text, y.text);
+  const Message both = msg("{} ({})", x.text, y.text);
   if (p.number && q.number && !is_temporal(p.kind) && !is_temporal(q.kind)) {
     if (p.unit == q.unit && p.currency == q.currency) {
       // "35 crore (350 million) rupees": one sum in two ways of counting, or a slip of a power of ten.
@@ -129,8 +129,8 @@ void check_relative_dates(const CheckContext& context, std::vector<Check>& out) 
         const auto from = published.find(article);
         if (date == stated.end() || from == published.end()) continue;
         Check check = made("relative_date", Verdict::ok, told, date->second,
-                           fmt::format("{} is {}, counted from {}", context.claims[told].text,
-                                       context.claims[date->second].text, context.claims[from->second].text));
+                           msg("{} is {}, counted from {}", context.claims[told].text,
+                               context.claims[date->second].text, context.claims[from->second].text));
         check.claims.push_back(from->second);
         out.push_back(std::move(check));
       }

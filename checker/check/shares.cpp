@@ -144,8 +144,8 @@ class Shares {
     if (!computed) return false;
     const Outcome outcome = judge(*computed, *p, value(percent), 1);
     const auto shown_share = fraction ? computed->value.shifted(2) : std::optional(computed->value);
-    const std::string words = fmt::format("{} of {} is {} %", a->value.to_string(), b->value.to_string(),
-                                          shown(shown_share.value_or(computed->value)));
+    const Message words = msg("{} of {} is {} %", a->value.to_string(), b->value.to_string(),
+                              shown(shown_share.value_or(computed->value)));
     const std::vector<ClaimIndex> cited{part.claim, whole.claim, percent.claim};
     if (outcome == Outcome::holds) {
       out_.push_back(make_check("percent_of", Verdict::ok, cited, words));
@@ -153,7 +153,7 @@ class Shares {
     }
     if (outcome == Outcome::fails && sure && slip(computed->value, p->value, context_.rules->change_factor)) {
       out_.push_back(make_check("percent_of", Verdict::error, cited,
-                                fmt::format("{}, the text says {}", words, claim(percent).text)));
+                                msg("{}, the text says {}", words, claim(percent).text)));
       return true;
     }
     return false;
@@ -187,10 +187,10 @@ class Shares {
     const auto limit = Decimal(100).plus(*slack);
     if (meets(all->tight, Interval::point(Decimal(100)))) {
       if (rest || all->value == Decimal(100))
-        out_.push_back(make_check("shares_over_100", Verdict::ok, cited, words));
+        out_.push_back(make_check("shares_over_100", Verdict::ok, cited, Message(words)));
     } else if (all->loose.low && *all->loose.low > *limit) {
       out_.push_back(make_check("shares_over_100", Verdict::error, cited,
-                                words + ", shares of one whole are 100 % together"));
+                                msg("{}, shares of one whole are 100 % together", words)));
     }
   }
 
@@ -253,8 +253,8 @@ class Averages {
 
   bool tell(const Item& total, const Item& number, const Item& mean, bool sure) {
     const Quotient got = divide(total, number, mean);
-    const std::string words = fmt::format("{} / {} = {}", value(total).number->to_string(),
-                                          value(number).number->to_string(), shown(got.value));
+    const Message words = msg("{} / {} = {}", value(total).number->to_string(),
+                              value(number).number->to_string(), shown(got.value));
     const std::vector<ClaimIndex> cited{total.claim, number.claim, mean.claim};
     if (got.outcome == Outcome::holds) {
       out_.push_back(make_check("average", Verdict::ok, cited, words));
@@ -266,8 +266,8 @@ class Averages {
     if (!ratio || *ratio > context_.rules->mean_factor ||
         *ratio < *Decimal(1).divided_by(context_.rules->mean_factor, 6))
       return false;
-    out_.push_back(make_check("average", Verdict::error, cited,
-                              fmt::format("{}, the text says {}", words, claim(mean).text)));
+    out_.push_back(
+        make_check("average", Verdict::error, cited, msg("{}, the text says {}", words, claim(mean).text)));
     return true;
   }
 

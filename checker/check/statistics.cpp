@@ -188,7 +188,8 @@ class Statistics {
       // Rounded or cut off.
       return low * factor <= told + unit && high * factor >= told - unit / 2;
     };
-    const std::string words = fmt::format("p is {:.3g}", tail(test->kind, x, test->first, test->second));
+    const Message words =
+        msg("p is {}", fmt::format("{:.3g}", tail(test->kind, x, test->first, test->second)));
     if (fits(1)) {
       out_.push_back(make_check("p_value", Verdict::ok, std::move(cited), words));
       return;
@@ -196,7 +197,7 @@ class Statistics {
     // A test of one side has half of it; who does not say so is forgiven where it fits.
     if (fits(0.5)) return;
     out_.push_back(make_check("p_value", Verdict::error, std::move(cited),
-                              fmt::format("{}, the text says {}", words, claim(p).text)));
+                              msg("{}, the text says {}", words, claim(p).text)));
   }
 
   /// "A mean rating of 3.48 (n = 20)": twenty whole numbers have a mean of so many twentieths.
@@ -228,9 +229,9 @@ class Statistics {
       const std::int64_t off = std::abs(2 * total * scale - 2 * *m * *n);
       possible = possible || off <= *n;
     }
-    const std::string words = fmt::format("{} as the mean of {} whole numbers", claim(mean).text, *n);
+    const Message words = msg("{} as the mean of {} whole numbers", claim(mean).text, *n);
     out_.push_back(make_check("mean_grim", possible ? Verdict::ok : Verdict::error,
-                              {sample->claim, mean.claim}, possible ? words : words + " cannot be"));
+                              {sample->claim, mean.claim}, possible ? words : msg("{} cannot be", words)));
   }
 
   const CheckContext& context_;

@@ -130,9 +130,9 @@ class Totals {
     }
     cited.push_back(total.claim);
     words += " = " + all.to_string();
-    if (verdict == Verdict::error)
-      words += fmt::format(", the text says {}", value(total).number->to_string());
-    out_.push_back(make_check("sum", verdict, std::move(cited), std::move(words)));
+    Message told(std::move(words));
+    if (verdict == Verdict::error) told = msg("{}, the text says {}", told, value(total).number->to_string());
+    out_.push_back(make_check("sum", verdict, std::move(cited), std::move(told)));
   }
 
   bool close(const Decimal& sum, const Item& total) const {
@@ -353,7 +353,7 @@ class Totals {
     if (*y->loose.low <= *x->loose.high) return;
     out_.push_back(make_check(
         "part_over_whole", Verdict::error, {whole->claim, smaller.claim},
-        fmt::format("{} of {}: the part is larger than the whole", claim(smaller).text, claim(*whole).text)));
+        msg("{} of {}: the part is larger than the whole", claim(smaller).text, claim(*whole).text)));
   }
 
   const CheckContext& context_;

@@ -120,7 +120,7 @@ class Years {
     std::vector<ClaimIndex> cited{from->claim};
     if (to->claim) cited.push_back(*to->claim);
     cited.push_back(item.claim);
-    const std::string words = fmt::format("{} - {} = {}", to->year, year_of(*value(*from).when), years);
+    const Message words(fmt::format("{} - {} = {}", to->year, year_of(*value(*from).when), years));
     if (years == *count) {
       out_.push_back(make_check("anniversary", Verdict::ok, std::move(cited), words));
       return;
@@ -133,7 +133,7 @@ class Years {
     const std::int64_t most = to->stated ? std::max<std::int64_t>(3, years / 5) : 2;
     if (!sure || std::abs(years - *count) > most) return;
     out_.push_back(make_check("anniversary", Verdict::error, std::move(cited),
-                              fmt::format("{}, the text says {}", words, claim(item).text)));
+                              msg("{}, the text says {}", words, claim(item).text)));
   }
 
   /// "Every year since 2001. This one is the 21st".
@@ -163,15 +163,15 @@ class Years {
     if (!counts_from || !count || *count < 2 || *count > kMostYears) return;
     const std::int64_t editions = year_of(*published_) - year_of(*first.when) + 1;
     std::vector<ClaimIndex> cited{since->claim, item.claim};
-    const std::string words =
-        fmt::format("yearly from {}, {} is number {}", year_of(*first.when), year_of(*published_), editions);
+    const Message words =
+        msg("yearly from {}, {} is number {}", year_of(*first.when), year_of(*published_), editions);
     if (editions == *count) {
       out_.push_back(make_check("ordinal_year", Verdict::ok, std::move(cited), words));
     } else if (std::abs(editions - *count) > 1 &&
                std::abs(editions - *count) <= std::max<std::int64_t>(3, editions / 4)) {
       // One less is last year's, one more the next one.
       out_.push_back(make_check("ordinal_year", Verdict::error, std::move(cited),
-                                fmt::format("{}, the text says {}", words, claim(item).text)));
+                                msg("{}, the text says {}", words, claim(item).text)));
     }
   }
 
@@ -224,7 +224,7 @@ class Years {
       article_.cite_published(cited);
       out_.push_back(make_check(
           "age", Verdict::ok, std::move(cited),
-          fmt::format("born {}, {} on {}", say(*birth.when), *age, iso(published_->from, Granularity::day))));
+          msg("born {}, {} on {}", say(*birth.when), *age, iso(published_->from, Granularity::day))));
       return;
     }
     // Every date of the article is looked at; one in which hundreds of ages are wrong is no article.
@@ -250,8 +250,8 @@ class Years {
     const Item& second = born.begin < told->begin ? *told : born;
     if (std::abs(today - *age) > 10 || scene.other_words(first.end, second.begin) > kMostOther) return;
     out_.push_back(make_check("age", Verdict::error, {born.claim, told->claim},
-                              fmt::format("born {}, {} on {}, the text says {}", say(*birth.when), today,
-                                          iso(published_->from, Granularity::day), claim(*told).text)));
+                              msg("born {}, {} on {}, the text says {}", say(*birth.when), today,
+                                  iso(published_->from, Granularity::day), claim(*told).text)));
   }
 
   const CheckContext& context_;

@@ -1,8 +1,8 @@
 // crosscheck check: corpus in, reports out, an exit code that says what was found.
-#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -26,7 +26,7 @@ std::optional<std::vector<Output>> outputs_of(const CheckOptions& options) {
     const std::size_t colon = text.find(':');
     const Format* format = find_format(text.substr(0, colon));
     if (colon == std::string::npos || colon + 1 == text.size() || format == nullptr) {
-      complain(fmt::format("--output {}: expected FORMAT:PATH with a format of {}", text, format_names()));
+      complain(msg("--output {}: expected FORMAT:PATH with a format of {}", text, format_names()));
       return std::nullopt;
     }
     out.push_back({format, text.substr(colon + 1)});
@@ -37,8 +37,8 @@ std::optional<std::vector<Output>> outputs_of(const CheckOptions& options) {
   for (std::size_t i = 0; i < out.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
       if (out[i].path != out[k].path) continue;
-      complain(out[i].path == "-" ? "two reports on standard output; give one of them a path"
-                                  : fmt::format("{}: two reports to one file", out[i].path));
+      complain(out[i].path == "-" ? msg("two reports on standard output; give one of them a path")
+                                  : msg("{}: two reports to one file", out[i].path));
       return std::nullopt;
     }
   }
@@ -59,6 +59,14 @@ TextOptions text_options(const RuleOptions& rules, const CheckOptions& options, 
   const char* no_color = std::getenv("NO_COLOR");
   const bool allowed = no_color == nullptr || *no_color == '\0';
   out.color = options.color == "always" || (options.color == "auto" && terminal && allowed);
+  const auto shows = [&](std::string_view what) {
+    return std::find_if(options.show.begin(), options.show.end(), [&](const std::string& one) {
+             return one == what || one == "all";
+           }) != options.show.end();
+  };
+  out.explained = shows("explained");
+  out.agreements = shows("agreements");
+  out.repeated = shows("repeated");
   out.width = 80;
   if (options.width > 0) {
     out.width = options.width;
@@ -71,13 +79,13 @@ TextOptions text_options(const RuleOptions& rules, const CheckOptions& options, 
 
 int exit_code(const Report& report, const CheckOptions& options) {
   if (report.coverage.read == 0) {
-    complain("none of the files could be read");
+    complain(msg("none of the files could be read"));
     return kUnusable;
   }
   bool unread = false;
   for (const DocumentInfo& document : report.documents) unread = unread || document.unreadable;
   if (options.strict_input && unread) {
-    complain("a file could not be read, and --strict-input asks for all of them");
+    complain(msg("a file could not be read, and --strict-input asks for all of them"));
     return kUnusable;
   }
   if (options.exit_zero || options.fail_on == "never") return kClean;
@@ -121,7 +129,7 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
       output.format->write(report, write_options(isatty(STDOUT_FILENO) == 1), std::cout);
       std::cout.flush();
       if (!std::cout) {
-        complain("standard output could not be written");
+        complain(msg("standard output could not be written"));
         return kUnusable;
       }
       continue;
@@ -130,7 +138,7 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
     if (file) output.format->write(report, write_options(false), file);
     file.close();
     if (!file) {
-      complain(output.path + ": the report could not be written");
+      complain(msg("{}: the report could not be written", output.path));
       return kUnusable;
     }
   }

@@ -12,12 +12,16 @@
 
 namespace crosscheck::cli {
 
+/// Names the language of what people read where no --lang does.
+inline constexpr const char* kLanguageVariable = "CROSSCHECK_LANG";
+
 /// Exit codes (design.md): findings at or above the threshold, and what keeps a run from saying anything.
 enum ExitCode : int { kClean = 0, kFindings = 1, kUnusable = 2 };
 
 struct RuleOptions {
   std::string rules;                          ///< folder; "" looks for the installed or the source tree's one
   std::vector<std::string> packs{"default"};  ///< none | default | ids of found packs, folders and files
+  std::string language = "en";                ///< of what people read
   std::vector<std::string> corpus;            ///< files and folders that packs may lie beside
 };
 
@@ -39,6 +43,8 @@ struct CheckOptions {
   std::string color = "auto";
   int width = 0;  ///< 0: the terminal's, 80 where there is none
   std::string claims = "all";
+  /// What the text report shows besides conflicts and errors: explained, agreements, repeated, all, none.
+  std::vector<std::string> show{"explained", "agreements"};
   std::string language = "en";  ///< of what people read
   bool show_config = false;
   std::vector<Setting> settings;  ///< for show_config
@@ -106,7 +112,23 @@ bool load_messages(const RuleOptions& options, const std::string& language,
 /// before what was read in that language is used.
 bool has_sound_languages(const Rules& rules);
 
-/// One line to stderr: "crosscheck: error: ..." with control characters made visible.
-void complain(const std::string& message);
+/// One line to stderr: "crosscheck: error: ..." with control characters made visible. A string is verbatim
+/// (what a library says, mistakes in rule files); words of the program are messages.
+void complain(const Message& message);
+inline void complain(const std::string& message) {
+  complain(Message(message));
+}
+void complain(const char*) = delete;
+
+/// Sets the language of what the program says from now on: by "--lang" among the arguments, else by the
+/// environment (CROSSCHECK_LANG), else English. To be called first in main, since help is said in it too.
+/// False, with a complaint, if there are no messages in that language.
+bool set_language(int argc, char** argv);
+/// Of set_language; nullptr is English.
+const Catalogue* language();
+/// In that language, safe to show, without spaces around it.
+std::string say(const Message& message);
+/// A line of it on standard output, `indent` spaces before it.
+void tell(std::size_t indent, const Message& message);
 
 }  // namespace crosscheck::cli

@@ -30,37 +30,36 @@ std::string place(const Claim& claim) {
 void show_claim(const Claim& claim) {
   std::string sentence(claim.sentence);
   std::replace(sentence.begin(), sentence.end(), '\n', ' ');
-  std::cout << fmt::format("{}  {} {}\n    {}\n", place(claim), to_string(claim.value.kind),
+  std::cout << fmt::format("{}  {} {}\n    {}\n", place(claim), say(crosscheck::say(claim.value.kind)),
                            visible(std::string(claim.text)), visible(sentence));
 }
 
 void show_open(const OpenExplanation& why) {
-  std::cout << fmt::format("weighed as {} ({}):\n",
-                           why.differing ? "two values of one fact" : "one value told twice",
-                           to_string(why.model));
+  tell(0, why.differing ? msg("weighed as two values of one fact ({}):", to_string(why.model))
+                        : msg("weighed as one value told twice ({}):", to_string(why.model)));
   for (std::size_t i = 0; i < kFeatures; ++i) {
     const double part = why.weights[i] * why.features[i];
     if (std::abs(part) < kWorthALine) continue;
     std::cout << fmt::format("  {:+6.2f}  {:<18} {:.2f} x {:.2f}\n", part, to_string(static_cast<Feature>(i)),
                              why.features[i], why.weights[i]);
   }
-  std::cout << fmt::format("  {:+6.2f}  in all\n", why.score);
+  std::cout << fmt::format("  {:+6.2f}  {}\n", why.score, say(msg("in all")));
+  const std::string needed = fmt::format("{:.2f}", why.needed);
   if (why.linked) {
-    std::cout << fmt::format("their groups as one fact with two values: {:.2f}, {:.2f} needed\n", *why.linked,
-                             why.needed);
+    tell(0, msg("their groups as one fact with two values: {}, {} needed", fmt::format("{:.2f}", *why.linked),
+                needed));
   } else if (!why.differing) {
-    std::cout << fmt::format("{:.2f} needed\n", why.needed);
+    tell(0, msg("{} needed", needed));
   } else if (why.one_fact) {
-    std::cout << "their groups are one fact through a third one\n";
+    tell(0, msg("their groups are one fact through a third one"));
   } else {
-    std::cout << "their groups were not considered as one fact: nothing rare in common, or one article tells "
-                 "both\n";
+    tell(0, msg("their groups were not considered as one fact: nothing rare in common, or one article tells "
+                "both"));
   }
-  std::cout << "in common:";
+  std::vector<Message> shared;
   for (std::size_t i = 0; i < std::min(kMostTerms, why.shared.size()); ++i)
-    std::cout << fmt::format(" {} {:.2f}{}", visible(why.shared[i].first), why.shared[i].second,
-                             i + 1 < std::min(kMostTerms, why.shared.size()) ? "," : "");
-  std::cout << (why.shared.empty() ? " nothing\n" : "\n");
+    shared.emplace_back(fmt::format("{} {:.2f}", why.shared[i].first, why.shared[i].second));
+  tell(0, shared.empty() ? msg("in common: nothing") : msg("in common: {}", join(shared, msg(", "))));
 }
 
 /// Why two claims of a corpus are or are not one fact, without the claims themselves.
@@ -69,15 +68,15 @@ void show_alignment(const ExplainedPair& pair) {
   if (!why.open_a || !why.open_b) {
     const Claim& other = pair.claims[why.open_a ? pair.b : pair.a];
     if (!other.rule.empty())
-      std::cout << fmt::format("{} is named by the rule {}, which says what it is compared with\n",
-                               place(other), other.rule);
+      tell(0,
+           msg("{} is named by the rule {}, which says what it is compared with", place(other), other.rule));
     else
-      std::cout << fmt::format("{} only says when, or who, of another claim\n", place(other));
+      tell(0, msg("{} only says when, or who, of another claim", place(other)));
   } else if (why.class_a != why.class_b) {
-    std::cout << fmt::format("not compared: {} and {} are values of different kinds\n", why.class_a,
-                             why.class_b);
+    tell(0, msg("not compared: {} and {} are values of different kinds", Message::name(why.class_a),
+                Message::name(why.class_b)));
   } else {
-    std::cout << (why.one_fact ? "one fact\n" : "two facts\n");
+    tell(0, why.one_fact ? msg("one fact") : msg("two facts"));
     show_open(why);
   }
 }
@@ -90,24 +89,24 @@ int finished() {
 std::optional<Report> report_of_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
-    complain(path + ": the report could not be read");
+    complain(msg("{}: the report could not be read", path));
     return std::nullopt;
   }
   const std::string json(std::istreambuf_iterator<char>(file), {});
   std::string error;
   auto report = read_report(json, error);
-  if (!report) complain(path + ": this is no report of crosscheck: " + error);
+  if (!report) complain(msg("{}: this is no report of crosscheck: {}", path, error));
   return report;
 }
 
-std::string name_of(const Report& report, const Explained& one) {
+Message name_of(const Report& report, const Explained& one) {
   const std::string& print = one.check != nullptr ? one.check->fingerprint : one.relation->fingerprint;
-  const std::string words =
-      one.check != nullptr ? one.check->kind + ": " + one.check->computation.english()
-                           : one.fact->label.english() + ": " + std::string(to_string(one.relation->kind));
+  const Message words = one.check != nullptr
+                            ? msg("{}: {}", say_check(one.check->kind), one.check->computation)
+                            : msg("{}: {}", one.fact->label, say(one.relation->kind));
   const ClaimIndex first =
       one.check != nullptr ? one.check->claims.front() : one.fact->readings[one.relation->b].claims.front();
-  return fmt::format("{}  {} ({})", print, words, place(report.claims[first]));
+  return msg("{} {} ({})", print, words, place(report.claims[first]));
 }
 
 /// Writes what the fingerprint stands for; nullopt, with a message, if that is nothing or several things.
@@ -117,23 +116,24 @@ std::optional<Explained> explain_print(const Report& report, const std::string& 
     for (const Finding& finding : report.findings) {
       if (!finding.fingerprint.starts_with(print)) continue;
       std::cout << fmt::format("{}  {}: {}\n", visible(finding.rule), visible(finding.primary.document),
-                               visible(finding.message.english()));
+                               say(finding.message));
       return Explained{};
     }
     complain(
-        fmt::format("there is no finding {} here; the text report has the start of each fingerprint at the "
-                    "right of its heading, the JSON report all of it",
-                    print));
+        msg("there is no finding {} here; the text report has the start of each fingerprint at the "
+            "right of its heading, the JSON report all of it",
+            print));
     return std::nullopt;
   }
   if (found.size() > 1) {
-    std::string names;
+    std::vector<Message> names;
     for (std::size_t i = 0; i < std::min(found.size(), kMostNamed); ++i)
-      names += (i == 0 ? "" : ", ") + name_of(report, found[i]);
-    complain(fmt::format("{} is the start of {} fingerprints: {}", print, found.size(), names));
+      names.push_back(name_of(report, found[i]));
+    complain(msg("{} is the start of {} fingerprints: {}", print, found.size(), join(names, msg(", "))));
     return std::nullopt;
   }
   TextOptions options;
+  options.catalogue = language();
   write_explanation(report, found.front(), options, std::cout);
   return found.front();
 }
@@ -145,8 +145,7 @@ std::optional<ClaimIndex> claim_of(const Report& report, const std::string& name
                       fmt::format("{}:{}:{}", claim.document, claim.line, claim.column) == name;
     if (claim.id == name || here) return i;
   }
-  complain(
-      fmt::format("there is no claim '{}' in the report; name it by its id or by path:line:column", name));
+  complain(msg("there is no claim '{}' in the report; name it by its id or by path:line:column", name));
   return std::nullopt;
 }
 
@@ -167,19 +166,21 @@ int explain_in_report(const Report& report, const std::string& a, const std::str
     if (x == fact.readings.size() || y == fact.readings.size()) continue;
     for (const Relation& relation : fact.relations) {
       if (std::minmax(relation.a, relation.b) != std::minmax(x, y)) continue;
-      write_explanation(report, {&fact, &relation, nullptr}, {}, std::cout);
+      TextOptions options;
+      options.catalogue = language();
+      write_explanation(report, {&fact, &relation, nullptr}, options, std::cout);
       return finished();
     }
     show_claim(report.claims[*first]);
     show_claim(report.claims[*second]);
-    std::cout << (x == y ? "one reading: the same value in the same sense, "
-                         : "one fact, left apart: the text does not say enough to compare them, ")
-              << visible(fact.label.english()) << '\n';
+    tell(0, x == y
+                ? msg("one reading: the same value in the same sense, {}", fact.label)
+                : msg("one fact, left apart: the text does not say enough to compare them, {}", fact.label));
     return finished();
   }
   show_claim(report.claims[*first]);
   show_claim(report.claims[*second]);
-  std::cout << "not one fact; the articles instead of --report show how they were weighed\n";
+  tell(0, msg("not one fact; the articles instead of --report show how they were weighed"));
   return finished();
 }
 
@@ -213,7 +214,8 @@ int explain_from_articles(const Rules& rules, const Corpus& corpus, const std::s
   const auto pair =
       explain_surest_pair(rules, std::move(rows), ids(what->relation->a), ids(what->relation->b));
   if (!pair) return finished();
-  std::cout << "\n  how the readings were aligned, by their surest passages\n";
+  std::cout << '\n';
+  tell(2, msg("how the readings were aligned, by their surest passages"));
   show_claim(pair->claims[pair->a]);
   show_claim(pair->claims[pair->b]);
   show_alignment(*pair);
@@ -254,7 +256,7 @@ int run_explain(const RuleOptions& options, const ExplainOptions& what) {
     std::error_code error;
     for (const std::string& path : of_rule.corpus) {
       if (std::filesystem::exists(path, error)) continue;
-      complain(path + ": no such file or folder");
+      complain(msg("{}: no such file or folder", path));
       return kUnusable;
     }
     const auto rules = load(of_rule);
@@ -262,14 +264,14 @@ int run_explain(const RuleOptions& options, const ExplainOptions& what) {
     if (explain_rule(*rules, what.words.front())) return finished();
     if (what.words.size() > 1) {
       complain(
-          fmt::format("'{}' is no rule of the packs here, no fingerprint and no claim; "
-                      "'crosscheck rules list PATH' shows the rules",
-                      what.words.front()));
+          msg("'{}' is no rule of the packs here, no fingerprint and no claim; "
+              "'crosscheck rules list PATH' shows the rules",
+              what.words.front()));
       return kUnusable;
     }
   }
   if (what.words.size() < names) {
-    complain(fmt::format(
+    complain(msg(
         "'{}' is no rule and no fingerprint ({} to 16 digits and letters a to f); a claim needs a second one",
         what.words.front(), kLeastPrint));
     return kUnusable;
@@ -277,8 +279,8 @@ int run_explain(const RuleOptions& options, const ExplainOptions& what) {
   const std::vector<std::string> paths(what.words.begin() + static_cast<std::ptrdiff_t>(names),
                                        what.words.end());
   if (paths.empty() != has_report) {
-    complain(has_report ? "explain takes the PATHs of articles or --report, not both"
-                        : "explain needs the PATHs of articles, or --report with a JSON report");
+    complain(has_report ? msg("explain takes the PATHs of articles or --report, not both")
+                        : msg("explain needs the PATHs of articles, or --report with a JSON report"));
     return kUnusable;
   }
   if (has_report) {

@@ -24,38 +24,38 @@ std::size_t count_of(const std::map<std::string, std::vector<Wording>>& wording)
   return out;
 }
 
-std::string_view meaning(RelationKind kind) {
+Message meaning(RelationKind kind) {
   switch (kind) {
     case RelationKind::agree:
-      return "the same value";
+      return msg("the same value");
     case RelationKind::agree_bounds:
-      return "compatible only through rounding or a hedge";
+      return msg("compatible only through rounding or a hedge");
     case RelationKind::conflict:
-      return "different values, and nothing in the text explains why";
+      return msg("different values, and nothing in the text explains why");
     case RelationKind::explained_scope:
-      return "different values of different groups, parts or places";
+      return msg("different values of different groups, parts or places");
     case RelationKind::explained_time:
-      return "different values of different moments: so far, revised, final, or told long after";
+      return msg("different values of different moments: so far, revised, final, or told long after");
     case RelationKind::explained_unit:
-      return "one value in another unit, currency or clock zone";
+      return msg("one value in another unit, currency or clock zone");
     case RelationKind::explained_modality:
-      return "different values, the one planned, expected or denied, the other not";
+      return msg("different values, the one planned, expected or denied, the other not");
   }
-  return "";
+  return {};
 }
 
-std::string_view meaning(TimeBehaviour time) {
+Message meaning(TimeBehaviour time) {
   switch (time) {
     case TimeBehaviour::constant:
-      return "does not change with time";
+      return msg("does not change with time");
     case TimeBehaviour::as_of:
-      return "changes with time: figures are compared as of when they were told";
+      return msg("changes with time: figures are compared as of when they were told");
     case TimeBehaviour::period:
-      return "belongs to a period: figures of different periods are different facts";
+      return msg("belongs to a period: figures of different periods are different facts");
     case TimeBehaviour::event:
-      return "belongs to one edition of an event";
+      return msg("belongs to one edition of an event");
   }
-  return "";
+  return {};
 }
 
 /// Where the rule is defined, and its first cases.
@@ -67,7 +67,7 @@ void show_place(const Pack& pack, const std::string& id) {
   for (const RulePlace& place : cases.rules) {
     if (place.id == id && place.needs_cases()) path = fmt::format("{}:{}", place.path, place.line);
   }
-  std::cout << fmt::format("  defined in {}\n", visible(path));
+  tell(2, msg("defined in {}", path));
   std::array<std::size_t, 8> shown{};
   for (const RuleCase& one : cases.cases) {
     if (one.rule != id) continue;
@@ -76,88 +76,89 @@ void show_place(const Pack& pack, const std::string& id) {
       std::string texts;
       for (const CaseArticle& article : item.articles)
         texts += (texts.empty() ? "" : " / ") + marked(article.text, article.marks);
-      std::cout << fmt::format("  example ({}): {}\n", to_string(item.outcome),
-                               shorten(visible(texts), kExampleColumns));
+      tell(2, msg("example ({}): {}", to_string(item.outcome), shorten(visible(texts), kExampleColumns)));
     }
   }
-  std::cout << fmt::format(
-      "  to silence it, load a pack that extends {} and lists {{id: {}, off: true}} in the same section\n",
-      visible(pack.id), visible(id));
+  tell(2,
+       msg("to silence it, load a pack that extends {} and lists {{id: {}, off: true}} in the same section",
+           pack.id, id));
 }
 
 std::string shown(const Distance& distance) {
   return distance.amount.to_string() + (distance.percent ? " %" : "");
 }
 
+Message said(Severity severity) {
+  return severity == Severity::error     ? msg("an error")
+         : severity == Severity::warning ? msg("a warning")
+                                         : msg("a note");
+}
+
+Message name_of(Severity severity) {
+  return severity == Severity::error     ? msg("error")
+         : severity == Severity::warning ? msg("warning")
+                                         : msg("note");
+}
+
 void show_severity(const std::vector<SeverityStep>& steps) {
-  if (steps.empty()) {
-    std::cout << "  a conflict is an error\n";
-    return;
-  }
-  std::string out;
-  for (const SeverityStep& step : steps) {
-    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", step.severity == Severity::error ? "an" : "a",
-                       to_string(step.severity));
-    if (step.least) out += fmt::format(" from a gap of {} on", shown(*step.least));
-  }
-  std::cout << fmt::format("  a conflict is {}\n", out);
+  if (steps.empty()) return tell(2, msg("a conflict is an error"));
+  std::vector<Message> out;
+  for (const SeverityStep& step : steps)
+    out.push_back(step.least ? msg("{} from a gap of {} on", said(step.severity), shown(*step.least))
+                             : said(step.severity));
+  tell(2, msg("a conflict is {}", join(out, msg(", "))));
 }
 
 void show(const Pack& pack, const AttributeRule& rule) {
-  std::string wordings;
+  std::vector<Message> wordings;
   for (const auto& [language, all] : rule.wording)
-    wordings += fmt::format("{}{} {}", wordings.empty() ? "" : ", ", all.size(), visible(language));
-  std::cout << fmt::format(
-      "{}: {}\n", visible(rule.id),
-      rule.ignore ? "look-alikes that other rules are to leave alone" : visible(rule.label));
-  std::cout << fmt::format("  a fact that the pack {} names, worded in {} ways ({}); {}\n", visible(pack.id),
-                           count_of(rule.wording), wordings, meaning(rule.time));
+    wordings.emplace_back(fmt::format("{} {}", all.size(), language));
+  tell(0, msg("{}: {}", rule.id,
+              rule.ignore ? msg("look-alikes that other rules are to leave alone") : rule.label));
+  tell(2, msg("a fact that the pack {} names, worded in {} ways ({}); {}", pack.id, count_of(rule.wording),
+              join(wordings, msg(", ")), meaning(rule.time)));
   if (rule.time == TimeBehaviour::as_of)
-    std::cout << fmt::format("  figures told more than {} days apart may differ\n", rule.stable_days);
+    tell(2, msg("figures told more than {} days apart may differ", rule.stable_days));
   if (!rule.dimension.empty())
-    std::cout << fmt::format("  figures of different scopes ({}) are told apart\n", visible(rule.dimension));
-  if (rule.tolerance)
-    std::cout << fmt::format("  values no further than {} apart agree\n", shown(*rule.tolerance));
+    tell(2, msg("figures of different scopes ({}) are told apart", rule.dimension));
+  if (rule.tolerance) tell(2, msg("values no further than {} apart agree", shown(*rule.tolerance)));
   if (rule.several)
-    std::cout << "  several values may hold side by side: never a conflict\n";
+    tell(2, msg("several values may hold side by side: never a conflict"));
   else if (!rule.ignore)
     show_severity(rule.severity);
   show_place(pack, rule.id);
 }
 
 void show(const Pack& pack, const InvariantRule& rule) {
-  std::cout << fmt::format("{}: {}\n  a check ({}) of the pack {}", visible(rule.id), visible(rule.label),
-                           visible(rule.kind), visible(pack.id));
-  std::vector<std::string> over = rule.parts;
+  std::vector<Message> over(rule.parts.begin(), rule.parts.end());
   for (const std::string& one : {rule.total, rule.list, rule.ordinal, rule.founded}) {
-    if (!one.empty()) over.push_back(one);
+    if (!one.empty()) over.emplace_back(one);
   }
-  for (const auto& [role, one] : rule.roles) over.push_back(one);
-  for (std::size_t i = 0; i < over.size(); ++i) std::cout << (i == 0 ? " over " : ", ") << visible(over[i]);
-  std::cout << '\n';
-  if (rule.tolerance)
-    std::cout << fmt::format("  misses no greater than {} are none\n", shown(*rule.tolerance));
+  for (const auto& [role, one] : rule.roles) over.emplace_back(one);
+  tell(0, msg("{}: {}", rule.id, rule.label));
+  tell(2, over.empty() ? msg("a check ({}) of the pack {}", say_check(rule.kind), pack.id)
+                       : msg("a check ({}) of the pack {} over {}", say_check(rule.kind), pack.id,
+                             join(over, msg(", "))));
+  if (rule.tolerance) tell(2, msg("misses no greater than {} are none", shown(*rule.tolerance)));
   if (rule.holds_only)
-    std::cout << "  it is told only where it holds\n";
+    tell(2, msg("it is told only where it holds"));
   else
-    std::cout << fmt::format("  {}: {}\n", rule.fails_only ? "told only where it fails" : "where it fails",
-                             to_string(rule.severity));
+    tell(2, rule.fails_only ? msg("told only where it fails: {}", name_of(rule.severity))
+                            : msg("where it fails: {}", name_of(rule.severity)));
   show_place(pack, rule.id);
 }
 
 void show(const Pack& pack, const ContrastRule& rule) {
-  std::cout << fmt::format(
-      "{}: {}\n  explains why values of {} and {} differ ({}); severity note; of the pack {}\n",
-      visible(rule.id), visible(rule.because), visible(rule.first), visible(rule.second),
-      rule.time ? "time" : "scope", visible(pack.id));
+  tell(0, msg("{}: {}", rule.id, rule.because));
+  tell(2, msg("explains why values of {} and {} differ ({}); severity note; of the pack {}", rule.first,
+              rule.second, rule.time ? msg("time") : msg("scope"), pack.id));
   show_place(pack, rule.id);
 }
 
 void show(const Pack& pack, const ReferenceRule& rule) {
-  std::cout << fmt::format(
-      "{}: {} of {} is {}\n  held true by the pack {}; source: {}; a claim that differs: {}\n",
-      visible(rule.id), visible(rule.attribute), visible(rule.subject), visible(rule.value), visible(pack.id),
-      visible(rule.source), to_string(rule.severity));
+  tell(0, msg("{}: {} of {} is {}", rule.id, rule.attribute, rule.subject, rule.value));
+  tell(2, msg("held true by the pack {}; source: {}; a claim that differs: {}", pack.id, rule.source,
+              name_of(rule.severity)));
   show_place(pack, rule.id);
 }
 
@@ -183,16 +184,15 @@ bool explain_rule(const Rules& rules, const std::string& id) {
   if (id.starts_with(kOpen)) {
     const auto kind = parse_relation_kind(id.substr(kOpen.size()));
     if (!kind) return false;
-    std::cout << fmt::format(
-        "{}: {}\n  a fact that no rule names, by what stands around its figures; severity {}\n", visible(id),
-        meaning(*kind), *kind == RelationKind::conflict ? "error" : "note");
+    tell(0, msg("{}: {}", id, meaning(*kind)));
+    tell(2, msg("a fact that no rule names, by what stands around its figures; severity {}",
+                *kind == RelationKind::conflict ? msg("error") : msg("note")));
     return true;
   }
   if (!id.starts_with(kCheck) || id.size() == kCheck.size()) return false;
-  std::cout << fmt::format(
-      "{}: a computation of the kind {} that an article's own figures allow\n  built in; an error if "
-      "it cannot hold\n",
-      visible(id), visible(id.substr(kCheck.size())));
+  tell(0, msg("{}: a computation of the kind {} that an article's own figures allow", id,
+              say_check(id.substr(kCheck.size()))));
+  tell(2, msg("built in; an error if it cannot hold"));
   return true;
 }
 

@@ -58,7 +58,7 @@ int values_of_files(const Rules& rules, const std::vector<std::string>& files) {
   for (const SourceFile& file : corpus->files) {
     LoadedFile loaded = crosscheck::load(file);
     if (!loaded.bytes) {
-      complain(file.path + ": " + loaded.skipped);
+      complain(msg("{}: {}", file.path, loaded.skipped));
       code = kUnusable;
       continue;
     }
@@ -97,7 +97,7 @@ int run_claims(const RuleOptions& options) {
     auto input = read_article_input(line, error);
     if (!input) {
       complain(stdin_line(number) + ": " + error);
-      write_skipped_row({stdin_line(number), error, true}, out);
+      write_skipped_row({stdin_line(number), Message(error), true}, out);
       ++bad;
     } else {
       ++read;
@@ -112,7 +112,7 @@ int run_claims(const RuleOptions& options) {
   }
   std::cout.flush();
   if (read == 0 && bad > 0) {
-    complain("none of the lines could be read");
+    complain(msg("none of the lines could be read"));
     return kUnusable;
   }
   return std::cout ? kClean : kUnusable;
@@ -130,7 +130,7 @@ int run_compare(const RuleOptions& options) {
     auto row = read_row(line, error);
     if (!row) {
       complain(stdin_line(number) + ": " + error);
-      skipped.push_back({stdin_line(number), error, true});
+      skipped.push_back({stdin_line(number), Message(error), true});
     } else if (auto* article = std::get_if<ArticleRow>(&*row)) {
       rows.push_back(std::move(*article));
     } else {
@@ -138,7 +138,7 @@ int run_compare(const RuleOptions& options) {
     }
   }
   if (rows.empty() && !skipped.empty()) {
-    complain("none of the rows could be read");
+    complain(msg("none of the rows could be read"));
     return kUnusable;
   }
   write_compare_rows(compare_rows(*rules, std::move(rows), std::move(skipped)), std::cout);
@@ -148,8 +148,8 @@ int run_compare(const RuleOptions& options) {
 
 int run_values(const RuleOptions& options, bool jsonl, const std::vector<std::string>& files) {
   if (jsonl != files.empty()) {
-    complain(jsonl ? "values --jsonl reads standard input and takes no files"
-                   : "values needs files, or --jsonl");
+    complain(jsonl ? msg("values --jsonl reads standard input and takes no files")
+                   : msg("values needs files, or --jsonl"));
     return kUnusable;
   }
   const auto rules = load(options);

@@ -23,12 +23,29 @@ std::string version_text() {
 }
 
 void add_rule_options(CLI::App& app, RuleOptions& options) {
-  app.add_option("--rules", options.rules, "Folder with lexicons, ingest rules and packs")
+  app.group(say(msg("Subcommands")));
+  app.add_option("--lang", options.language, say(msg("Language of what people read: en or zh")))
+      ->envname(kLanguageVariable);
+  app.add_option("--rules", options.rules, say(msg("Folder with lexicons, ingest rules and packs")))
       ->envname("CROSSCHECK_RULES");
-  app.add_option("--packs", options.packs,
-                 "none, default, or packs (ids of found ones, folders or files), separated by commas")
+  app.add_option(
+         "--packs", options.packs,
+         say(msg("none, default, or packs (ids of found ones, folders or files), separated by commas")))
       ->delimiter(',')
       ->allow_extra_args(false);  // "--packs none PATH": the path is another argument
+}
+
+/// The words that CLI11 itself says in help; mistakes on the command line stay in its English.
+void translate_labels(CLI::FormatterBase& formatter) {
+  formatter.label("Usage", say(msg("Usage")));
+  formatter.label("OPTIONS", say(msg("OPTIONS")));
+  formatter.label("SUBCOMMAND", say(msg("SUBCOMMAND")));
+  formatter.label("Positionals", say(msg("Positionals")));
+  formatter.label("REQUIRED", say(msg("REQUIRED")));
+  formatter.label("Env", say(msg("Env")));
+  formatter.label("TEXT", say(msg("TEXT")));
+  formatter.label("INT", say(msg("INT")));
+  formatter.label("UINT", say(msg("UINT")));
 }
 
 /// The options of a command, with what they are and who says so. Empty values are those of defaults that
@@ -60,98 +77,119 @@ std::vector<Setting> settings_of(const CLI::App& app, int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app{"crosscheck: do the articles of a corpus agree with each other, and each with itself?"};
-  app.set_version_flag("--version", version_text());
+  if (!set_language(argc, argv)) return kUnusable;
+  CLI::App app{
+      say(msg("crosscheck: do the articles of a corpus agree with each other, and each with itself?"))};
+  app.option_defaults()->always_capture_default()->group(say(msg("Options")));  // captured for --show-config
+  app.set_help_flag("-h,--help", say(msg("Print this help message and exit")));
+  app.set_version_flag("--version", version_text(), say(msg("Display program version information and exit")));
   app.require_subcommand(1);
-  app.option_defaults()->always_capture_default();  // for --show-config
+  translate_labels(*app.get_formatter());
   app.failure_message(CLI::FailureMessage::help);
 
   RuleOptions rules;
   CheckOptions check;
   auto* check_command =
-      app.add_subcommand("check", "Check articles against each other and against themselves");
+      app.add_subcommand("check", say(msg("Check articles against each other and against themselves")));
   add_rule_options(*check_command, rules);
-  check_command->add_option("PATH", check.paths, "Files and folders to check")->required();
+  check_command->add_option("PATH", check.paths, say(msg("Files and folders to check")))->required();
   std::vector<std::string> format_list;
   for (const Format& format : formats()) format_list.emplace_back(format.name);
-  check_command->add_option("--format", check.format, "Report on standard output")
+  check_command->add_option("--format", check.format, say(msg("Report on standard output")))
       ->check(CLI::IsMember(format_list));
   check_command->add_option("--output", check.outputs,
-                            "FORMAT:PATH, may be repeated; '-' is standard output");
-  check_command->add_option("--fail-on", check.fail_on, "Least severe finding that gives exit code 1")
+                            say(msg("FORMAT:PATH, may be repeated; '-' is standard output")));
+  check_command
+      ->add_option("--fail-on", check.fail_on, say(msg("Least severe finding that gives exit code 1")))
       ->check(CLI::IsMember({"error", "warning", "note", "never"}));
-  check_command->add_flag("--exit-zero", check.exit_zero, "Exit with 0 whatever is found");
-  check_command->add_flag("--strict-input", check.strict_input, "Exit with 2 if any file could not be read");
-  check_command->add_option("--jobs,-j", check.jobs, "Threads; 0 takes one per core");
-  check_command->add_option("--color", check.color, "Colour in the text report")
+  check_command->add_flag("--exit-zero", check.exit_zero, say(msg("Exit with 0 whatever is found")));
+  check_command->add_flag("--strict-input", check.strict_input,
+                          say(msg("Exit with 2 if any file could not be read")));
+  check_command->add_option("--jobs,-j", check.jobs, say(msg("Threads; 0 takes one per core")));
+  check_command->add_option("--color", check.color, say(msg("Colour in the text report")))
       ->check(CLI::IsMember({"auto", "always", "never"}));
-  check_command->add_option("--width", check.width, "Columns of the text report")->check(CLI::Range(40, 400));
-  check_command->add_option("--claims", check.claims, "Claims in the JSON report")
+  check_command->add_option("--width", check.width, say(msg("Columns of the text report")))
+      ->check(CLI::Range(40, 400));
+  check_command
+      ->add_option("--show", check.show,
+                   say(msg("What the text report shows besides conflicts and errors, separated by commas: "
+                           "explained, agreements, repeated (what one source says twice), all or none")))
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"explained", "agreements", "repeated", "all", "none"}));
+  check_command->add_option("--claims", check.claims, say(msg("Claims in the JSON report")))
       ->check(CLI::IsMember({"all", "cited"}));
-  check_command->add_option("--lang", check.language, "Language of what people read: en or zh")
-      ->envname("CROSSCHECK_LANG");
   check_command->add_flag("--show-config", check.show_config,
-                          "Print settings and packs and where each came from, and check nothing");
+                          say(msg("Print settings and packs and where each came from, and check nothing")));
 
   bool jsonl = false;
-  auto* claims_command = app.add_subcommand("claims", "Filter: articles in, rows of claims out (JSON Lines)");
+  auto* claims_command =
+      app.add_subcommand("claims", say(msg("Filter: articles in, rows of claims out (JSON Lines)")));
   add_rule_options(*claims_command, rules);
-  claims_command->add_flag("--jsonl", jsonl, "Read and write JSON Lines")->required();
-  auto* compare_command =
-      app.add_subcommand("compare", "Filter: rows of claims in, what they say together out (JSON Lines)");
+  claims_command->add_flag("--jsonl", jsonl, say(msg("Read and write JSON Lines")))->required();
+  auto* compare_command = app.add_subcommand(
+      "compare", say(msg("Filter: rows of claims in, what they say together out (JSON Lines)")));
   add_rule_options(*compare_command, rules);
-  compare_command->add_flag("--jsonl", jsonl, "Read and write JSON Lines")->required();
+  compare_command->add_flag("--jsonl", jsonl, say(msg("Read and write JSON Lines")))->required();
 
   std::vector<std::string> value_files;
   bool values_jsonl = false;
-  auto* values_command = app.add_subcommand("values", "Show the values of texts");
+  auto* values_command = app.add_subcommand("values", say(msg("Show the values of texts")));
   add_rule_options(*values_command, rules);
-  values_command->add_flag("--jsonl", values_jsonl, "Read and write JSON Lines");
-  values_command->add_option("FILE", value_files, "Text files");
+  values_command->add_flag("--jsonl", values_jsonl, say(msg("Read and write JSON Lines")));
+  values_command->add_option("FILE", value_files, say(msg("Text files")));
 
   std::vector<std::string> pair_paths;
   auto* pairs_command = app.add_subcommand(
-      "pairs", "What open alignment sees of every two claims, as JSON Lines (for fitting its weights)");
+      "pairs",
+      say(msg("What open alignment sees of every two claims, as JSON Lines (for fitting its weights)")));
   add_rule_options(*pairs_command, rules);
-  pairs_command->add_option("PATH", pair_paths, "Files and folders")->required();
+  pairs_command->add_option("PATH", pair_paths, say(msg("Files and folders")))->required();
 
   ExplainOptions explain;
   auto* explain_command = app.add_subcommand(
       "explain",
-      "Show how a finding came about, why two claims are or are not one fact, or what a rule means");
+      say(msg(
+          "Show how a finding came about, why two claims are or are not one fact, or what a rule means")));
   add_rule_options(*explain_command, rules);
   explain_command
-      ->add_option("FINGERPRINT [PATH...] | CLAIM CLAIM [PATH...] | RULE [PATH...]", explain.words,
-                   "A finding by its fingerprint or the start of it, or two claims, each by its id or by "
-                   "path:line:column of its first character; then the files and folders that were checked")
+      ->add_option(
+          "FINGERPRINT [PATH...] | CLAIM CLAIM [PATH...] | RULE [PATH...]", explain.words,
+          say(msg("A finding by its fingerprint or the start of it, or two claims, each by its id or by "
+                  "path:line:column of its first character; then the files and folders that were checked")))
       ->required();
-  explain_command->add_option("--report", explain.report, "A JSON report to look into, instead of PATHs");
+  explain_command->add_option("--report", explain.report,
+                              say(msg("A JSON report to look into, instead of PATHs")));
 
-  auto* rules_command = app.add_subcommand("rules", "Work with rule packs");
+  auto* rules_command = app.add_subcommand("rules", say(msg("Work with rule packs")));
+  rules_command->group(say(msg("Subcommands")));
   rules_command->require_subcommand(1);
   auto* validate_command =
-      rules_command->add_subcommand("validate", "Load all rules and report every mistake");
+      rules_command->add_subcommand("validate", say(msg("Load all rules and report every mistake")));
   add_rule_options(*validate_command, rules);
   std::vector<std::string> validate_paths;
   validate_command->add_option(
       "PATH", validate_paths,
-      "Packs, or folders of articles with packs beside them; all that are found otherwise");
+      say(msg("Packs, or folders of articles with packs beside them; all that are found otherwise")));
   ListOptions list;
-  auto* list_command = rules_command->add_subcommand("list", "Show the packs that are used, and their rules");
+  auto* list_command =
+      rules_command->add_subcommand("list", say(msg("Show the packs that are used, and their rules")));
   add_rule_options(*list_command, rules);
-  list_command->add_flag("--json", list.json, "As JSON");
+  list_command->add_flag("--json", list.json, say(msg("As JSON")));
   list_command->add_flag("--show-config", list.show_config,
-                         "Settings and packs only, and where each came from");
-  list_command->add_option("PATH", list.paths, "Packs, or folders of articles with packs beside them");
+                         say(msg("Settings and packs only, and where each came from")));
+  list_command->add_option("PATH", list.paths,
+                           say(msg("Packs, or folders of articles with packs beside them")));
 
   RulesTestOptions test;
-  auto* test_command = rules_command->add_subcommand("test", "Run the cases of rule packs");
+  auto* test_command = rules_command->add_subcommand("test", say(msg("Run the cases of rule packs")));
   add_rule_options(*test_command, rules);
-  test_command->add_option("PACK", test.packs,
-                           "Packs to test: folders, files or ids; without any, all that are loaded");
-  test_command->add_option("--rule", test.rule, "Only the cases of this rule");
-  test_command->add_flag("--lines", test.lines, "Also drop each wording in turn: a case must notice");
-  test_command->add_option("--jobs,-j", test.jobs, "Threads; 0 takes one per core");
+  test_command->add_option(
+      "PACK", test.packs, say(msg("Packs to test: folders, files or ids; without any, all that are loaded")));
+  test_command->add_option("--rule", test.rule, say(msg("Only the cases of this rule")));
+  test_command->add_flag("--lines", test.lines,
+                         say(msg("Also drop each wording in turn: a case must notice")));
+  test_command->add_option("--jobs,-j", test.jobs, say(msg("Threads; 0 takes one per core")));
 
   try {
     app.parse(argc, argv);
@@ -167,14 +205,15 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     // CLI11 only says that a command is missing where an unknown word stands for one.
     if (argc > 1 && argv[1][0] != '-' && app.get_subcommands().empty()) {
-      complain(fmt::format("there is no command '{}' (crosscheck --help lists them)", argv[1]));
+      complain(msg("there is no command '{}' (crosscheck --help lists them)", std::string(argv[1])));
       return kUnusable;
     }
-    complain(std::string(error.what()) +
-             " (crosscheck --help lists commands, crosscheck COMMAND --help their options)");
+    complain(msg("{} (crosscheck --help lists commands, crosscheck COMMAND --help their options)",
+                 std::string(error.what())));
     return kUnusable;
   }
   std::ios::sync_with_stdio(false);
+  check.language = rules.language;
   check.settings = settings_of(*check_command, argc, argv);
   list.settings = settings_of(*list_command, argc, argv);
   if (check_command->parsed()) return run_check(rules, check);

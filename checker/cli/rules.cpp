@@ -1,8 +1,8 @@
 // Finding and loading the rules for a command, and messages to stderr.
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
@@ -35,6 +35,12 @@ std::string find_rules() {
   return "";
 }
 
+/// The catalogue of set_language. The command line speaks one language from its first word to its last.
+std::optional<Catalogue>& spoken() {
+  static std::optional<Catalogue> catalogue;
+  return catalogue;
+}
+
 }  // namespace
 
 void add_paths(const std::vector<std::string>& paths, RuleOptions& options) {
@@ -49,8 +55,40 @@ void add_paths(const std::vector<std::string>& paths, RuleOptions& options) {
   }
 }
 
-void complain(const std::string& message) {
-  std::cerr << "crosscheck: error: " << visible(message) << '\n';
+void complain(const Message& message) {
+  std::cerr << say(msg("crosscheck: error: {}", message)) << '\n';
+}
+
+const Catalogue* language() {
+  return spoken() ? &*spoken() : nullptr;
+}
+
+std::string say(const Message& message) {
+  return visible(message.in(language()));
+}
+
+void tell(std::size_t indent, const Message& message) {
+  const std::string line = say(message);
+  std::cout << std::string(indent, ' ') << (indent == 0 ? safe_start(line) : line) << '\n';
+}
+
+bool set_language(int argc, char** argv) {
+  const auto asked = [&](std::string_view option, const char* variable) {
+    std::string out;
+    if (const char* value = std::getenv(variable); value != nullptr) out = value;
+    for (int i = 1; i < argc; ++i) {
+      const std::string_view word = argv[i];
+      if (word == "--") break;
+      if (word == option && i + 1 < argc) out = argv[i + 1];
+      if (word.starts_with(option) && word.substr(option.size()).starts_with('='))
+        out = word.substr(option.size() + 1);
+    }
+    return out;
+  };
+  const std::string tag = asked("--lang", kLanguageVariable);
+  RuleOptions rules;
+  rules.rules = asked("--rules", "CROSSCHECK_RULES");
+  return tag.empty() || load_messages(rules, tag, spoken());
 }
 
 std::optional<ChosenRules> choose_rules(const RuleOptions& options, Diagnostics& diagnostics) {
@@ -59,9 +97,8 @@ std::optional<ChosenRules> choose_rules(const RuleOptions& options, Diagnostics&
   if (out.folder.empty() || !is_rules(out.folder)) {
     complain(
         out.folder.empty()
-            ? "no rules found beside the program; name their folder with --rules"
-            : fmt::format(
-                  "{}: no rules here; --rules needs a folder with lexicons/, ingest/, claims/ and packs/",
+            ? msg("no rules found beside the program; name their folder with --rules")
+            : msg("{}: no rules here; --rules needs a folder with lexicons/, ingest/, claims/ and packs/",
                   out.folder));
     return std::nullopt;
   }
@@ -81,7 +118,7 @@ std::shared_ptr<const Rules> load(const RuleOptions& options, LanguageFiles lang
   for (const FoundPack& pack : chosen->packs) packs.push_back(pack.path);
   auto rules = load_rules(chosen->folder, packs, diagnostics, languages, chosen->found.all);
   for (const Diagnostic& diagnostic : diagnostics) complain(to_string(diagnostic));
-  if (!rules && diagnostics.empty()) complain(chosen->folder + ": the rules could not be loaded");
+  if (!rules && diagnostics.empty()) complain(msg("{}: the rules could not be loaded", chosen->folder));
   return diagnostics.empty() ? rules : nullptr;
 }
 
@@ -93,7 +130,7 @@ bool load_messages(const RuleOptions& options, const std::string& language,
   if (std::find(known.begin(), known.end(), language) == known.end()) {
     std::string names;
     for (const std::string& one : known) names += (names.empty() ? "" : ", ") + one;
-    complain(fmt::format("--lang {}: there are messages in {}", language, names));
+    complain(msg("--lang {}: there are messages in {}", language, names));
     return false;
   }
   Diagnostics mistakes;
@@ -120,6 +157,10 @@ int run_rules_validate(RuleOptions options, const std::vector<std::string>& path
   // The cases are of no use to other commands, so only this one and `rules test` read them.
   Diagnostics mistakes;
   for (const auto& pack : rules->packs->packs) read_cases(*pack, mistakes);
+  const std::string folder = options.rules.empty() ? find_rules() : options.rules;
+  for (const std::string& language : catalogue_languages(folder)) {
+    if (language != "en") load_catalogue(catalogue_path(folder, language), mistakes);
+  }
   for (const Diagnostic& mistake : mistakes) complain(to_string(mistake));
   if (!mistakes.empty()) return kUnusable;
   std::size_t attributes = 0;
@@ -128,11 +169,9 @@ int run_rules_validate(RuleOptions options, const std::vector<std::string>& path
     attributes += pack->attributes.size();
     invariants += pack->invariants.size();
   }
-  const auto counted = [](std::size_t number, std::string_view one) {
-    return fmt::format("{} {}{}", number, one, number == 1 ? "" : "s");
-  };
-  std::cout << fmt::format("{} with {} and {}: no mistakes\n", counted(rules->packs->packs.size(), "pack"),
-                           counted(attributes, "attribute"), counted(invariants, "invariant"));
+  tell(0, msg("{} with {} and {}: no mistakes", counted(rules->packs->packs.size(), "{} pack", "{} packs"),
+              counted(attributes, "{} attribute", "{} attributes"),
+              counted(invariants, "{} invariant", "{} invariants")));
   return kClean;
 }
 

@@ -14,20 +14,20 @@ namespace {
 
 struct Row {
   std::string id;
-  std::string kind;
-  std::string label;
+  Message kind;
+  Message label;
 };
 
 /// The rules of a pack by kind, in its order.
 std::vector<Row> rows_of(const Pack& pack) {
   std::vector<Row> out;
   for (const AttributeRule& one : pack.attributes)
-    out.push_back({one.id, one.ignore ? "look-alike" : "attribute", one.label});
+    out.push_back({one.id, one.ignore ? msg("look-alike") : msg("attribute"), one.label});
   for (const InvariantRule& one : pack.invariants)
-    out.push_back({one.id, "invariant " + one.kind, one.label});
-  for (const ContrastRule& one : pack.contrasts) out.push_back({one.id, "contrast", one.because});
+    out.push_back({one.id, msg("invariant {}", say_check(one.kind)), one.label});
+  for (const ContrastRule& one : pack.contrasts) out.push_back({one.id, msg("contrast"), one.because});
   for (const ReferenceRule& one : pack.references)
-    out.push_back({one.id, "reference", fmt::format("{} of {}: {}", one.attribute, one.subject, one.value)});
+    out.push_back({one.id, msg("reference"), msg("{} of {}: {}", one.attribute, one.subject, one.value)});
   return out;
 }
 
@@ -56,29 +56,41 @@ std::optional<Loaded> load_chosen(const RuleOptions& options) {
   return Loaded{std::move(*chosen), std::move(packs)};
 }
 
-std::string joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
-  return out;
+Message joined(const std::vector<std::string>& parts) {
+  return join(std::vector<Message>(parts.begin(), parts.end()), msg(", "));
+}
+
+/// Where a pack was found, as people say it.
+Message origin_of(const FoundPack& pack) {
+  const std::string_view name = to_string(pack.origin);
+  for (const Message& one :
+       std::initializer_list<Message>{msg("shipped with the rules"), msg("the user's folder"),
+                                      msg("beside the corpus"), msg("named on the command line")}) {
+    if (one == name) return one;
+  }
+  return Message(name);
+}
+
+/// With spaces behind it up to so many columns.
+std::string padded(std::string words, std::size_t width) {
+  const std::size_t size = columns(words);
+  if (size < width) words.append(width - size, ' ');
+  return words;
 }
 
 void print_pack(const Loaded& loaded, const Pack& pack) {
   const FoundPack* found = loaded.found(pack);
-  std::cout << safe_start(visible(pack.id + (pack.title.empty() ? "" : ": " + pack.title))) << '\n';
-  const std::size_t rules = rows_of(pack).size();
-  std::cout << "  "
-            << visible(fmt::format("{} {}, {} ({})", rules, rules == 1 ? "rule" : "rules", pack.path,
-                                   found == nullptr ? "" : to_string(found->origin)))
-            << '\n';
-  if (!pack.bases.empty()) std::cout << "  " << visible("extends " + joined(pack.bases)) << '\n';
+  tell(0, pack.title.empty() ? Message(pack.id) : msg("{}: {}", pack.id, pack.title));
+  tell(2, msg("{}, {} ({})", counted(rows_of(pack).size(), "{} rule", "{} rules"), pack.path,
+              found == nullptr ? Message() : origin_of(*found)));
+  if (!pack.bases.empty()) tell(2, msg("extends {}", joined(pack.bases)));
   if (found == nullptr) return;
-  for (const std::string& path : found->replaced)
-    std::cout << "  " << visible("takes the place of " + path) << '\n';
+  for (const std::string& path : found->replaced) tell(2, msg("takes the place of {}", path));
 }
 
 void print_settings(const std::vector<Setting>& settings) {
   for (const Setting& one : settings)
-    std::cout << visible(fmt::format("{}: {} ({})", one.name, one.value, one.from)) << '\n';
+    std::cout << say(msg("{}: {} ({})", one.name, one.value, one.from)) << '\n';
 }
 
 /// Packs that others extend have no entry of their own.
@@ -87,10 +99,8 @@ void print_bases(const Loaded& loaded) {
     const auto& packs = loaded.packs->packs;
     if (std::any_of(packs.begin(), packs.end(), [&](const auto& pack) { return pack->path == one.path; }))
       continue;
-    std::cout << safe_start(visible(one.id)) << "\n  "
-              << visible(fmt::format("part of the packs that extend it, {} ({})", one.path,
-                                     to_string(one.origin)))
-              << '\n';
+    tell(0, Message(one.id));
+    tell(2, msg("part of the packs that extend it, {} ({})", one.path, origin_of(one)));
   }
 }
 
@@ -134,8 +144,8 @@ void write_json(const Loaded& loaded, const std::vector<Setting>& settings) {
       out.new_line();
       out.begin_object();
       out.field("id", row.id);
-      out.field("kind", row.kind);
-      out.field("label", row.label);
+      out.field("kind", row.kind.english());
+      out.field("label", row.label.english());
       if (const auto at = pack->rule_places.find(row.id); at != pack->rule_places.end()) {
         out.field("path", at->second.path);
         out.integer_field("line", at->second.line);
@@ -153,7 +163,7 @@ void write_json(const Loaded& loaded, const std::vector<Setting>& settings) {
 int finished() {
   std::cout.flush();
   if (std::cout) return kClean;
-  complain("standard output could not be written");
+  complain(msg("standard output could not be written"));
   return kUnusable;
 }
 
@@ -190,7 +200,8 @@ int run_rules_list(RuleOptions rules, const ListOptions& options) {
   for (const auto& pack : loaded->packs->packs) {
     print_pack(*loaded, *pack);
     for (const Row& row : rows_of(*pack))
-      std::cout << "    " << visible(fmt::format("{:<20} {:<22} {}", row.id, row.kind, row.label)) << '\n';
+      std::cout << "    " << padded(visible(row.id), 20) << ' ' << padded(say(row.kind), 22) << ' '
+                << say(row.label) << '\n';
   }
   print_bases(*loaded);
   return finished();

@@ -26,10 +26,6 @@ struct Totals {
   std::size_t unneeded = 0;
 };
 
-std::string counted(std::size_t number, std::string_view one, std::string_view several) {
-  return fmt::format("{} {}", number, number == 1 ? one : several);
-}
-
 std::string at(const std::string& path, int line, int column) {
   return safe_start(fmt::format("{}:{}:{}", visible(path), line, column));
 }
@@ -54,29 +50,30 @@ std::optional<std::vector<const Pack*>> chosen(const Rules& rules,
   for (const std::string& one : arguments) {
     if (std::any_of(out.begin(), out.end(), [&](const Pack* pack) { return names(one, *pack); })) continue;
     const std::string_view guess = nearest(one, ids);
-    complain(fmt::format("no pack '{}' is loaded{}", one,
-                         guess.empty() ? "" : fmt::format(", did you mean '{}'?", guess)));
+    complain(guess.empty() ? msg("no pack '{}' is loaded", one)
+                           : msg("no pack '{}' is loaded, did you mean '{}'?", one, guess));
     return std::nullopt;
   }
   return out;
 }
 
 void print(const RanCase& one) {
-  const std::string name = one.of->name.empty() ? "" : fmt::format(" ({})", visible(one.of->name));
-  std::cout << fmt::format("{}: {}{}: {} expected, which is not so\n",
-                           at(one.of->path, one.item->line, one.item->column), visible(one.of->rule), name,
-                           to_string(one.item->outcome));
+  const Message rule =
+      one.of->name.empty() ? Message(one.of->rule) : msg("{} ({})", one.of->rule, one.of->name);
+  tell(0, msg("{}: {}: {} expected, which is not so", at(one.of->path, one.item->line, one.item->column),
+              rule, to_string(one.item->outcome)));
   for (const std::string& line : one.result.came) std::cout << "    " << visible(line) << '\n';
 }
 
 void print(const UnneededWording& one) {
-  std::string why;
-  if (one.no_cases)
-    why = one.rule->needs_cases() ? fmt::format(" (none is in the language '{}')", visible(one.language))
-                                  : " (no text has its words)";
   const auto [line, column] = one.rule->wordings.at(one.language)[one.index];
-  std::cout << fmt::format("{}: {}: no case needs this wording{}: {}\n", at(one.rule->path, line, column),
-                           visible(one.rule->id), why, visible(one.text));
+  const std::string place = at(one.rule->path, line, column);
+  const std::string& id = one.rule->id;
+  tell(0, !one.no_cases ? msg("{}: {}: no case needs this wording: {}", place, id, one.text)
+          : one.rule->needs_cases()
+              ? msg("{}: {}: no case needs this wording (none is in the language '{}'): {}", place, id,
+                    one.language, one.text)
+              : msg("{}: {}: no case needs this wording (no text has its words): {}", place, id, one.text));
 }
 
 void test_pack(const Rules& rules, const Pack& pack, const PackCases& cases, const RulesTestOptions& options,
@@ -100,9 +97,10 @@ void test_pack(const Rules& rules, const Pack& pack, const PackCases& cases, con
     ++totals.untested;
     const AttributeRule* attribute = pack.attribute(rule->id);
     const bool look_alike = attribute != nullptr && attribute->ignore;
-    std::cout << fmt::format("{}: the rule {} has no cases{}\n", at(rule->path, rule->line, rule->column),
-                             visible(rule->id),
-                             look_alike ? " (a look-alike needs a text under 'silent')" : "");
+    const std::string place = at(rule->path, rule->line, rule->column);
+    tell(0, look_alike ? msg("{}: the rule {} has no cases (a look-alike needs a text under 'silent')", place,
+                             rule->id)
+                       : msg("{}: the rule {} has no cases", place, rule->id));
   }
   if (!options.lines) return;
   const std::vector<UnneededWording> unneeded =
@@ -122,8 +120,8 @@ bool has_rule(const std::vector<const Pack*>& packs, const std::vector<PackCases
   }
   if (std::find(known.begin(), known.end(), rule) != known.end()) return true;
   const std::string_view guess = nearest(rule, known);
-  complain(fmt::format("--rule {}: no such rule in these packs{}", rule,
-                       guess.empty() ? "" : fmt::format(", did you mean '{}'?", guess)));
+  complain(guess.empty() ? msg("--rule {}: no such rule in these packs", rule)
+                         : msg("--rule {}: no such rule in these packs, did you mean '{}'?", rule, guess));
   return false;
 }
 
@@ -151,17 +149,18 @@ int run_rules_test(const RuleOptions& rule_options, const RulesTestOptions& opti
   for (std::size_t i = 0; i < packs->size(); ++i)
     test_pack(*rules, *(*packs)[i], cases[i], options, jobs, totals);
   if (!has_sound_languages(*rules)) return kUnusable;
-  std::cout << fmt::format("{}, {}, {}: {}, {}", counted(totals.packs, "pack", "packs"),
-                           counted(totals.rules, "rule", "rules"), counted(totals.cases, "case", "cases"),
-                           counted(totals.failed, "failure", "failures"),
-                           counted(totals.untested, "rule without cases", "rules without cases"));
-  if (options.lines)
-    std::cout << fmt::format(", {} of {} that no case needs", totals.unneeded,
-                             counted(totals.wordings, "wording", "wordings"));
-  std::cout << '\n';
+  const Message packs_told = counted(totals.packs, "{} pack", "{} packs");
+  const Message rules_told = counted(totals.rules, "{} rule", "{} rules");
+  const Message cases_told = counted(totals.cases, "{} case", "{} cases");
+  const Message failed = counted(totals.failed, "{} failure", "{} failures");
+  const Message untested = counted(totals.untested, "{} rule without cases", "{} rules without cases");
+  tell(0, options.lines
+              ? msg("{}, {}, {}: {}, {}, {} of {} that no case needs", packs_told, rules_told, cases_told,
+                    failed, untested, totals.unneeded, counted(totals.wordings, "{} wording", "{} wordings"))
+              : msg("{}, {}, {}: {}, {}", packs_told, rules_told, cases_told, failed, untested));
   std::cout.flush();
   if (!std::cout) {
-    complain("standard output could not be written");
+    complain(msg("standard output could not be written"));
     return kUnusable;
   }
   return totals.failed + totals.untested + totals.unneeded == 0 ? kClean : kFindings;

@@ -2,8 +2,6 @@
 // explain a difference, in this order.
 #include "checker/compare/compare.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 #include <limits>
@@ -220,7 +218,7 @@ class Comparer {
     Relation relation;
     relation.a = index_a;
     relation.b = index_b;
-    std::vector<std::pair<RelationKind, std::string>> gates;
+    std::vector<Gate> gates;
     // A claim that no rule names says nothing of its group.
     const bool named = a.rule == rule_.id && b.rule == rule_.id;
     if (!rule_.dimension.empty() && named) {
@@ -230,12 +228,12 @@ class Comparer {
       if ((sa == nullptr) != (sb == nullptr) && !equal) return std::nullopt;
       if (sa != nullptr && sb != nullptr && sa->id != sb->id) {
         if (equal) return std::nullopt;
-        gates.emplace_back(RelationKind::explained_scope, scope_reason(*sa, *sb));
+        gates.push_back({RelationKind::explained_scope, scope_reason(*sa, *sb)});
       }
     }
     if (rule_.adds_up && named && !equal) {
       if (const Message part = part_and_whole(*alignment_.pack, a, b); !part.empty())
-        gates.emplace_back(RelationKind::explained_scope, part.english());
+        gates.emplace_back(RelationKind::explained_scope, part);
     }
     if (alignment_.open != nullptr) {
       const ClaimIndex x = ra.claims.front();
@@ -243,7 +241,7 @@ class Comparer {
       const AlignmentRules& rules = alignment_.open->rules();
       const GateHints hints{alignment_.open->grows(x), alignment_.open->swapped(x, y), rules.changed_days,
                             rules.edition_days};
-      for (auto& gate : open_gates(a, b, hints)) gates.push_back(std::move(gate));
+      for (Gate& gate : open_gates(a, b, hints)) gates.push_back(std::move(gate));
       if (!equal && of_other_periods(a, b, hints)) return std::nullopt;
       // "Last week" here and there is the day of each publication, or was copied: it contradicts nothing.
       const auto relative = [](const Value& value) {
@@ -252,18 +250,27 @@ class Comparer {
       if (!equal && relative(a.value) && relative(b.value) && a.text == b.text) return std::nullopt;
       if (const ApartEvidence* apart = alignment_.open->apart(x, y); apart != nullptr && !equal) {
         relation.kind = kind_of(apart->why);
-        relation.explanation = told_apart(*apart);
-        std::erase_if(gates, [&](const Gate& gate) { return gate.first == relation.kind; });
-        for (const auto& [kind, why] : gates) relation.also.push_back(kind);
-        gates.insert(gates.begin(), {relation.kind, relation.explanation.english()});
+        std::erase_if(gates, [&](const Gate& gate) { return gate.kind == relation.kind; });
+        for (const Gate& gate : gates) relation.also.push_back(gate.kind);
+        const Message words = told_apart(*apart);
+        gates.insert(gates.begin(), {relation.kind, words});
         relation.gates = outcomes(values, gates);
+        // That it is said twice is a reason of its own, beside the time that explains it.
+        relation.reasons = {{relation.kind, words}};
+        relation.explanation = explanation_of(relation.reasons);
+        if (apart->why == Apart::restated) {
+          relation.explanation = msg("{}: {}", say(apart->why), words);
+          relation.reasons = {{std::nullopt, relation.explanation}};
+          for (GateOutcome& gate : relation.gates) {
+            if (gate.words == words) gate.why = gate.words = relation.explanation;
+          }
+        }
         return relation;
       }
     }
     if (alignment_.open == nullptr && a.modality != b.modality) {
-      gates.emplace_back(
-          RelationKind::explained_modality,
-          fmt::format("modality: one is {}, the other {}", to_string(a.modality), to_string(b.modality)));
+      gates.push_back({RelationKind::explained_modality,
+                       msg("one is {}, the other {}", say(a.modality), say(b.modality))});
     }
     if (rule_.time == TimeBehaviour::as_of) {
       const std::optional<Period>& when_a = published_[index_a];
@@ -271,11 +278,11 @@ class Comparer {
       // Not known when they were said. What no rule names would be a conflict then, and naming it hides none.
       if ((!when_a || !when_b) && !equal && alignment_.open == nullptr) return std::nullopt;
       const bool told = std::any_of(gates.begin(), gates.end(), [](const Gate& gate) {
-        return gate.first == RelationKind::explained_time;
+        return gate.kind == RelationKind::explained_time;
       });
       if (!told && when_a && when_b && changed_between(ra, *when_a, rb, *when_b)) {
-        gates.emplace_back(RelationKind::explained_time,
-                           fmt::format("time: told as of {} and {}", date(when_a->from), date(when_b->from)));
+        gates.push_back({RelationKind::explained_time,
+                         msg("told as of {} and {}", date(when_a->from), date(when_b->from))});
       }
     }
 
@@ -283,9 +290,11 @@ class Comparer {
       relation.kind = values.match == Match::same ? RelationKind::agree : RelationKind::agree_bounds;
       if (values.converted) relation.kind = RelationKind::explained_unit;
       relation.gates = outcomes(values, gates);
-      for (const auto& [kind, why] : gates) relation.also.push_back(kind);
-      relation.explanation = join({values.why, reasons(gates)});
-      if (relation.explanation.empty()) relation.explanation = msg("equal values");
+      for (const Gate& gate : gates) relation.also.push_back(gate.kind);
+      if (!values.why.empty()) relation.reasons.push_back({std::nullopt, values.why, true});
+      add_reasons(gates, relation.reasons);
+      if (relation.reasons.empty()) relation.reasons.push_back({std::nullopt, msg("equal values")});
+      relation.explanation = explanation_of(relation.reasons);
       return relation;
     }
     if (rule_.same_edition_days > 0 && a.value.when && b.value.when) {
@@ -297,6 +306,7 @@ class Comparer {
       if (auto contrasted = contrast(alignment_, ra, alignment_, rb, context_)) {
         relation.kind = contrasted->kind;
         relation.explanation = std::move(contrasted->explanation);
+        relation.reasons = std::move(contrasted->reasons);
         return relation;
       }
       if (values.match == Match::not_comparable) return std::nullopt;
@@ -308,12 +318,13 @@ class Comparer {
     const bool quantity =
         (a.value.number || alignment_.open != nullptr) && a.value.kind != ValueKind::ordinal;
     if (!quantity)
-      std::erase_if(gates, [](const auto& g) { return g.first == RelationKind::explained_modality; });
+      std::erase_if(gates, [](const Gate& gate) { return gate.kind == RelationKind::explained_modality; });
     relation.gates = outcomes(values, gates);
     if (!gates.empty()) {
-      relation.kind = gates.front().first;
-      for (std::size_t i = 1; i < gates.size(); ++i) relation.also.push_back(gates[i].first);
-      relation.explanation = reasons(gates);
+      relation.kind = gates.front().kind;
+      for (std::size_t i = 1; i < gates.size(); ++i) relation.also.push_back(gates[i].kind);
+      add_reasons(gates, relation.reasons);
+      relation.explanation = explanation_of(relation.reasons);
       return relation;
     }
     // A bound does not contradict what lies far beyond it; that needed a gate to be worth saying.
@@ -328,9 +339,12 @@ class Comparer {
       if (in_one_article(ra, rb)) return std::nullopt;
     }
     relation.kind = RelationKind::conflict;
-    const std::string copied = altered(ra, rb);
-    if (!copied.empty()) relation.gates.push_back({"altered", "explains", copied});
-    relation.explanation = join({conflict_reason(a, b), values.why, copied});
+    const Message copied = altered(ra, rb);
+    if (!copied.empty()) relation.gates.push_back({"altered", "explains", copied, copied});
+    relation.reasons.push_back({std::nullopt, conflict_reason(a, b)});
+    if (!values.why.empty()) relation.reasons.push_back({std::nullopt, values.why, true});
+    if (!copied.empty()) relation.reasons.push_back({std::nullopt, copied});
+    relation.explanation = explanation_of(relation.reasons);
     return relation;
   }
 
@@ -340,7 +354,7 @@ class Comparer {
     const auto gap = against(a, b, *rule_.tolerance);
     if (!gap || *gap > 0) return;
     values.match = Match::within_bounds;
-    values.why = fmt::format("within the tolerance of {} ({})", rule_.id, say(*rule_.tolerance));
+    values.why = msg("within the tolerance of {} ({})", rule_.id, say(*rule_.tolerance));
   }
 
   /// Nobody else tells either of them.
@@ -357,13 +371,12 @@ class Comparer {
                                     : RelationKind::explained_time;
   }
 
-  std::string told_apart(const ApartEvidence& apart) const {
+  Message told_apart(const ApartEvidence& apart) const {
     const Claim& a = claims_[apart.a];
     const Claim& b = claims_[apart.b];
-    const std::string why = apart.text.empty()
-                                ? fmt::format("{} and {}", to_string(a.modality), to_string(b.modality))
-                                : fmt::format("\"{}\"", apart.text);
-    return fmt::format("{}: {}:{} tells both, {}", to_string(apart.why), a.document, a.line, why);
+    return apart.text.empty()
+               ? msg("{}:{} tells both, {} and {}", a.document, a.line, say(a.modality), say(b.modality))
+               : msg("{}:{} tells both, \"{}\"", a.document, a.line, apart.text);
   }
 
   /// One pair of claims that are surely of one fact is enough.
@@ -397,63 +410,52 @@ class Comparer {
 
   static std::string date(std::int64_t seconds) { return iso(seconds, Granularity::day); }
 
-  static std::string join(const std::vector<std::string>& parts) {
-    std::string out;
-    for (const std::string& part : parts) {
-      if (part.empty()) continue;
-      if (!out.empty()) out += "; ";
-      out += part;
-    }
-    return out;
+  static void add_reasons(const std::vector<Gate>& gates, std::vector<Reason>& out) {
+    for (const Gate& gate : gates) out.push_back({gate.kind, gate.words});
   }
 
-  static std::string reasons(const std::vector<std::pair<RelationKind, std::string>>& gates) {
-    std::vector<std::string> parts;
-    for (const auto& [kind, why] : gates) parts.push_back(why);
-    return join(parts);
-  }
-
-  std::string scope_reason(const Scope& a, const Scope& b) const {
+  Message scope_reason(const Scope& a, const Scope& b) const {
     const Pack& pack = *alignment_.pack;
     const bool a_outer = pack.inside(b.id, a.id);
     const bool b_outer = pack.inside(a.id, b.id);
     if (a_outer || b_outer) {
       const Scope& outer = a_outer ? a : b;
       const Scope& inner = a_outer ? b : a;
-      return fmt::format("scope: \"{}\"{} contains \"{}\"{}", outer.text, size_of(outer), inner.text,
-                         size_of(inner));
+      return msg("{} contains {}", sized(outer), sized(inner));
     }
-    return fmt::format("scope: \"{}\" and \"{}\" are different groups", a.text, b.text);
+    return msg("\"{}\" and \"{}\" are different groups", a.text, b.text);
   }
 
-  /// " (26)" where the articles tell how many the group has.
-  std::string size_of(const Scope& scope) const {
+  /// The words of the group; "(26)" behind them where the articles tell how many it has.
+  Message sized(const Scope& scope) const {
     // Of any subject: the articles tell groups of several.
-    if (alignment_.open != nullptr) return "";
-    const ScopeRule* rule = alignment_.pack->scope(scope.id);
-    if (rule == nullptr || rule->count_attribute.empty()) return "";
+    const ScopeRule* rule = alignment_.open != nullptr ? nullptr : alignment_.pack->scope(scope.id);
+    if (rule == nullptr || rule->count_attribute.empty()) return msg("\"{}\"", scope.text);
     const auto told =
         context_.group_sizes.find({rule->count_attribute, claims_[alignment_.claims.front()].subject});
-    return told == context_.group_sizes.end() ? "" : " (" + told->second + ")";
+    return told == context_.group_sizes.end() ? msg("\"{}\"", scope.text)
+                                              : msg("\"{}\" ({})", scope.text, told->second);
   }
 
-  std::string conflict_reason(const Claim& a, const Claim& b) const {
-    if (alignment_.open != nullptr && !alignment_.label.empty()) return "both speak of " + alignment_.label;
+  Message conflict_reason(const Claim& a, const Claim& b) const {
+    if (alignment_.open != nullptr && !alignment_.label.empty())
+      return msg("both speak of {}", alignment_.label);
     if (rule_.event_date && a.value.when && b.value.when) {
       const CivilDate x = to_date(a.value.when->from);
       const CivilDate y = to_date(b.value.when->from);
       if (x.month == y.month && x.day == y.day && x.year != y.year)
-        return "same event (place, host), days equal, years differ";
-      return "same event (place, host), other days";
+        return msg("same event (place, host), days equal, years differ");
+      return msg("same event (place, host), other days");
     }
-    std::string same = "same subject";
-    if (!rule_.event.empty()) same += " and event";
-    if (rule_.time == TimeBehaviour::period) same += " and period";
-    return same + ", other values";
+    const bool period = rule_.time == TimeBehaviour::period;
+    if (!rule_.event.empty())
+      return period ? msg("same subject and event and period, other values")
+                    : msg("same subject and event, other values");
+    return period ? msg("same subject and period, other values") : msg("same subject, other values");
   }
 
   /// Says where a copy tells another value than its original.
-  std::string altered(const Reading& a, const Reading& b) const {
+  Message altered(const Reading& a, const Reading& b) const {
     const Sources& sources = context_.tables.sources;
     std::map<std::uint32_t, ClaimIndex> of_group;
     for (const ClaimIndex i : a.claims) of_group.emplace(sources.copy_group[context_.article_of[i]], i);
@@ -463,10 +465,10 @@ class Comparer {
       const bool a_odd = a.claims.size() < b.claims.size();
       const Claim& odd = claims_[a_odd ? found->second : k];
       const Claim& other = claims_[a_odd ? k : found->second];
-      return fmt::format("{}:{} and its near copy {}:{} differ: altered in copying", odd.document, odd.line,
-                         other.document, other.line);
+      return msg("{}:{} and its near copy {}:{} differ: altered in copying", odd.document, odd.line,
+                 other.document, other.line);
     }
-    return "";
+    return {};
   }
 
   const Alignment& alignment_;
@@ -538,7 +540,7 @@ std::vector<Fact> compare_parts(const Alignment& alignment, const CompareContext
     }
     begins[p] = out.readings.size();
     if (out.rule.empty()) out.rule = part->rule->id;
-    out.label += out.label.empty() ? fact.label : Message(std::string("; ")) + fact.label;
+    out.label = join({out.label, fact.label}, msg("; "));
     members.insert(members.end(), part->claims.begin(), part->claims.end());
     std::move(fact.readings.begin(), fact.readings.end(), std::back_inserter(out.readings));
     for (Relation& relation : fact.relations) {

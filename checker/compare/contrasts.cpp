@@ -1,7 +1,5 @@
 #include "checker/compare/contrasts.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <map>
@@ -30,8 +28,7 @@ std::string_view outcome_of(Match match) {
 
 }  // namespace
 
-std::vector<GateOutcome> outcomes(const ValueMatch& values,
-                                  const std::vector<std::pair<RelationKind, std::string>>& gates) {
+std::vector<GateOutcome> outcomes(const ValueMatch& values, const std::vector<Gate>& gates) {
   constexpr std::array<std::pair<RelationKind, std::string_view>, 4> kGates{
       {{RelationKind::explained_unit, "unit"},
        {RelationKind::explained_scope, "scope"},
@@ -40,17 +37,18 @@ std::vector<GateOutcome> outcomes(const ValueMatch& values,
   // Equal values leave nothing to explain.
   const bool equal = values.match == Match::same || values.match == Match::within_bounds;
   const std::string speaks = equal ? "differs" : "explains";
-  std::vector<GateOutcome> out{{"values", std::string(outcome_of(values.match)), values.why}};
+  std::vector<GateOutcome> out{{"values", std::string(outcome_of(values.match)), values.why, values.why}};
   for (const auto& [kind, name] : kGates) {
     bool any = false;
-    for (const auto& [gate, why] : gates) {
-      if (gate != kind) continue;
-      out.push_back({std::string(name), speaks, why});
+    for (const Gate& gate : gates) {
+      if (gate.kind != kind) continue;
+      out.push_back({std::string(name), speaks, explanation_of(Reason{gate.kind, gate.words}), gate.words});
       any = true;
     }
     if (any) continue;
     const bool converted = kind == RelationKind::explained_unit && values.converted;
-    out.push_back({std::string(name), converted ? "explains" : "nothing", converted ? values.why : ""});
+    out.push_back({std::string(name), converted ? "explains" : "nothing", converted ? values.why : Message(),
+                   converted ? values.why : Message()});
   }
   return out;
 }
@@ -145,11 +143,13 @@ std::optional<Relation> contrast(const Alignment& of_a, const Reading& ra, const
   Relation relation;
   if (rule->which == ContrastRule::Which::count) {
     relation.kind = RelationKind::agree;
-    relation.explanation = rule->because;
+    relation.reasons = {{std::nullopt, rule->because}};
+    relation.explanation = explanation_of(relation.reasons);
     return relation;
   }
   relation.kind = rule->time ? RelationKind::explained_time : RelationKind::explained_scope;
-  relation.explanation = fmt::format("{}: {}", rule->time ? "time" : "scope", rule->because);
+  relation.reasons = {{relation.kind, rule->because}};
+  relation.explanation = explanation_of(relation.reasons);
   return relation;
 }
 

@@ -5,18 +5,17 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "checker/align/align.h"
 #include "checker/compare/compare.h"
+#include "checker/compare/open_gates.h"
 
 namespace crosscheck {
 
 /// The steps of a comparison for people, those that said nothing too: that a gate was looked through is worth
 /// knowing.
-std::vector<GateOutcome> outcomes(const ValueMatch& values,
-                                  const std::vector<std::pair<RelationKind, std::string>>& gates);
+std::vector<GateOutcome> outcomes(const ValueMatch& values, const std::vector<Gate>& gates);
 
 /// The sentences say nearly the same: most longer words of the shorter one stand in the other. Told in two
 /// languages they are not known to.

@@ -1,7 +1,5 @@
 #include "checker/compare/open_gates.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "checker/base/civil_time.h"
@@ -71,9 +69,9 @@ void time_gate(const Claim& a, const Claim& b, GateHints hints, std::vector<Gate
     const ClaimTime* second = told(with);
     if (only != nullptr && hints.swapped) return;
     if (!settles || (first != nullptr && second != nullptr && first->when.from < second->when.from)) {
-      out.emplace_back(RelationKind::explained_time,
-                       only != nullptr ? fmt::format("time: one says \"{}\"", only->text)
-                                       : fmt::format("time: \"{}\" and \"{}\"", x->text, y->text));
+      out.push_back({RelationKind::explained_time, only != nullptr
+                                                       ? msg("one says \"{}\"", only->text)
+                                                       : msg("\"{}\" and \"{}\"", x->text, y->text)});
       return;
     }
   }
@@ -84,12 +82,11 @@ void time_gate(const Claim& a, const Claim& b, GateHints hints, std::vector<Gate
   const Value& earlier = a_first ? a.value : b.value;
   const Value& later = a_first ? b.value : a.value;
   if (hints.grows && !hints.swapped && *earlier.number <= *later.number) {
-    out.emplace_back(RelationKind::explained_time,
-                     fmt::format("time: counted up from {} to {}", day(a_first ? *told_a : *told_b),
-                                 day(a_first ? *told_b : *told_a)));
+    out.push_back(
+        {RelationKind::explained_time, msg("counted up from {} to {}", day(a_first ? *told_a : *told_b),
+                                           day(a_first ? *told_b : *told_a))});
   } else if (apart >= hints.changed_days && !hints.swapped && may_change(a.value)) {
-    out.emplace_back(RelationKind::explained_time,
-                     fmt::format("time: told on {} and {}", day(*told_a), day(*told_b)));
+    out.push_back({RelationKind::explained_time, msg("told on {} and {}", day(*told_a), day(*told_b))});
   }
 }
 
@@ -104,9 +101,8 @@ bool of_other_periods(const Claim& a, const Claim& b, const GateHints& hints) {
 std::vector<Gate> open_gates(const Claim& a, const Claim& b, GateHints hints) {
   std::vector<Gate> out;
   if (a.modality != b.modality && !(ahead(a.modality) && ahead(b.modality))) {
-    out.emplace_back(
-        RelationKind::explained_modality,
-        fmt::format("modality: one is {}, the other {}", to_string(a.modality), to_string(b.modality)));
+    out.push_back(
+        {RelationKind::explained_modality, msg("one is {}, the other {}", say(a.modality), say(b.modality))});
   }
   time_gate(a, b, hints, out);
   return out;

@@ -1,8 +1,6 @@
 // What explains that two claims of one open fact differ, from what their articles say.
 #pragma once
 
-#include <string>
-#include <utility>
 #include <vector>
 
 #include "checker/model/claim.h"
@@ -10,8 +8,11 @@
 
 namespace crosscheck {
 
-/// Why a difference need not be a contradiction: relation and words.
-using Gate = std::pair<RelationKind, std::string>;
+/// Why a difference need not be a contradiction: relation, and words without its name.
+struct Gate {
+  RelationKind kind = RelationKind::agree;
+  Message words;
+};
 
 /// What alignment knows of the two.
 struct GateHints {

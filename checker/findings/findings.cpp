@@ -1,8 +1,6 @@
 // Findings and fingerprints: see the header.
 #include "checker/findings/findings.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -49,13 +47,13 @@ class Builder {
     for (Check& check : report_.checks) finish(check);
     for (const DocumentInfo& document : report_.documents) {
       if (!document.unreadable) continue;
-      add("unreadable", Severity::warning, fmt::format("not read: {}", document.skipped),
+      add("unreadable", Severity::warning, msg("not read: {}", document.skipped),
           Hasher().add("unreadable").add(document.path).hex(), {document.path, {}, 0, 0, ""});
     }
     for (const ArticleInfo& article : report_.articles) {
       if (!article.truncated) continue;
       add("truncated", Severity::warning,
-          "not read to its end: the article has more values than one article may have",
+          msg("not read to its end: the article has more values than one article may have"),
           Hasher().add("truncated").add(article.id).hex(), {article.path, article.span, 0, 0, ""});
     }
     sort_facts();
@@ -169,10 +167,9 @@ class Builder {
     finding.rule = rule;
     finding.severity = relation.severity;
     // The reading that fewer hold is the one to look at first.
-    finding.message =
-        fmt::format("{}: {}; {}{}{}", fact.label.english(),
-                    relation.kind == RelationKind::conflict ? "conflict" : "explained",
-                    relation.explanation.english(), relation.gap.empty() ? "" : "; ", relation.gap.english());
+    const Message why = join({relation.explanation, relation.gap}, msg("; "));
+    finding.message = relation.kind == RelationKind::conflict ? msg("{}: conflict; {}", fact.label, why)
+                                                              : msg("{}: explained; {}", fact.label, why);
     finding.primary = location(b.front());
     for (std::size_t i = 0; i < a.size() && i < kMaxRelated; ++i) finding.related.push_back(location(a[i]));
     for (std::size_t i = 1; i < b.size() && i < kMaxRelated; ++i) finding.related.push_back(location(b[i]));
@@ -193,8 +190,7 @@ class Builder {
     report_.findings.push_back(std::move(finding));
   }
 
-  void add(std::string rule, Severity severity, std::string message, std::string fingerprint,
-           Location where) {
+  void add(std::string rule, Severity severity, Message message, std::string fingerprint, Location where) {
     report_.findings.push_back(
         {std::move(fingerprint), std::move(rule), severity, std::move(message), std::move(where), {}});
   }

@@ -1,7 +1,5 @@
 #include "checker/findings/gaps.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
@@ -16,33 +14,12 @@ constexpr std::int64_t kDaysOfYear = 365;
 /// From this ratio on a percentage tells less than "7 times".
 constexpr std::int64_t kMany = 10;
 
-/// Digits in groups of three: "12,350".
-std::string grouped(std::string digits) {
-  const std::size_t point = std::min(digits.find('.'), digits.size());
-  for (std::size_t at = point; at > 3 && digits[at - 4] != '-'; at -= 3) digits.insert(at - 3, ",");
-  return digits;
-}
-
-std::string short_number(const Decimal& number) {
-  struct Scale {
-    int power;
-    std::string_view name;
-  };
-  constexpr Scale kScales[] = {{12, " trillion"}, {9, " billion"}, {6, " million"}};
-  for (const Scale& scale : kScales) {
-    if (number.leading_exponent() < scale.power) continue;
-    if (const auto shifted = number.shifted(-scale.power))
-      return grouped(shifted->to_string()).append(scale.name);
-  }
-  return grouped(number.to_string());
-}
-
-std::string in_unit(const Decimal& amount, const Value& value) {
-  const std::string number = short_number(amount);
-  if (!value.currency.empty()) return value.currency + " " + number;
+Message in_unit(const Decimal& amount, const Value& value) {
+  const Message number = Message::number(amount);
+  if (!value.currency.empty()) return msg("{} {}", value.currency, number);
   if (value.kind == ValueKind::percentage || value.kind == ValueKind::percentage_points)
-    return number + (amount == Decimal(1) ? " point" : " points");
-  return value.unit.empty() ? number : number + " " + value.unit;
+    return amount == Decimal(1) ? msg("{} point", number) : msg("{} points", number);
+  return value.unit.empty() ? number : msg("{} {}", number, Message::name(value.unit));
 }
 
 /// Digits without trailing zeros: what a typist wrote, whatever the scale.
@@ -51,18 +28,18 @@ std::string digits_of(const Decimal& number) {
   return whole ? whole->abs().to_string() : "";
 }
 
-std::string slip(const Decimal& a, const Decimal& b) {
-  if (a.is_zero() || b.is_zero() || a.is_negative() != b.is_negative()) return "";
+Message slip(const Decimal& a, const Decimal& b) {
+  if (a.is_zero() || b.is_zero() || a.is_negative() != b.is_negative()) return {};
   const std::string x = digits_of(a);
   const std::string y = digits_of(b);
   if (x == y && !x.empty()) {
     const int power = std::abs(a.trailing_exponent() - b.trailing_exponent());
-    return fmt::format("{} times: a scale or unit lost?",
-                       grouped("1" + std::string(static_cast<std::size_t>(power), '0')));
+    const auto times = Decimal::make(1, power);
+    return times ? msg("{} times: a scale or unit lost?", grouped(times->to_string())) : Message();
   }
-  if (a.leading_exponent() != b.leading_exponent()) return "";
+  if (a.leading_exponent() != b.leading_exponent()) return {};
   // The shorter one ended in zeros, but "57" was not written as "57.0".
-  if (x.size() != y.size() && !(a.is_integer() && b.is_integer())) return "";
+  if (x.size() != y.size() && !(a.is_integer() && b.is_integer())) return {};
   std::string p = x;
   std::string q = y;
   const std::size_t size = std::max(p.size(), q.size());
@@ -74,55 +51,54 @@ std::string slip(const Decimal& a, const Decimal& b) {
     if (p[i] == q[i]) continue;
     if (differing++ == 0) first = i;
   }
-  if (differing == 2 && p[first] == q[first + 1] && p[first + 1] == q[first]) return "digits swapped?";
-  if (differing == 1 && size > 2) return "one digit differs";
-  return "";
+  if (differing == 2 && p[first] == q[first + 1] && p[first + 1] == q[first]) return msg("digits swapped?");
+  if (differing == 1 && size > 2) return msg("one digit differs");
+  return {};
 }
 
-std::string of_numbers(const Value& a, const Value& b) {
+Message of_numbers(const Value& a, const Value& b) {
   const auto difference = a.number->minus(*b.number);
-  if (!difference || difference->is_zero()) return "";
-  std::string out = "apart by " + in_unit(difference->abs(), a);
+  if (!difference || difference->is_zero()) return {};
+  const Message amount = in_unit(difference->abs(), a);
+  Message out = msg("apart by {}", amount);
   const bool has_share = a.kind != ValueKind::ordinal && a.kind != ValueKind::rank &&
                          a.kind != ValueKind::percentage && !a.number->is_zero();
   const auto share = has_share ? difference->abs().divided_by(a.number->abs(), 2) : std::nullopt;
   if (share && *share < Decimal(kMany)) {
-    if (const auto percent = share->shifted(2)) out += " (" + grouped(percent->to_string()) + " %)";
+    if (const auto percent = share->shifted(2)) out = msg("apart by {} ({} %)", amount, percent->to_string());
   }
-  const std::string hint = slip(*a.number, *b.number);
-  return hint.empty() ? out : out + "; " + hint;
+  return join({out, slip(*a.number, *b.number)}, msg("; "));
 }
 
-std::string counted(std::int64_t n, std::string_view one) {
-  return fmt::format("apart by {} {}{}", n, one, n == 1 ? "" : "s");
-}
-
-std::string of_times(const Period& a, const Period& b) {
+Message of_times(const Period& a, const Period& b) {
   // Two that start together differ in their ends.
   const std::int64_t apart = std::abs(a.from != b.from ? a.from - b.from : a.to - b.to);
-  if (apart == 0) return "";
+  if (apart == 0) return {};
   if (apart % kSecondsPerDay != 0) {
-    if (apart % kHour == 0) return counted(apart / kHour, "hour");
-    return apart % kMinute == 0 ? counted(apart / kMinute, "minute") : counted(apart, "second");
+    const auto size = static_cast<std::size_t>(apart);
+    if (apart % kHour == 0) return counted(size / kHour, "apart by {} hour", "apart by {} hours");
+    return apart % kMinute == 0 ? counted(size / kMinute, "apart by {} minute", "apart by {} minutes")
+                                : counted(size, "apart by {} second", "apart by {} seconds");
   }
   const CivilDate x = to_date(a.from);
   const CivilDate y = to_date(b.from);
   if (apart / kSecondsPerDay >= kDaysOfYear && x.month == y.month && x.day == y.day)
-    return counted(std::abs(x.year - y.year), "year");
-  return counted(apart / kSecondsPerDay, "day");
+    return counted(static_cast<std::size_t>(std::abs(x.year - y.year)), "apart by {} year",
+                   "apart by {} years");
+  return counted(static_cast<std::size_t>(apart / kSecondsPerDay), "apart by {} day", "apart by {} days");
 }
 
 }  // namespace
 
-std::string gap_between(const Value& a, const Value& b) {
+Message gap_between(const Value& a, const Value& b) {
   if (a.number && b.number) {
     const bool alike = !a.high && !b.high && a.unit == b.unit && a.currency == b.currency &&
                        a.kind != ValueKind::place && b.kind != ValueKind::place;
-    return alike ? of_numbers(a, b) : "";
+    return alike ? of_numbers(a, b) : Message();
   }
   if (a.when && b.when && a.bound == Bound::exact && b.bound == Bound::exact)
     return of_times(*a.when, *b.when);
-  return "";
+  return {};
 }
 
 }  // namespace crosscheck

@@ -10,6 +10,6 @@ namespace crosscheck {
 /// "apart by EUR 320 million (18 %); digits swapped?", "apart by 2 days". The percentage is of `a`, the
 /// reading that more witnesses hold. "" where no single number tells: other units, ranges, names, values that
 /// are equal.
-std::string gap_between(const Value& a, const Value& b);
+Message gap_between(const Value& a, const Value& b);
 
 }  // namespace crosscheck

@@ -10,7 +10,7 @@
 namespace crosscheck {
 namespace {
 
-/// Reports speak English; so do the labels where an article does.
+/// Labels quote an English article where there is one.
 constexpr std::string_view kReportLanguage = "en";
 /// Words in a label beside a head, and without one.
 constexpr std::size_t kBesideHead = 2;
@@ -21,23 +21,23 @@ constexpr std::size_t kHeadBytes = 32;
 constexpr std::size_t kTried = 32;
 
 /// What a value says, for people. Empty: its own name does.
-std::string_view noun_of(const Claim& claim) {
+Message noun_of(const Claim& claim) {
   switch (claim.value.kind) {
     case ValueKind::count:
     case ValueKind::number:
-      return "number";
+      return msg("number");
     case ValueKind::money:
-      return "amount";
+      return msg("amount");
     case ValueKind::role:
-      return "post";
+      return msg("post");
     case ValueKind::quotation:
-      return claim.attribute.empty() ? "words" : std::string_view(claim.attribute);
+      return claim.attribute.empty() ? msg("words") : Message(claim.attribute);
     case ValueKind::daterange:
-      return "dates";
+      return msg("dates");
     case ValueKind::percentage_points:
-      return "points";
+      return msg("points");
     default:
-      return to_string(claim.value.kind);
+      return say(claim.value.kind);
   }
 }
 
@@ -132,10 +132,10 @@ bool holds(std::string_view outer, std::string_view inner) {
   return utf8::fold_valid(outer).find(utf8::fold_valid(inner)) != std::string::npos;
 }
 
-std::string joined(const std::vector<std::string>& parts, std::size_t most) {
-  std::string out;
-  for (std::size_t i = 0; i < std::min(parts.size(), most); ++i) out += (i == 0 ? "" : ", ") + parts[i];
-  return out;
+Message joined(const std::vector<std::string>& parts, std::size_t most) {
+  std::vector<Message> out;
+  for (std::size_t i = 0; i < std::min(parts.size(), most); ++i) out.emplace_back(parts[i]);
+  return join(out, msg(", "));
 }
 
 /// The words that the claims share, as the sentence has them that holds most of them.
@@ -155,43 +155,45 @@ std::vector<std::string> shared_words(const Fact& fact, const std::vector<const 
 
 }  // namespace
 
-std::string open_label(const Fact& fact, const std::vector<Claim>& claims) {
+Message open_label(const Fact& fact, const std::vector<Claim>& claims) {
   const std::vector<const Claim*> told = claims_of(fact, claims);
-  if (told.empty()) return fact.label.english();
+  if (told.empty()) return fact.label;
   const Claim& first = *told.front();
-  const std::string noun(noun_of(first));
-  if (first.value.kind == ValueKind::role && !first.subject.empty()) return noun + " of " + first.subject;
+  const Message noun = noun_of(first);
+  if (first.value.kind == ValueKind::role && !first.subject.empty())
+    return msg("{} of {}", noun, first.subject);
 
   std::vector<std::string> pieces = shared_words(fact, told);
   const std::string head = head_of(told);
   if (head.empty()) {
-    const std::string all = joined(pieces, kWithoutHead);
-    return all.empty() ? noun : noun + " (" + all + ")";
+    const Message all = joined(pieces, kWithoutHead);
+    return all.empty() ? noun : msg("{} ({})", noun, all);
   }
   std::erase_if(pieces, [&](const std::string& piece) { return holds(head, piece); });
-  const std::string beside = joined(pieces, kBesideHead);
-  return beside.empty() ? head : head + " (" + beside + ")";
+  const Message beside = joined(pieces, kBesideHead);
+  return beside.empty() ? Message(head) : msg("{} ({})", head, beside);
 }
 
-std::string attribute_label(const Fact& fact, const std::vector<Claim>& claims, const AttributeRule& rule) {
+Message attribute_label(const Fact& fact, const std::vector<Claim>& claims, const AttributeRule& rule) {
   const std::vector<const Claim*> told = claims_of(fact, claims);
   std::vector<std::string> pieces = shared_words(fact, told);
   constexpr std::string_view kSubject = "{subject}";
-  std::string out = rule.label;
-  std::erase_if(pieces, [&](const std::string& piece) { return holds(out, piece); });
-  const std::string beside = joined(pieces, kBesideHead);
-  if (const std::size_t at = out.find(kSubject); at != std::string::npos) {
+  Message out = rule.label;
+  std::erase_if(pieces, [&](const std::string& piece) { return holds(out.english(), piece); });
+  const Message beside = joined(pieces, kBesideHead);
+  if (out.english().find(kSubject) != std::string::npos) {
     // One word is who or what it is said of, as far as words can tell; another one stands behind.
-    out.replace(at, kSubject.size(), pieces.empty() ? "its subject" : pieces.front());
-    if (pieces.size() > 1) out += " (" + pieces[1] + ")";
-  } else if (!beside.empty())
-    out += " (" + beside + ")";
+    out = out.with(kSubject, pieces.empty() ? msg("its subject") : Message(pieces.front()));
+    if (pieces.size() > 1) out = msg("{} ({})", out, pieces[1]);
+  } else if (!beside.empty()) {
+    out = msg("{} ({})", out, beside);
+  }
   for (const Claim* claim : told) {
     if (rule.time != TimeBehaviour::period) break;
     const auto period = std::find_if(claim->time.begin(), claim->time.end(),
                                      [](const ClaimTime& time) { return time.role == TimeRole::period; });
     if (period == claim->time.end()) continue;
-    out += " in " + timex(period->when);
+    out = msg("{} in {}", out, timex(period->when));
     break;
   }
   return out;

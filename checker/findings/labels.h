@@ -13,10 +13,10 @@ namespace crosscheck {
 /// passages share ("passengers (ferry, on board)"), or the kind of the value and those words ("amount
 /// (damage, ferry)"). The words come in the order of a sentence, those that stand together there as one.
 /// `fact.label` holds the shared words, separated by commas. Claims in the language of the report go first.
-std::string open_label(const Fact& fact, const std::vector<Claim>& claims);
+Message open_label(const Fact& fact, const std::vector<Claim>& claims);
 
 /// The same of a fact that an attribute of any subject names: the rule's label with the shared words in the
 /// place of "{subject}", else behind it ("span (bridge, river)"), and the period if the fact is one of it.
-std::string attribute_label(const Fact& fact, const std::vector<Claim>& claims, const AttributeRule& rule);
+Message attribute_label(const Fact& fact, const std::vector<Claim>& claims, const AttributeRule& rule);
 
 }  // namespace crosscheck

@@ -178,8 +178,8 @@ class Adder {
     // Rates of articles without a date may be those of other years.
     out.decides = own || (published_[near.article] && published_[in_.article_of[index]]);
     out.exact = own;
-    out.why = fmt::format("\"{}\" converted to {} at \"{}\" ({})", claims_[index].text, currency, rate.text,
-                          place(near.article, rate.line));
+    out.why = msg("\"{}\" converted to {} at \"{}\" ({})", claims_[index].text, currency, rate.text,
+                  place(near.article, rate.line));
     value.equivalents.push_back(std::move(out));
   }
 
@@ -204,8 +204,8 @@ class Adder {
     out.currency = value.currency;
     out.other_system = true;
     out.exact = false;
-    out.why = fmt::format("\"{}\" ({}) is converted, and rates of other days differ", text,
-                          place(near.article, near.rate->line));
+    out.why = msg("\"{}\" ({}) is converted, and rates of other days differ", text,
+                  place(near.article, near.rate->line));
     value.equivalents.push_back(std::move(out));
   }
 
@@ -219,7 +219,7 @@ class Adder {
     const auto found = in_.words.find(std::string_view(claim.language).substr(0, claim.language.find('-')));
     if (!value.number || value.high || found == in_.words.end()) return;
     const StatedWords& words = found->second;
-    const auto add = [&](std::int64_t times, std::string why) {
+    const auto add = [&](std::int64_t times, Message why) {
       Equivalent out;
       const Decimal by(times);
       const auto tight = scaled(tight_interval(value), by, by, 1, 1);
@@ -234,7 +234,7 @@ class Adder {
     for (const auto& [word, size] : words.groups) {
       if (!head.starts_with(word)) continue;
       if (words.spaced && head.size() > word.size() && head[word.size()] != ' ') continue;
-      add(size, fmt::format("\"{} {}\" counts {} each", claim.text, value.of, size));
+      add(size, msg("\"{} {}\" counts {} each", claim.text, value.of, size));
       break;
     }
     if (const std::string* unit = period_of(claim, words)) {
@@ -247,7 +247,8 @@ class Adder {
       const auto times = ratio->numerator.divided_by(ratio->denominator, kDigits);
       const auto whole = times ? times->to_int64() : std::nullopt;
       if (whole)
-        add(*whole, fmt::format("\"{}\" each {} is {} times as many in a year", claim.text, *unit, *whole));
+        add(*whole,
+            msg("\"{}\" each {} is {} times as many in a year", claim.text, Message::name(*unit), *whole));
     }
   }
 
@@ -289,8 +290,8 @@ class Adder {
       out.utc_offset = at->second->utc_offset;
       out.other_system = true;
       out.decides = true;
-      out.why = fmt::format("local time is UTC{} by \"{}\" ({})", zone_name(*out.utc_offset),
-                            at->second->text, place(teller[article], at->second->line));
+      out.why = msg("local time is UTC{} by \"{}\" ({})", zone_name(*out.utc_offset), at->second->text,
+                    place(teller[article], at->second->line));
       claim.value.equivalents.push_back(std::move(out));
     }
   }

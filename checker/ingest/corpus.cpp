@@ -109,7 +109,7 @@ class Finder {
 
  private:
   struct Reason {
-    std::string words;
+    Message words;
     bool unreadable = false;
   };
 
@@ -133,7 +133,7 @@ class Finder {
           error(top.location, "the folder cannot be read: " + code.message());
           return;
         }
-        ignored_[folder.absolute] = {"the folder cannot be read: " + code.message(), true};
+        ignored_[folder.absolute] = {msg("the folder cannot be read: {}", code.message()), true};
         continue;
       }
       folders_.emplace(folder.absolute, folder.location);
@@ -147,16 +147,17 @@ class Finder {
         if (type == fs::file_type::directory) {
           waiting.push_back(place);
         } else if (type == fs::file_type::symlink && fs::is_directory(place.location, code)) {
-          ignored_[place.absolute] = {"a link to a folder, which is not followed", false};
+          ignored_[place.absolute] = {msg("a link to a folder, which is not followed"), false};
         } else if (is_article(name)) {
           files_.push_back(place);
           ++articles;
         } else {
-          ignored_[place.absolute] = {"no plain text by its name (*.txt)", false};
+          ignored_[place.absolute] = {msg("no plain text by its name (*.txt)"), false};
           ++others;
         }
       }
-      if (code) ignored_[folder.absolute] = {"the folder cannot be read to its end: " + code.message(), true};
+      if (code)
+        ignored_[folder.absolute] = {msg("the folder cannot be read to its end: {}", code.message()), true};
     }
     if (articles > 0) return;
     error(top.location,

@@ -49,7 +49,7 @@ std::optional<Corpus> find_corpus(const std::vector<std::string>& paths, Diagnos
 /// The bytes of a file, or why there are none.
 struct LoadedFile {
   std::shared_ptr<const std::string> bytes;  ///< null if skipped
-  std::string skipped;                       ///< reason in words, with line:column where that helps
+  Message skipped;                           ///< reason in words, with line:column where that helps
 };
 
 /// Reads a file whole and makes sure that it is valid UTF-8 text (with or without byte-order mark). Skipped:

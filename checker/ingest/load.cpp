@@ -36,7 +36,7 @@ std::string words(int error) {
   return std::generic_category().message(error);
 }
 
-LoadedFile skip(std::string reason) {
+LoadedFile skip(Message reason) {
   return {nullptr, std::move(reason)};
 }
 
@@ -55,16 +55,16 @@ std::string place(std::string_view text, std::size_t offset) {
 }
 
 /// Why these bytes are no text that can be checked, or "".
-std::string refusal(std::string_view bytes) {
+Message refusal(std::string_view bytes) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    return "UTF-16 text (by its byte-order mark); convert it to UTF-8";
+    return msg("UTF-16 text (by its byte-order mark); convert it to UTF-8");
   }
   if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
-    return fmt::format("binary: NUL byte at {}", place(bytes, nul));
+    return msg("binary: NUL byte at {}", place(bytes, nul));
   }
   if (const auto bad = utf8::first_invalid(bytes)) {
-    return fmt::format("not UTF-8: invalid byte 0x{:02X} at {}; convert the file to UTF-8",
-                       static_cast<unsigned char>(bytes[*bad]), place(bytes, *bad));
+    return msg("not UTF-8: invalid byte {} at {}; convert the file to UTF-8",
+               fmt::format("0x{:02X}", static_cast<unsigned char>(bytes[*bad])), place(bytes, *bad));
   }
   return {};
 }
@@ -74,12 +74,13 @@ std::string refusal(std::string_view bytes) {
 LoadedFile load(const SourceFile& file) {
   // Without O_NONBLOCK, opening a named pipe would wait for its writer for ever.
   const Descriptor descriptor(::open(file.location.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (descriptor.get() < 0) return skip("cannot be opened: " + words(errno));
+  if (descriptor.get() < 0) return skip(msg("cannot be opened: {}", words(errno)));
   struct stat status {};
-  if (::fstat(descriptor.get(), &status) != 0) return skip("cannot be read: " + words(errno));
-  if (!S_ISREG(status.st_mode)) return skip(S_ISDIR(status.st_mode) ? "is a folder" : "is no regular file");
+  if (::fstat(descriptor.get(), &status) != 0) return skip(msg("cannot be read: {}", words(errno)));
+  if (!S_ISREG(status.st_mode))
+    return skip(S_ISDIR(status.st_mode) ? msg("is a folder") : msg("is no regular file"));
   if (static_cast<std::uint64_t>(status.st_size) > std::numeric_limits<std::uint32_t>::max()) {
-    return skip("4 GiB or more; split the file");
+    return skip(msg("4 GiB or more; split the file"));
   }
 
   auto bytes = std::make_shared<std::string>();
@@ -88,12 +89,12 @@ LoadedFile load(const SourceFile& file) {
   while (filled < bytes->size()) {
     const ssize_t got = ::read(descriptor.get(), bytes->data() + filled, bytes->size() - filled);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return skip("cannot be read: " + words(errno));
+    if (got < 0) return skip(msg("cannot be read: {}", words(errno)));
     if (got == 0) break;  // shortened while it was read
     filled += static_cast<std::size_t>(got);
   }
   bytes->resize(filled);
-  if (std::string reason = refusal(*bytes); !reason.empty()) return skip(std::move(reason));
+  if (Message reason = refusal(*bytes); !reason.empty()) return skip(std::move(reason));
   return {std::move(bytes), {}};
 }
 

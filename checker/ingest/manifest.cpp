@@ -201,7 +201,7 @@ std::optional<std::vector<ManifestEntry>> read(const fs::path& location, Diagnos
   const std::string name = location.generic_string();
   const LoadedFile loaded = load({name, location, std::nullopt});
   if (!loaded.bytes) {
-    errors.push_back({name, 0, 0, "the manifest cannot be read: " + loaded.skipped});
+    errors.push_back({name, 0, 0, "the manifest cannot be read: " + loaded.skipped.english()});
     return std::nullopt;
   }
   auto entries = parse(*loaded.bytes, name, errors);

@@ -188,7 +188,7 @@ struct ArticleRow {
 /// A file of the corpus and what became of it. `skipped` empty: it was read.
 struct DocumentInfo {
   std::string path;
-  std::string skipped;
+  Message skipped;
   bool unreadable = false;  ///< skipped for damage (a finding), not for its type
 };
 

@@ -16,6 +16,99 @@ constexpr std::array<std::string_view, 3> kDecisions = {"accepted", "rejected", 
 
 }  // namespace
 
+Message say(RelationKind kind) {
+  switch (kind) {
+    case RelationKind::explained_scope:
+      return msg("scope");
+    case RelationKind::explained_time:
+      return msg("time");
+    case RelationKind::explained_unit:
+      return msg("unit");
+    case RelationKind::explained_modality:
+      return msg("modality");
+    case RelationKind::agree_bounds:
+      return msg("agree within their bounds");
+    case RelationKind::agree:
+      return msg("agree");
+    case RelationKind::conflict:
+      return msg("conflict");
+  }
+  return {};
+}
+
+Message explanation_of(const Reason& reason) {
+  return reason.gate ? msg("{}: {}", say(*reason.gate), reason.words) : reason.words;
+}
+
+Message explanation_of(const std::vector<Reason>& reasons) {
+  std::vector<Message> parts;
+  for (const Reason& reason : reasons) parts.push_back(explanation_of(reason));
+  return join(parts, msg("; "));
+}
+
+Message say(Modality modality) {
+  switch (modality) {
+    case Modality::asserted:
+      return msg("asserted");
+    case Modality::planned:
+      return msg("planned");
+    case Modality::expected:
+      return msg("expected");
+    case Modality::denied:
+      return msg("denied");
+    case Modality::hypothetical:
+      return msg("hypothetical");
+  }
+  return {};
+}
+
+Message say(Apart apart) {
+  switch (apart) {
+    case Apart::scope:
+      return msg("scope");
+    case Apart::modality:
+      return msg("modality");
+    case Apart::time:
+      return msg("time");
+    case Apart::restated:
+      return msg("restated");
+  }
+  return {};
+}
+
+Message say_check(std::string_view kind) {
+  static const std::vector<Message> kKinds{
+      msg("sum"),
+      msg("list_count"),
+      msg("percent_change"),
+      msg("percent_of"),
+      msg("difference"),
+      msg("average"),
+      msg("currency"),
+      msg("unit"),
+      msg("weekday"),
+      msg("anniversary"),
+      msg("age"),
+      msg("duration"),
+      msg("date_order"),
+      msg("ordinal_year"),
+      msg("relative_date"),
+      msg("shares_over_100"),
+      msg("part_over_whole"),
+      msg("magnitude"),
+      msg("p_value"),
+      msg("mean_grim"),
+      msg("reference"),
+      msg("equal"),
+      msg("allowed"),
+      msg("ratio"),
+  };
+  for (const Message& one : kKinds) {
+    if (one == kind) return one;
+  }
+  return Message(kind);
+}
+
 std::string_view to_string(RelationKind kind) {
   return name_of(kRelations, kind);
 }

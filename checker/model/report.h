@@ -86,14 +86,36 @@ struct GateOutcome {
   /// "differs" where the values agree all the same.
   std::string outcome;
   Message why;  ///< in words, "" if there is nothing to say
+  /// The same without the name of the gate, which stands before it in most reports.
+  Message words{};
 };
+
+/// A piece of an explanation.
+struct Reason {
+  /// The gate whose name stands before the words ("time: told on ...").
+  std::optional<RelationKind> gate{};
+  Message words{};   ///< without the name of the gate
+  bool own = false;  ///< says what only holds for the two values: "26 is not 27"
+};
+
+/// "scope", "time", "unit", "modality"; the other kinds as a sentence names them.
+Message say(RelationKind kind);
+/// The pieces in one line: "time: told on 2024-05-01 and 2024-06-01; 26 is not 27".
+Message explanation_of(const std::vector<Reason>& reasons);
+Message explanation_of(const Reason& reason);
+/// "asserted", "planned" ..., "scope", "time" ... in words that reports translate.
+Message say(Modality modality);
+Message say(Apart apart);
+/// What kind of check it is: "percent_of".
+Message say_check(std::string_view kind);
 
 struct Relation {
   std::size_t a = 0;  ///< index into Fact::readings
   std::size_t b = 0;
   RelationKind kind = RelationKind::agree;
   std::vector<RelationKind> also;
-  Message explanation;
+  Message explanation;             ///< explanation_of(reasons)
+  std::vector<Reason> reasons{};   ///< empty in a report that was read back, where only the whole is known
   std::vector<GateOutcome> gates;  ///< in the order in which they were tried
   Message
       gap;  ///< how far the values of `a` and `b` lie apart, in words; "" if they agree or no number says so

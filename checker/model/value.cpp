@@ -27,6 +27,67 @@ constexpr int kMostOffset = 14 * 60;
 std::string_view to_string(ValueKind kind) {
   return name_of(kKinds, kind);
 }
+Message say(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::count:
+      return msg("count");
+    case ValueKind::number:
+      return msg("number");
+    case ValueKind::ordinal:
+      return msg("ordinal");
+    case ValueKind::rank:
+      return msg("rank");
+    case ValueKind::percentage:
+      return msg("percentage");
+    case ValueKind::percentage_points:
+      return msg("percentage_points");
+    case ValueKind::fraction:
+      return msg("fraction");
+    case ValueKind::ratio:
+      return msg("ratio");
+    case ValueKind::multiple:
+      return msg("multiple");
+    case ValueKind::range:
+      return msg("range");
+    case ValueKind::money:
+      return msg("money");
+    case ValueKind::measure:
+      return msg("measure");
+    case ValueKind::rate:
+      return msg("rate");
+    case ValueKind::age:
+      return msg("age");
+    case ValueKind::score:
+      return msg("score");
+    case ValueKind::date:
+      return msg("date");
+    case ValueKind::daterange:
+      return msg("daterange");
+    case ValueKind::time:
+      return msg("time");
+    case ValueKind::timerange:
+      return msg("timerange");
+    case ValueKind::datetime:
+      return msg("datetime");
+    case ValueKind::datetimerange:
+      return msg("datetimerange");
+    case ValueKind::duration:
+      return msg("duration");
+    case ValueKind::set:
+      return msg("set");
+    case ValueKind::list:
+      return msg("list");
+    case ValueKind::name:
+      return msg("name");
+    case ValueKind::role:
+      return msg("role");
+    case ValueKind::place:
+      return msg("place");
+    case ValueKind::quotation:
+      return msg("quotation");
+  }
+  return {};
+}
 std::optional<ValueKind> parse_value_kind(std::string_view text) {
   return value_of<ValueKind>(kKinds, text);
 }

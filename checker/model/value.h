@@ -10,6 +10,7 @@
 #include "checker/base/civil_time.h"
 #include "checker/base/decimal.h"
 #include "checker/base/interval.h"
+#include "checker/base/message.h"
 #include "checker/base/span.h"
 
 namespace crosscheck {
@@ -129,13 +130,15 @@ struct Equivalent {
   bool other_system = false;  ///< another currency, system of units or clock zone
   bool decides = false;       ///< a value that is not equal then is another one
   bool exact = true;          ///< where the tight intervals meet, the two values are the same
-  std::string why;            ///< in words: what was converted, by what, and which passage says so
+  Message why;                ///< in words: what was converted, by what, and which passage says so
   friend bool operator==(const Equivalent&, const Equivalent&) = default;
 };
 
 inline bool Value::operator==(const Value&) const = default;
 
 std::string_view to_string(ValueKind kind);
+/// The same, as reports say it.
+Message say(ValueKind kind);
 std::optional<ValueKind> parse_value_kind(std::string_view text);
 /// "=", "~", ">", ">=", "<", "<=".
 std::string_view to_string(Bound bound);

@@ -1,6 +1,7 @@
 #include "checker/rules/catalogue.h"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <system_error>
 
@@ -32,9 +33,28 @@ std::optional<Catalogue> load_catalogue(const std::string& path, Diagnostics& di
     }
     patterns.emplace(pattern, node.scalar);
   }
+  std::vector<Catalogue::Scale> scales;
+  for (const auto& [power, node] : top.members("scales")) {
+    int exponent = 0;
+    const auto [end, problem] = std::from_chars(power.data(), power.data() + power.size(), exponent);
+    if (problem != std::errc() || end != power.data() + power.size() || exponent < 3 || exponent > 18 ||
+        node.kind != yaml::NodeKind::scalar) {
+      top.error(node, "a power of ten from 3 to 18 and its word are expected");
+      continue;
+    }
+    scales.emplace_back(exponent, node.scalar);
+  }
+  std::sort(scales.rbegin(), scales.rend());
+  std::unordered_map<std::string, std::string> names;
+  for (const auto& [id, node] : top.members("names")) {
+    if (node.kind != yaml::NodeKind::scalar || node.scalar.empty())
+      top.error(node, "a name is expected");
+    else
+      names.emplace(id, node.scalar);
+  }
   top.done();
   if (diagnostics.size() > before) return std::nullopt;
-  return Catalogue(std::move(language), std::move(patterns));
+  return Catalogue(std::move(language), std::move(patterns), std::move(scales), std::move(names));
 }
 
 std::string catalogue_path(const std::string& rules_folder, const std::string& language) {

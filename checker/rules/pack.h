@@ -28,7 +28,7 @@ namespace crosscheck {
 struct Entity {
   std::string id;
   std::string kind;
-  std::string label;                                      ///< for people; "" takes the first English name
+  Message label;                                          ///< for people; "" takes the first English name
   std::map<std::string, std::vector<std::string>> names;  ///< language -> names
   std::string part_of;  ///< id of the entity that it is a part of (a province of a country), or ""
   /// Of an entity whose editions are counted yearly: the year of the first one, so that the N-th is in
@@ -40,7 +40,7 @@ struct Entity {
 struct ScopeRule {
   std::string id;
   std::string dimension;
-  std::string label;
+  Message label;
   std::string part_of;          ///< scope id or ""
   std::string count_attribute;  ///< attribute that tells how many it has, for explanations, or ""
   std::map<std::string, std::vector<Wording>> wording;
@@ -49,7 +49,7 @@ struct ScopeRule {
 /// A series of events with editions: the yearly summit of an organisation.
 struct EventRule {
   std::string id;
-  std::string label;
+  Message label;
   std::string subject;  ///< entity kind
   std::map<std::string, std::vector<Wording>> wording;
 };
@@ -71,7 +71,7 @@ struct SeverityStep {
 
 struct AttributeRule {
   std::string id;
-  std::string label;    ///< "{subject}", "{partner}", "{event}" are replaced
+  Message label;        ///< "{subject}", "{partner}", "{event}" are replaced
   std::string subject;  ///< entity kind, "=id" for one fixed entity, or "any"
   /// `subject: any`: told of whatever the article is about. The rule names what is claimed, open alignment
   /// finds the claims of the same thing.
@@ -107,7 +107,7 @@ struct InvariantRule {
   /// sum | list_count | ordinal_year | part_over_whole | percent_of | percent_change | date_order | equal |
   /// allowed | ratio | shares_over_100
   std::string kind;
-  std::string label;
+  Message label;
   /// Attribute ids by what they are in the computation, of the kinds after ordinal_year: part, whole, share;
   /// old, new, change; before, after; left, right; value; numerator, denominator, result.
   std::map<std::string, std::string> roles;
@@ -138,9 +138,9 @@ struct ContrastRule {
     days,   ///< dates of other years that are told alike: the same month, or the same day
   };
   std::string id;
-  std::string first;    ///< attribute id
-  std::string second;   ///< attribute id, may be the same
-  std::string because;  ///< the reason, for people
+  std::string first;   ///< attribute id
+  std::string second;  ///< attribute id, may be the same
+  Message because;     ///< the reason, for people
   Which which = Which::any;
   bool time = false;            ///< the reason is the time, not the scope
   bool same_article = false;    ///< only where one article tells both

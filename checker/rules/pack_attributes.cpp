@@ -84,7 +84,7 @@ void PackReader::read_scope(const std::string& path, const yaml::Node& item) {
   ScopeRule scope;
   scope.id = reader.text("id", true);
   scope.dimension = reader.text("dimension", true);
-  scope.label = reader.text("label", true);
+  scope.label = read_words(reader, path, "label", true);
   scope.part_of = reader.text("part_of");
   scope.count_attribute = reader.text("count");
   const std::string subject = reader.text("subject", true);
@@ -101,7 +101,7 @@ void PackReader::read_event(const std::string& path, const yaml::Node& item) {
   yaml::Reader reader(item, path, diagnostics_);
   EventRule event;
   event.id = reader.text("id", true);
-  event.label = reader.text("label", true);
+  event.label = read_words(reader, path, "label", true);
   event.subject = reader.text("subject", true);
   event.wording = read_wordings(reader, path, Slot::none, event.subject);
   reader.done();
@@ -114,7 +114,7 @@ void PackReader::read_attribute(const std::string& path, const yaml::Node& item)
   AttributeRule rule;
   rule.id = reader.text("id", true);
   rule.ignore = reader.boolean("ignore", false);
-  rule.label = reader.text("label", !rule.ignore);
+  rule.label = read_words(reader, path, "label", !rule.ignore);
   rule.subject = reader.text("subject", true);
   rule.any_subject = rule.subject == "any";
   if (const yaml::Node* tolerance = reader.member("tolerance"))

@@ -36,7 +36,7 @@ void PackReader::read_invariant(const std::string& path, const yaml::Node& item)
                             {"sum", "list_count", "ordinal_year", "part_over_whole", "percent_of",
                              "percent_change", "date_order", "equal", "allowed", "ratio", "shares_over_100"},
                             true);
-  rule.label = reader.text("label", true);
+  rule.label = read_words(reader, path, "label", true);
   const bool sum = rule.kind == "sum";
   if (sum || rule.kind == "shares_over_100") rule.parts = reader.texts("parts", true);
   if (rule.kind == "shares_over_100" && rule.parts.size() == 1)
@@ -154,7 +154,7 @@ void PackReader::read_contrast(const std::string& path, const yaml::Node& item) 
   ContrastRule rule;
   rule.id = reader.text("id", true);
   const std::vector<std::string> between = reader.texts("between", true);
-  rule.because = reader.text("because", true);
+  rule.because = read_words(reader, path, "because", true);
   rule.time = reader.choice("explains", {"scope", "time"}) == "time";
   rule.same_article = reader.boolean("same_article", false);
   const std::string which = reader.choice("which", {"any", "part", "count", "days"});

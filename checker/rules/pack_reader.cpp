@@ -154,16 +154,42 @@ void PackReader::check_ignored(const std::string& path, const yaml::Node& node) 
   }
 }
 
+Message PackReader::read_words(yaml::Reader& reader, const std::string& path, std::string_view key,
+                               bool required) {
+  const yaml::Node* node = reader.member(key, required);
+  if (node == nullptr) return {};
+  if (node->kind != yaml::NodeKind::mapping) return Message(reader.text(key, required));
+  yaml::Reader languages(*node, path, diagnostics_);
+  std::string english = languages.text("en", true);
+  std::vector<std::pair<std::string, std::string>> others;
+  for (const auto& [language, words] : node->members) {
+    const std::string told = languages.text(language, true);
+    if (language == "en") continue;
+    if (const std::string problem = language_problem(language); !problem.empty()) error(path, words, problem);
+    others.emplace_back(language, told);
+  }
+  return Message::data(std::move(english), std::move(others));
+}
+
 void PackReader::read_entity(const std::string& path, const yaml::Node& item) {
   yaml::Reader reader(item, path, diagnostics_);
   Entity entity;
   entity.id = reader.text("id", true);
   entity.kind = reader.text("kind", true);
-  entity.label = reader.text("label");
+  entity.label = read_words(reader, path, "label", false);
   entity.part_of = reader.text("part_of");
   if (const auto year = reader.integer("first_edition")) entity.first_edition = static_cast<int>(*year);
   if (const yaml::Node* names = reader.member("names", true)) read_entity_names(path, *names, entity);
   reader.done();
+  if (const yaml::Node* label = item.find("label");
+      label != nullptr && label->kind == yaml::NodeKind::scalar) {
+    // In other languages it is called by its first name there.
+    std::vector<std::pair<std::string, std::string>> names;
+    for (const auto& [language, told] : entity.names) {
+      if (language != "en" && !told.empty()) names.emplace_back(language, told.front());
+    }
+    entity.label = Message::data(entity.label.english(), std::move(names));
+  }
   if (const yaml::Node* whole = item.find("part_of"))
     check_id(path, *whole, "entities", "entity", entity.part_of);
   add_entity(std::move(entity));

@@ -106,6 +106,8 @@ class PackReader {
   void read_contrast(const std::string& path, const yaml::Node& item);
   void read_reference(const std::string& path, const yaml::Node& item);
   void read_tier(const std::string& path, const yaml::Node& item);
+  /// Words for people: a text, or one for each language, English among them.
+  Message read_words(yaml::Reader& reader, const std::string& path, std::string_view key, bool required);
   /// "2 %" or "0.5"; reports what is neither.
   std::optional<Distance> read_distance(const std::string& path, const yaml::Node& node);
   /// One severity, or a mapping from severities to the gaps from which they hold.

@@ -21,9 +21,14 @@ bool is_share(ValueKind kind) {
 }
 
 /// Two intervals with one scale word, so that amounts of twelve digits can be read.
-std::string both(const Interval& a, const Interval& b, std::string_view between) {
-  static constexpr std::array<std::pair<int, std::string_view>, 3> kScales{
-      {{12, " trillion"}, {9, " billion"}, {6, " million"}}};
+struct Both {
+  Message a;  ///< the intervals
+  Message b;
+  Message scale;  ///< "billion", "" for none
+};
+Both both(const Interval& a, const Interval& b) {
+  const std::array<std::pair<int, Message>, 3> scales{
+      {{12, msg("trillion")}, {9, msg("billion")}, {6, msg("million")}}};
   int leading = 0;
   for (const Interval* one : {&a, &b}) {
     for (const std::optional<Decimal>& end : {one->low, one->high}) {
@@ -31,8 +36,8 @@ std::string both(const Interval& a, const Interval& b, std::string_view between)
     }
   }
   int power = 0;
-  std::string_view word;
-  for (const auto& [exponent, name] : kScales) {
+  Message word;
+  for (const auto& [exponent, name] : scales) {
     if (leading < exponent) continue;
     power = exponent;
     word = name;
@@ -52,7 +57,7 @@ std::string both(const Interval& a, const Interval& b, std::string_view between)
     shown(one.high);
     return to_string(one);
   };
-  return fmt::format("{} and {}{} {}", scaled(a), scaled(b), word, between);
+  return {Message(scaled(a)), Message(scaled(b)), word};
 }
 
 /// Significant digits of what a conversion has to round.
@@ -246,20 +251,29 @@ bool beyond_band(const Quantity& a, const Quantity& b) {
 }
 
 ValueMatch compare_intervals(const Quantity& a, const Quantity& b, bool hedged, bool tell) {
-  const auto why = [&](std::string_view between) {
-    return tell ? both(a.tight, b.tight, between) : std::string();
-  };
-  if (meets(a.tight, b.tight)) return {hedged ? Match::within_bounds : Match::same, why("meet")};
+  if (meets(a.tight, b.tight)) {
+    const Match match = hedged ? Match::within_bounds : Match::same;
+    if (!tell) return {match, {}};
+    const Both two = both(a.tight, b.tight);
+    return {match, two.scale.empty() ? msg("{} and {} meet", two.a, two.b)
+                                     : msg("{} and {} {} meet", two.a, two.b, two.scale)};
+  }
   if (meets(a.loose, b.loose)) {
-    if (!tell) return {Match::within_bounds, ""};
-    return {Match::within_bounds, both(a.loose, b.loose, "meet if round figures are rounded ones")};
+    if (!tell) return {Match::within_bounds, {}};
+    const Both two = both(a.loose, b.loose);
+    return {Match::within_bounds,
+            two.scale.empty()
+                ? msg("{} and {} meet if round figures are rounded ones", two.a, two.b)
+                : msg("{} and {} {} meet if round figures are rounded ones", two.a, two.b, two.scale)};
   }
-  if (apart_by_soft_end(a.tight, b.tight)) return {Match::beyond_bound, "one is only a bound"};
+  if (apart_by_soft_end(a.tight, b.tight)) return {Match::beyond_bound, msg("one is only a bound")};
   if (tell && a.tight.is_point() && b.tight.is_point()) {
-    return {Match::different,
-            fmt::format("{} is not {}", a.tight.low->to_string(), b.tight.low->to_string())};
+    return {Match::different, msg("{} is not {}", a.tight.low->to_string(), b.tight.low->to_string())};
   }
-  return {Match::different, why("do not meet")};
+  if (!tell) return {Match::different, {}};
+  const Both two = both(a.tight, b.tight);
+  return {Match::different, two.scale.empty() ? msg("{} and {} do not meet", two.a, two.b)
+                                              : msg("{} and {} {} do not meet", two.a, two.b, two.scale)};
 }
 
 bool agrees(const ValueMatch& match) {
@@ -267,28 +281,37 @@ bool agrees(const ValueMatch& match) {
 }
 
 /// "31 mile is 49.89 kilometer": what was converted, before the reason.
-std::string say_conversion(const Value& from, const Value& to, const Factor& by) {
+Message say_conversion(const Value& from, const Value& to, const Factor& by) {
   if (!from.number || from.unit == to.unit || from.unit.empty()) return {};
   std::optional<Decimal> number = from.number;
   constexpr int kShown = 5;
   if (!convert(number, by.low, by)) return {};
   number = number->divided_by(1, kShown);
-  return number ? fmt::format("{} {} is {} {}; ", from.number->to_string(), from.unit, number->to_string(),
-                              to.unit)
-                : "";
+  return number ? msg("{} {} is {} {}", from.number->to_string(), Message::name(from.unit),
+                      number->to_string(), Message::name(to.unit))
+                : Message();
+}
+
+/// Two currencies that some rate joins.
+Message one_sum(const Interval& a, const Interval& b, const std::string& currency) {
+  const Both two = both(a, b);
+  return two.scale.empty()
+             ? msg("{} and {} {} are one sum at some rate of the last years", two.a, two.b, currency)
+             : msg("{} and {} {} {} are one sum at some rate of the last years", two.a, two.b, two.scale,
+                   currency);
 }
 
 /// By units and intervals alone.
 ValueMatch match_directly(const Value& a, const Value& b, const values::UnitTable* units, bool tell) {
   const auto by = factor(b, a, units);
-  if (!by) return {Match::not_comparable, "the units differ, and no conversion is known"};
+  if (!by) return {Match::not_comparable, msg("the units differ, and no conversion is known")};
   const auto tight_a = tight_interval(a);
   const auto tight_b = converted(tight_interval(b), *by);
   if (!tight_a || !tight_b) return {};
   const bool hedged = a.bound != Bound::exact || b.bound != Bound::exact;
   if (by->one_unit && a.number == b.number && a.high == b.high && a.bound == b.bound &&
       meets(*tight_a, *tight_b))
-    return {Match::same, ""};
+    return {Match::same, {}};
   const auto loose_a = loose_interval(a);
   const auto loose_b = converted(loose_interval(b), *by);
   const Quantity x{*tight_a, loose_a.value_or(*tight_a)};
@@ -298,17 +321,14 @@ ValueMatch match_directly(const Value& a, const Value& b, const values::UnitTabl
   if (a.currency != b.currency) {
     // Two currencies meet within a band only.
     if (agrees(out)) {
-      return {Match::within_bounds,
-              tell ? both(x.tight, y.tight,
-                          fmt::format("{} are one sum at some rate of the last years", a.currency))
-                   : "",
-              true};
+      return {Match::within_bounds, tell ? one_sum(x.tight, y.tight, a.currency) : Message(), true};
     }
     if (out.match == Match::beyond_bound) return out;
     return {beyond_band(x, y) ? Match::different : Match::not_comparable,
-            "two currencies, and no rate of the last years makes them one sum"};
+            msg("two currencies, and no rate of the last years makes them one sum")};
   }
-  if (tell && !by->one_unit && !out.why.empty()) out.why = say_conversion(b, a, *by) + out.why;
+  if (tell && !by->one_unit && !out.why.empty())
+    out.why = join({say_conversion(b, a, *by), out.why}, msg("; "));
   return out;
 }
 
@@ -321,7 +341,7 @@ ValueMatch match_equivalent(const Equivalent& a, const Value& of_a, const Value&
   ValueMatch out = compare_intervals({a.tight, a.loose}, {*tight, *loose}, hedged, tell);
   out.converted = agrees(out) && a.other_system;
   if (out.match == Match::same && a.other_system && !a.exact) out.match = Match::within_bounds;
-  if (tell) out.why = a.why + (out.why.empty() ? "" : "; " + out.why);
+  if (tell) out.why = join({a.why, out.why}, msg("; "));
   return out;
 }
 
@@ -359,8 +379,8 @@ bool is_pair(const Value& value) {
 
 /// The two figures of a score are no ends of an interval. Another score may be that of another moment.
 ValueMatch match_pairs(const Value& a, const Value& b) {
-  if (a.kind == b.kind && a.number == b.number && a.high == b.high) return {Match::same, ""};
-  return {Match::not_comparable, "scores or ratios of other moments or sides"};
+  if (a.kind == b.kind && a.number == b.number && a.high == b.high) return {Match::same, {}};
+  return {Match::not_comparable, msg("scores or ratios of other moments or sides")};
 }
 
 bool is_extent(const Value& value) {
@@ -368,24 +388,25 @@ bool is_extent(const Value& value) {
 }
 
 ValueMatch match_dates(const Value& a, const Value& b, bool tell) {
-  if (!a.when || !b.when) return {Match::not_comparable, "a date is incomplete, and nothing completes it"};
+  if (!a.when || !b.when)
+    return {Match::not_comparable, msg("a date is incomplete, and nothing completes it")};
   const Period& x = *a.when;
   const Period& y = *b.when;
-  if (a.bound != b.bound) return {Match::not_comparable, "one of the dates is only a bound"};
-  if (x.from == y.from && x.to == y.to) return {Match::same, ""};
+  if (a.bound != b.bound) return {Match::not_comparable, msg("one of the dates is only a bound")};
+  if (x.from == y.from && x.to == y.to) return {Match::same, {}};
   // The coarser one has one granule: a year, a month. It agrees with what lies in it.
   const auto within = [](const Period& coarse, const Value& value, const Period& fine) {
     return !is_extent(value) && coarse.granularity > fine.granularity && coarse.contains(fine);
   };
-  if (within(x, a, y) || within(y, b, x)) return {Match::same, "the one contains the other"};
+  if (within(x, a, y) || within(y, b, x)) return {Match::same, msg("the one contains the other")};
   if (is_extent(a) != is_extent(b) && x.granularity == y.granularity && x.overlaps(y)) {
-    return {Match::not_comparable, "a day of several days is not their whole length"};
+    return {Match::not_comparable, msg("a day of several days is not their whole length")};
   }
   if (x.granularity != y.granularity && x.overlaps(y)) {
-    return {Match::not_comparable, "the dates overlap, but are told with different exactness"};
+    return {Match::not_comparable, msg("the dates overlap, but are told with different exactness")};
   }
-  if (a.bound != Bound::exact) return {Match::not_comparable, "the dates are only bounds"};
-  return {Match::different, tell ? fmt::format("{} is not {}", say(x), say(y)) : ""};
+  if (a.bound != Bound::exact) return {Match::not_comparable, msg("the dates are only bounds")};
+  return {Match::different, tell ? msg("{} is not {}", say(x), say(y)) : Message()};
 }
 
 /// Stems of the words of an item that carry meaning, for telling apart other items from other wordings of
@@ -447,21 +468,17 @@ std::vector<std::string> canonical_items(const Value& value) {
   return out;
 }
 
-std::string join_nonempty(const std::string& a, const std::string& b) {
-  return a.empty() || b.empty() ? a + b : a + ", " + b;
-}
-
 /// The items, as written, that the other list lacks.
-std::string only_in(const std::vector<std::string>& from, const std::vector<std::string>& words,
-                    const std::vector<std::string>& in) {
-  std::string out;
+Message only_in(const std::vector<std::string>& from, const std::vector<std::string>& words,
+                const std::vector<std::string>& in) {
+  std::vector<Message> out;
   for (std::size_t i = 0; i < from.size() && i < words.size(); ++i) {
     const bool there =
         std::any_of(in.begin(), in.end(), [&](const std::string& one) { return like(from[i], one); });
     if (there) continue;
-    out += (out.empty() ? "" : ", ") + words[i];
+    out.emplace_back(words[i]);
   }
-  return out;
+  return join(out, msg(", "));
 }
 
 ValueMatch match_lists(const Value& a, const Value& b, bool several) {
@@ -478,23 +495,23 @@ ValueMatch match_lists(const Value& a, const Value& b, bool several) {
   auto sorted_y = y;
   std::sort(sorted_x.begin(), sorted_x.end());
   std::sort(sorted_y.begin(), sorted_y.end());
-  if (sorted_x == sorted_y) return {Match::same, ""};
-  if (only_a == 0 && only_b == 0) return {Match::within_bounds, "the same items in other words"};
+  if (sorted_x == sorted_y) return {Match::same, {}};
+  if (only_a == 0 && only_b == 0) return {Match::within_bounds, msg("the same items in other words")};
   const bool named =
       std::all_of(x.begin(), x.end(), [](const std::string& s) { return s.starts_with('='); }) &&
       std::all_of(y.begin(), y.end(), [](const std::string& s) { return s.starts_with('='); });
   if (several || !named || a.loose_ends || b.loose_ends)
-    return {Match::not_comparable, "lists in other words, or not complete"};
+    return {Match::not_comparable, msg("lists in other words, or not complete")};
   return {Match::different,
-          "in one list only: " + join_nonempty(only_in(x, a.items, y), only_in(y, b.items, x))};
+          msg("in one list only: {}", join({only_in(x, a.items, y), only_in(y, b.items, x)}, msg(", ")))};
 }
 
 }  // namespace
 
-std::string say(const Period& period) {
+Message say(const Period& period) {
   // A time of day whose day the text does not give is kept on the first day of the epoch.
   if (period.granularity < Granularity::day && period.from >= 0 && period.from < kSecondsPerDay)
-    return iso(period.from, Granularity::second).substr(11, 5);
+    return Message(iso(period.from, Granularity::second).substr(11, 5));
   // Whole years and whole months, also where the text gives days.
   const CivilDate from = to_date(period.from);
   const CivilDate to = to_date(period.to);
@@ -503,11 +520,12 @@ std::string say(const Period& period) {
     const std::size_t shown = std::string_view(from.month == 1 && to.month == 1 ? "2024" : "2024-05").size();
     const std::string first = iso(period.from, Granularity::day).substr(0, shown);
     const std::string last = iso(period.to - kSecondsPerDay, Granularity::day).substr(0, shown);
-    return first == last ? first : first + " to " + last;
+    return first == last ? Message(first) : msg("{} to {}", first, last);
   }
   if (period.granularity > Granularity::day || period.to - period.from <= kSecondsPerDay)
-    return timex(period);
-  return iso(period.from, Granularity::day) + " to " + iso(period.to - kSecondsPerDay, Granularity::day);
+    return Message(timex(period));
+  return msg("{} to {}", iso(period.from, Granularity::day),
+             iso(period.to - kSecondsPerDay, Granularity::day));
 }
 
 ValueMatch match_values(const Value& a, const Value& b, bool several, const values::UnitTable* units,
@@ -523,11 +541,11 @@ ValueMatch match_values(const Value& a, const Value& b, bool several, const valu
     if ((x || a.number) && (y || b.number)) return match_numbers(x ? *x : a, y ? *y : b, units, tell);
   }
   if (!a.canonical.empty() && !b.canonical.empty()) {
-    if (a.canonical == b.canonical) return {Match::same, ""};
+    if (a.canonical == b.canonical) return {Match::same, {}};
     // Names in two languages, or quoted in other words, are not known to be others.
     const bool names = a.kind == ValueKind::place && b.kind == ValueKind::place;
-    if (several || !names) return {Match::not_comparable, "other names may hold as well"};
-    return {Match::different, "other names"};
+    if (several || !names) return {Match::not_comparable, msg("other names may hold as well")};
+    return {Match::different, msg("other names")};
   }
   return {};
 }

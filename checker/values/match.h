@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "checker/base/message.h"
 #include "checker/model/value.h"
 #include "checker/values/units.h"
 
@@ -23,7 +24,7 @@ enum class Match : std::uint8_t {
 
 struct ValueMatch {
   Match match = Match::not_comparable;
-  std::string why;
+  Message why;
   bool converted = false;  ///< they agree in another currency, system of units or clock zone
 };
 
@@ -58,6 +59,6 @@ struct Magnitude {
 std::vector<Magnitude> magnitudes(const Value& value, const values::UnitTable& units);
 
 /// A period in words, both ends included: "2025-08-31", "2025-08-31 to 2025-09-01", "2018-06".
-std::string say(const Period& period);
+Message say(const Period& period);
 
 }  // namespace crosscheck

@@ -31,48 +31,50 @@ Post post_of(std::string_view canonical) {
 }
 
 ValueMatch match_posts(const Value& a, const Value& b, bool one_language) {
-  if (a.canonical == b.canonical) return {Match::same, ""};
+  if (a.canonical == b.canonical) return {Match::same, {}};
   const bool known = a.canonical.starts_with('=') && b.canonical.starts_with('=');
   if (known) {
     const Post x = post_of(a.canonical);
     const Post y = post_of(b.canonical);
     if (x.altered != y.altered &&
         (x.is.empty() || y.is.empty() || contains(x.is, y.is) || contains(y.is, x.is)))
-      return {Match::different, "posts of other rank"};
+      return {Match::different, msg("posts of other rank")};
     if (contains(x.is, y.is) || contains(y.is, x.is))
-      return {Match::within_bounds, "the one names the post more fully"};
-    return {Match::different, "other posts"};
+      return {Match::within_bounds, msg("the one names the post more fully")};
+    return {Match::different, msg("other posts")};
   }
-  if (!one_language) return {Match::not_comparable, "posts in two languages, and no word in common is known"};
+  if (!one_language)
+    return {Match::not_comparable, msg("posts in two languages, and no word in common is known")};
   const auto x = word_pieces(a.canonical);
   const auto y = word_pieces(b.canonical);
-  if (contains(x, y) || contains(y, x)) return {Match::within_bounds, "the one names the post more fully"};
-  return {Match::not_comparable, "posts in words that are not known"};
+  if (contains(x, y) || contains(y, x))
+    return {Match::within_bounds, msg("the one names the post more fully")};
+  return {Match::not_comparable, msg("posts in words that are not known")};
 }
 
 ValueMatch match_names(const Value& a, const Value& b, bool one_language) {
-  if (a.canonical == b.canonical && a.number == b.number) return {Match::same, ""};
+  if (a.canonical == b.canonical && a.number == b.number) return {Match::same, {}};
   const auto x = word_pieces(a.canonical);
   const auto y = word_pieces(b.canonical);
   if (a.number && b.number) {
     // "12 km north of the town": a distance and a direction.
     if (a.canonical == b.canonical) return match_values(a, b, false);
-    return {Match::different, "other places"};
+    return {Match::different, msg("other places")};
   }
   if (!x.empty() && !y.empty() && (contains(x, y) || contains(y, x)))
-    return {Match::within_bounds, "the one names the place more fully"};
-  if (!one_language) return {Match::not_comparable, "names in two languages"};
-  return {Match::different, "other names"};
+    return {Match::within_bounds, msg("the one names the place more fully")};
+  if (!one_language) return {Match::not_comparable, msg("names in two languages")};
+  return {Match::different, msg("other names")};
 }
 
 ValueMatch match_quotations(const Value& a, const Value& b, bool one_language) {
-  if (a.canonical == b.canonical) return {Match::same, ""};
-  if (!one_language) return {Match::not_comparable, "quoted in two languages"};
+  if (a.canonical == b.canonical) return {Match::same, {}};
+  if (!one_language) return {Match::not_comparable, msg("quoted in two languages")};
   const auto x = word_pieces(a.canonical);
   const auto y = word_pieces(b.canonical);
-  if (x == y) return {Match::same, ""};
-  if (contains(x, y) || contains(y, x)) return {Match::within_bounds, "the one quotes more"};
-  return {Match::different, "other words"};
+  if (x == y) return {Match::same, {}};
+  if (contains(x, y) || contains(y, x)) return {Match::within_bounds, msg("the one quotes more")};
+  return {Match::different, msg("other words")};
 }
 
 /// A piece of some length in common.
@@ -104,11 +106,11 @@ ValueMatch match_open_lists(const Value& a, const Value& b, bool one_language) {
   }
   const std::size_t few = std::min(a.items.size(), b.items.size());
   const std::size_t many = std::max(a.items.size(), b.items.size());
-  if (both == many) return {Match::same, ""};
+  if (both == many) return {Match::same, {}};
   // One list may leave out what the other tells.
-  if (both == few) return {Match::within_bounds, "the one list holds the other"};
-  if (both * 2 < many) return {Match::not_comparable, "other lists"};
-  return {Match::different, "lists that differ in some items"};
+  if (both == few) return {Match::within_bounds, msg("the one list holds the other")};
+  if (both * 2 < many) return {Match::not_comparable, msg("other lists")};
+  return {Match::different, msg("lists that differ in some items")};
 }
 
 }  // namespace
@@ -156,14 +158,14 @@ ValueMatch match_open(const Value& a, const Value& b, bool one_language, const v
   const auto is_clock = [](const Value& v) {
     return v.kind == ValueKind::time || v.kind == ValueKind::datetime;
   };
-  if (is_clock(a) && is_clock(b)) return match_clocks(a, b);
-  if (is_temporal(a.kind) && is_temporal(b.kind)) return match_days(a, b);
+  if (is_clock(a) && is_clock(b)) return match_clocks(a, b, reasons);
+  if (is_temporal(a.kind) && is_temporal(b.kind)) return match_days(a, b, reasons);
   ValueMatch out = match_values(a, b, false, &units, reasons);
   const bool pair = a.kind == b.kind && (a.kind == ValueKind::score || a.kind == ValueKind::ratio);
   if (pair && out.match == Match::not_comparable) {
     // A score told from the other side.
-    if (a.number == b.high && a.high == b.number) return {Match::same, ""};
-    return {Match::different, "other scores"};
+    if (a.number == b.high && a.high == b.number) return {Match::same, {}};
+    return {Match::different, msg("other scores")};
   }
   return out;
 }

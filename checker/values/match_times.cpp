@@ -16,7 +16,7 @@ constexpr std::int64_t kHalfDay = 12 * kHour;
 struct Zone {
   std::optional<int> offset;  ///< minutes
   bool named = false;         ///< by the words of the value itself
-  std::string_view why;
+  Message why;
 };
 
 Zone zone_of(const Value& value) {
@@ -56,31 +56,34 @@ bool half_day_apart(const Value& a, const Value& b, std::int64_t seconds) {
   return size == kHalfDay;
 }
 
-std::string convert(const Value& value, int offset) {
-  return fmt::format("{} at {} is {} UTC", say_clock(value.when->from), say_zone(offset),
-                     say_clock(value.when->from - offset * kMinute));
+Message convert(const Value& value, int offset) {
+  return msg("{} at {} is {} UTC", say_clock(value.when->from), say_zone(offset),
+             say_clock(value.when->from - offset * kMinute));
 }
 
 /// On one clock, by the time of the day alone where one of them has no date.
-ValueMatch on_one_clock(const Value& a, const Value& b) {
-  if (has_date(a) == has_date(b) || a.bound != b.bound) return match_values(a, b, false);
+ValueMatch on_one_clock(const Value& a, const Value& b, Reasons reasons) {
+  if (has_date(a) == has_date(b) || a.bound != b.bound) return match_values(a, b, false, nullptr, reasons);
+  const auto differ = [&] {
+    return reasons == Reasons::told ? msg("{} is not {}", say_clock(a.when->from), say_clock(b.when->from))
+                                    : Message();
+  };
   if (a.when->granularity != b.when->granularity) {
     const Value& coarse = a.when->granularity > b.when->granularity ? a : b;
     const Value& fine = &coarse == &a ? b : a;
     const bool holds = apart(fine, coarse, 0) < coarse.when->to - coarse.when->from;
-    return holds ? ValueMatch{Match::same, "the one contains the other"}
-                 : ValueMatch{Match::different,
-                              fmt::format("{} is not {}", say_clock(a.when->from), say_clock(b.when->from))};
+    return holds ? ValueMatch{Match::same, msg("the one contains the other")}
+                 : ValueMatch{Match::different, differ()};
   }
-  if (apart(a, b, 0) == 0) return {Match::same, ""};
-  return {Match::different, fmt::format("{} is not {}", say_clock(a.when->from), say_clock(b.when->from))};
+  if (apart(a, b, 0) == 0) return {Match::same, {}};
+  return {Match::different, differ()};
 }
 
 }  // namespace
 
-ValueMatch match_clocks(const Value& a, const Value& b) {
-  if (!a.when || !b.when) return match_values(a, b, false);
-  ValueMatch plain = on_one_clock(a, b);
+ValueMatch match_clocks(const Value& a, const Value& b, Reasons reasons) {
+  if (!a.when || !b.when) return match_values(a, b, false, nullptr, reasons);
+  ValueMatch plain = on_one_clock(a, b, reasons);
   const bool exact = a.bound == Bound::exact && b.bound == Bound::exact;
   const bool minutes =
       a.when->granularity <= Granularity::minute && b.when->granularity <= Granularity::minute;
@@ -91,33 +94,34 @@ ValueMatch match_clocks(const Value& a, const Value& b) {
   if (x.offset && y.offset && *x.offset != *y.offset) {
     // The same figures on a clock that no word names are that clock's.
     if (plain.match == Match::same && !named) return plain;
-    if (a.when->granularity != b.when->granularity) return {Match::not_comparable, "clock zones differ"};
+    if (a.when->granularity != b.when->granularity) return {Match::not_comparable, msg("clock zones differ")};
     const std::int64_t seconds = apart(a, b, (*x.offset - *y.offset) * kMinute);
-    std::string why = convert(a, *x.offset) + ", " + convert(b, *y.offset);
-    for (const std::string_view one : {x.why, y.why}) {
-      if (!one.empty()) why += fmt::format("; {}", one);
+    const bool half_day = half_day_apart(a, b, seconds);
+    Message why;
+    if (reasons == Reasons::told) {
+      why = join({msg("{}, {}", convert(a, *x.offset), convert(b, *y.offset)), x.why, y.why,
+                  half_day ? msg("one does not say which half of the day") : Message()},
+                 msg("; "));
     }
-    if (seconds == 0) return {Match::within_bounds, std::move(why), true};
-    if (half_day_apart(a, b, seconds))
-      return {Match::within_bounds, why + "; one does not say which half of the day", true};
+    if (seconds == 0 || half_day) return {Match::within_bounds, std::move(why), true};
     return {Match::different, std::move(why)};
   }
   if (plain.match != Match::different) {
     // One figure on two clocks of which one is not known.
     return plain;
   }
-  if (a.other_zone != b.other_zone) return {Match::not_comparable, "the clock zone of one is not known"};
+  if (a.other_zone != b.other_zone) return {Match::not_comparable, msg("the clock zone of one is not known")};
   if (half_day_apart(a, b, apart(a, b, 0)))
-    return {Match::within_bounds, "one does not say which half of the day is meant"};
+    return {Match::within_bounds, msg("one does not say which half of the day is meant")};
   // Full and half hours are too common for the same minutes to say anything.
   const bool one_clock = (x.offset && y.offset) || (a.local_zone && b.local_zone);
   if (one_clock || !minutes || a.when->from % kHalfHour == 0) return plain;
   if (apart(a, b, 0) % kHour != 0) return plain;
-  return {Match::within_bounds, "the same minutes past another hour: clock zones", true};
+  return {Match::within_bounds, msg("the same minutes past another hour: clock zones"), true};
 }
 
-ValueMatch match_days(const Value& a, const Value& b) {
-  const ValueMatch plain = match_values(a, b, false);
+ValueMatch match_days(const Value& a, const Value& b, Reasons reasons) {
+  const ValueMatch plain = match_values(a, b, false, nullptr, reasons);
   if (plain.match != Match::different || !a.when || !b.when) return plain;
   const bool told_from_today = a.date_source == DateSource::relative && b.date_source == DateSource::relative;
   constexpr std::int64_t kFewDays = 10 * kSecondsPerDay;
@@ -125,7 +129,7 @@ ValueMatch match_days(const Value& a, const Value& b) {
   const bool same_length = a.when->to - a.when->from == b.when->to - b.when->from;
   const bool long_one = a.when->to - a.when->from > kSecondsPerDay || a.when->granularity > Granularity::day;
   if (told_from_today && same_length && long_one && apart < kFewDays && -apart < kFewDays)
-    return {Match::within_bounds, "counted from the days on which they were told"};
+    return {Match::within_bounds, msg("counted from the days on which they were told")};
   return plain;
 }
 

@@ -289,6 +289,11 @@ class BrokenRules(Case):
             # Only what tests or validates the rules reads their cases.
             self.assertEqual(p.returncode, 0, p.err)
             p = self.run_it("rules", "test", "--rules", self.rules)
+        elif name.startswith("messages/"):
+            # Read only for who asks for that language.
+            self.assertEqual(p.returncode, 0, p.err)
+            language = os.path.basename(name).removesuffix(".yaml")
+            p = self.check("--rules", self.rules, "--lang", language, self.good)
         elif language := self.language_not_met(name):
             # Its files are read when the language is met, not before.
             self.assertEqual(p.returncode, 0, p.err)

@@ -20,10 +20,11 @@ def blocks_of(text):
 
 
 def heading(block):
-    """What names a block: its verdict and its label; the summary at the end starts with a number."""
+    """What names a block: its verdict and its label; the overview at the top and the summary at the
+    end start with a number."""
     first = block.splitlines()[0]
     if first[:1].isdigit():
-        return "summary"
+        return "overview" if " of " in first.split(":")[0] else "summary"
     word, _, rest = first.partition("  ")
     label = rest.split("  ")[0]
     # An agreement has its value behind the label.

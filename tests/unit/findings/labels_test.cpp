@@ -21,7 +21,7 @@ std::string label(std::string_view shared, const std::vector<Claim>& claims) {
   Fact fact;
   fact.label = shared;
   for (ClaimIndex i = 0; i < claims.size(); ++i) fact.readings.push_back({"", {i}, 1, {}, {}});
-  return open_label(fact, claims);
+  return open_label(fact, claims).english();
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ LoadedFile load_bytes(std::string_view bytes) {
 std::string refused(std::string_view bytes) {
   const LoadedFile loaded = load_bytes(bytes);
   CHECK(loaded.bytes == nullptr);
-  return loaded.skipped;
+  return loaded.skipped.english();
 }
 
 }  // namespace

@@ -34,8 +34,14 @@ void relate(Report& report, std::size_t a, std::size_t b, RelationKind kind, std
   relation.a = a;
   relation.b = b;
   relation.kind = kind;
-  if (!own.empty()) relation.gates.push_back({"values", "different", own});
-  relation.explanation = own.empty() ? explanation : explanation + "; " + own;
+  if (!own.empty()) relation.gates.push_back({"values", "different", Message(own)});
+  const std::string gate = say(kind).english() + ": ";
+  if (explanation.starts_with(gate))
+    relation.reasons.push_back({kind, Message(explanation.substr(gate.size()))});
+  else
+    relation.reasons.push_back({std::nullopt, Message(explanation)});
+  if (!own.empty()) relation.reasons.push_back({std::nullopt, Message(own), true});
+  relation.explanation = explanation_of(relation.reasons);
   relation.fingerprint = "0123456789abcdef";
   report.facts[0].relations.push_back(std::move(relation));
 }
@@ -51,9 +57,9 @@ FactView view(const Report& report) {
                   }});
 }
 
-std::string text_of(const Report& report) {
+std::string text_of(const Report& report, const TextOptions& options = {}) {
   std::ostringstream out;
-  write_text(report, {}, out);
+  write_text(report, options, out);
   return out.str();
 }
 
@@ -124,7 +130,11 @@ TEST_CASE("one source that repeats itself is no agreement, and values left apart
   Report once = report_of({"12", "12"});
   once.facts[0].readings[1].sources = {1};
   relate(once, 0, 1, RelationKind::agree, "equal values");
-  CHECK(text_of(once).starts_with("REPEATED  gates: 12"));
+  TextOptions all;
+  all.repeated = true;
+  CHECK(text_of(once, all).starts_with("REPEATED  gates: 12"));
+  CHECK(text_of(once).find("REPEATED") == std::string::npos);
+  CHECK(text_of(once).find("1 agreement (1") != std::string::npos);
   Report part = report_of({"12", "13", "71"});
   relate(part, 0, 1, RelationKind::agree_bounds, "meet");
   CHECK(text_of(part).starts_with("AGREE IN PART  gates"));

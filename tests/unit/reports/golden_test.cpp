@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "checker/rules/catalogue.h"
 #include "reports/json_report.h"
 #include "reports/rows.h"
 #include "reports/text_layout.h"
@@ -63,6 +64,19 @@ TEST_CASE("the text report of the sample is the golden one") {
   wide.width = 120;
   wide.color = true;
   require_golden("sample-wide-color.txt", text_of(testing::sample_report(), wide));
+}
+
+TEST_CASE("the text report of the sample in Chinese is the golden one, and keeps to the width") {
+  Diagnostics mistakes;
+  const auto zh =
+      load_catalogue(catalogue_path(std::string(CROSSCHECK_SOURCE_DIR) + "/rules", "zh"), mistakes);
+  REQUIRE(zh.has_value());
+  TextOptions options;
+  options.catalogue = &*zh;
+  const std::string text = text_of(testing::sample_report(), options);
+  require_golden("sample.zh.txt", text);
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) CHECK(columns(line) <= options.width);
 }
 
 TEST_CASE("an empty report is whole in every format") {

@@ -419,7 +419,7 @@ TEST_CASE("an error never repeats the words of the row") {
 TEST_CASE("a document that was not read passes through a row") {
   for (const bool unreadable : {true, false}) {
     std::string line;
-    write_skipped_row({"scan.txt", "no UTF-8", unreadable}, line);
+    write_skipped_row({"scan.txt", std::string("no UTF-8"), unreadable}, line);
     std::string error;
     const auto row = read_row(line, error);
     REQUIRE(row.has_value());

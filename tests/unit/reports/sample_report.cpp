@@ -47,10 +47,10 @@ ClaimIndex ReportBuilder::claim(std::string_view sentence, std::string_view word
   return static_cast<ClaimIndex>(report.claims.size() - 1);
 }
 
-Fact& ReportBuilder::fact(std::string_view label, std::string_view rule, std::vector<Reading> readings) {
+Fact& ReportBuilder::fact(Words label, std::string_view rule, std::vector<Reading> readings) {
   Fact fact;
   fact.id = "f" + std::to_string(report.facts.size() + 1);
-  fact.label = label;
+  fact.label = std::move(label.message);
   fact.rule = rule;
   fact.readings = std::move(readings);
   for (std::size_t i = 0; i < fact.readings.size(); ++i) {
@@ -60,13 +60,13 @@ Fact& ReportBuilder::fact(std::string_view label, std::string_view rule, std::ve
   return report.facts.back();
 }
 
-void ReportBuilder::relation(Fact& fact, std::size_t a, std::size_t b, RelationKind kind,
-                             std::string_view explanation) {
+void ReportBuilder::relation(Fact& fact, std::size_t a, std::size_t b, RelationKind kind, Words explanation) {
   Relation relation;
   relation.a = a;
   relation.b = b;
   relation.kind = kind;
-  relation.explanation = explanation;
+  relation.explanation = std::move(explanation.message);
+  relation.reasons = {{std::nullopt, relation.explanation}};
   relation.severity = kind == RelationKind::conflict ? Severity::error : Severity::note;
   relation.fingerprint = fact.id + "-" + std::to_string(a) + std::to_string(b);
   relation.fingerprints = {relation.fingerprint};
@@ -74,15 +74,15 @@ void ReportBuilder::relation(Fact& fact, std::size_t a, std::size_t b, RelationK
 }
 
 Check& ReportBuilder::check(std::string_view kind, Verdict verdict, std::vector<ClaimIndex> claims,
-                            std::string_view computation, std::string_view explanation) {
+                            Words computation, Words explanation) {
   Check check;
   check.id = "k" + std::to_string(report.checks.size() + 1);
   check.kind = kind;
   check.rule = "check-" + std::string(kind);
   check.verdict = verdict;
   check.claims = std::move(claims);
-  check.computation = computation;
-  check.explanation = explanation;
+  check.computation = std::move(computation.message);
+  check.explanation = std::move(explanation.message);
   check.severity = verdict == Verdict::error ? Severity::error : Severity::note;
   check.fingerprint = check.id + "-fingerprint";
   report.checks.push_back(std::move(check));
@@ -179,25 +179,32 @@ Report sample_report() {
                                              "from May 3 to May 4, 2031", dates("2031-05-03", "2031-05-04"));
 
   Fact& days = build.fact(
-      "Tern Bridge: days of the opening", "bridge-opening",
+      Message::data("Tern Bridge: days of the opening", {{"zh", "燕鸥桥：开通日期"}}), "bridge-opening",
       {{"", {herald_days, wire_days, repeat_days}, 2, {"the council"}}, {"", {lantern_days}, 1, {}}});
-  build.relation(days, 0, 1, RelationKind::conflict, "same event, days equal, years differ");
-  days.relations.back().gap = std::string("apart by 1 year");
-  days.relations.back().gates = {{"values", "different", std::string("2031-05-03 is not 2030-05-03")},
-                                 {"scope", "nothing", {}}};
-  Fact& cost = build.fact("cost of Tern Bridge", "bridge-cost",
+  build.relation(
+      days, 0, 1, RelationKind::conflict,
+      Message::data("same event, days equal, years differ", {{"zh", "同一活动，月日相同，年份不同"}}));
+  days.relations.back().gap = counted(1, "apart by {} year", "apart by {} years");
+  days.relations.back().gates = {
+      {"values", "different", msg("{} is not {}", std::string("2031-05-03"), std::string("2030-05-03"))},
+      {"scope", "nothing", {}}};
+  Fact& cost = build.fact(Message::data("cost of Tern Bridge", {{"zh", "燕鸥桥造价"}}), "bridge-cost",
                           {{"", {herald_cost}, 1, {}}, {"", {wire_cost}, 1, {}}});
   build.relation(cost, 0, 1, RelationKind::explained_scope,
-                 "\"roads included\" is wider than \"the crossing\"");
+                 Message::data("\"roads included\" is wider than \"the crossing\"",
+                               {{"zh", "“roads included”比“the crossing”范围更广"}}));
   cost.relations.back().also = {RelationKind::explained_time};
   build.fact("spans of Tern Bridge", "", {{"", {spans, lantern_spans}, 2, {}}});
   Fact& people = build.fact("people who helped to build Tern Bridge", "",
                             {{"", {herald_people}, 1, {}}, {"", {lantern_people}, 1, {}}});
   build.relation(people, 0, 1, RelationKind::agree_bounds, "about 2,300 reaches beyond 2,300");
 
-  build.check("sum", Verdict::error, {stone, steel, spans}, "5 + 8 = 13, not 12",
-              "the parts that the sentence names add up to one more than its total");
-  build.check("weekday", Verdict::ok, {wire_days}, "2031-05-03 is a Saturday", "");
+  build.check("sum", Verdict::error, {stone, steel, spans},
+              Message::data("5 + 8 = 13, not 12", {{"zh", "5 + 8 = 13，不是12"}}),
+              Message::data("the parts that the sentence names add up to one more than its total",
+                            {{"zh", "句中各部分合计比总数多1"}}));
+  build.check("weekday", Verdict::ok, {wire_days},
+              msg("{} is a {}", std::string("2031-05-03"), msg("Saturday")), "");
   build.report.copies = {{"wire/one.txt#1", "wire/two.txt#1"}};
   build.report.syndicated = {{"wire/one.txt", "wire/two.txt"}};
 

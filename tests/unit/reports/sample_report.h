@@ -9,6 +9,15 @@
 
 namespace crosscheck::testing {
 
+/// A message, or verbatim words.
+struct Words {
+  Words(const char* words) : message(std::string(words)) {}
+  Words(std::string_view words) : message(words) {}
+  Words(const std::string& words) : message(words) {}
+  Words(Message words) : message(std::move(words)) {}
+  Message message;
+};
+
 /// Builds reports from sentences; claims find their own spans.
 class ReportBuilder {
  public:
@@ -17,10 +26,10 @@ class ReportBuilder {
                std::string_view language, std::string_view text);
   /// Adds a claim of the article added last: `words` are in `sentence`, which is a line of its text.
   ClaimIndex claim(std::string_view sentence, std::string_view words, Value value);
-  Fact& fact(std::string_view label, std::string_view rule, std::vector<Reading> readings);
-  void relation(Fact& fact, std::size_t a, std::size_t b, RelationKind kind, std::string_view explanation);
-  Check& check(std::string_view kind, Verdict verdict, std::vector<ClaimIndex> claims,
-               std::string_view computation, std::string_view explanation);
+  Fact& fact(Words label, std::string_view rule, std::vector<Reading> readings);
+  void relation(Fact& fact, std::size_t a, std::size_t b, RelationKind kind, Words explanation);
+  Check& check(std::string_view kind, Verdict verdict, std::vector<ClaimIndex> claims, Words computation,
+               Words explanation);
 
   Report report;
 };

@@ -234,3 +234,26 @@ TEST_CASE("a fact with one claim is not shown") {
              {{"", {build.claim("It has 12 gates.", "12", testing::number(ValueKind::count, "12"))}, 1, {}}});
   CHECK(text_of(build.report).find("gates") == std::string::npos);
 }
+
+TEST_CASE("what was found stands on top, a finding in two lines at most, if there are more than a few") {
+  testing::ReportBuilder build;
+  const std::string sentence = "The lock holds 40 boats and the basin 41.";
+  build.article("a.txt", "Quay News", "2031-01-02", "en", sentence + "\n");
+  const ClaimIndex one = build.claim(sentence, "40", testing::number(ValueKind::count, "40"));
+  const ClaimIndex two = build.claim(sentence, "41", testing::number(ValueKind::count, "41"));
+  for (int i = 0; i < 40; ++i) {
+    const std::string words = i == 0 ? std::string(400, 'x') : "39 + 2 = 41";
+    build.check("sum", Verdict::error, {one, two}, words, words);
+  }
+  const std::string text = text_of(build.report);
+  CHECK(text.starts_with("1 article of 1 outlet: 0 conflicts, 40 errors\n  ERROR  sum:"));
+  const std::string top = text.substr(0, text.find("\n\n"));
+  CHECK(count(top, "\n") <= 22);
+  CHECK(count(top, "39 + 2 = 41 (a.txt:1)") > 10);
+  CHECK(top.find("more") != std::string::npos);
+  std::istringstream lines(top);
+  for (std::string line; std::getline(lines, line);) CHECK(columns(line) <= 80);
+  Report few = build.report;
+  few.checks.resize(2);
+  CHECK(text_of(few).starts_with("ERROR  sum"));
+}

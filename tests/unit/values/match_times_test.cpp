@@ -25,7 +25,7 @@ Value stated(Value value, int minutes) {
   Equivalent one;
   one.utc_offset = minutes;
   one.other_system = true;
-  one.why = "stated";
+  one.why = std::string("stated");
   value.equivalents.push_back(one);
   return value;
 }

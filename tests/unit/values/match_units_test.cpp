@@ -148,7 +148,7 @@ TEST_CASE("what an article states of a value is tried where the value itself doe
   Value pairs = number(ValueKind::count, "27");
   Equivalent each;
   each.tight = each.loose = Interval::point(54);
-  each.why = "pairs";
+  each.why = std::string("pairs");
   pairs.equivalents.push_back(each);
   CHECK(match(pairs, number(ValueKind::count, "54")) == Match::same);
   CHECK_FALSE(match_values(pairs, number(ValueKind::count, "54"), false, &units()).converted);
@@ -162,7 +162,7 @@ TEST_CASE("what an article states of a value is tried where the value itself doe
   dollars.loose = {Decimal(560), Decimal(640)};
   dollars.currency = "USD";
   dollars.other_system = dollars.decides = true;
-  dollars.why = "at 2 to the franc";
+  dollars.why = std::string("at 2 to the franc");
   francs.equivalents.push_back(dollars);
   const auto sum = [](const char* figure) {
     Value out = number(ValueKind::money, figure);
@@ -172,7 +172,7 @@ TEST_CASE("what an article states of a value is tried where the value itself doe
   CHECK(match(francs, sum("601")) == Match::same);
   const ValueMatch told = match_values(francs, sum("601"), false, &units());
   CHECK(told.converted);
-  CHECK(told.why.find("at 2 to the franc") == 0);
+  CHECK(told.why.english().find("at 2 to the franc") == 0);
   // Inside the band of all rates, but not at the stated one.
   CHECK(match(francs, sum("330")) == Match::different);
   CHECK(match(francs, sum("635")) == Match::within_bounds);
