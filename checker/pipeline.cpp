@@ -113,6 +113,19 @@ std::vector<TermAddition> synonyms_of(const Packs* packs) {
   return out;
 }
 
+/// What the packs add to the words of figures.
+FigureWords figure_words_of(const Packs* packs) {
+  FigureWords out;
+  if (packs == nullptr) return out;
+  const auto append = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+  for (const auto& pack : packs->packs) {
+    append(out.new_units, pack->figure_words.new_units);
+    append(out.units, pack->figure_words.units);
+    append(out.hedges, pack->figure_words.hedges);
+  }
+  return out;
+}
+
 /// Whole files that are copies: each has one article, and those are copies of each other.
 std::vector<std::vector<std::string>> syndicated(const std::vector<ArticleInfo>& articles,
                                                  const Sources& sources) {
@@ -162,21 +175,24 @@ std::map<std::pair<std::string, std::string>, std::string> group_sizes(const std
 }
 
 /// Rank of each article's outlet in the tiers of the packs, 0 the highest; an outlet of none has the lowest.
-std::vector<std::size_t> outlet_tiers(const Rules& rules, const std::vector<ArticleInfo>& articles) {
-  std::map<std::string, std::size_t> ranks;
+/// The articles are told the names of their tiers.
+std::vector<std::size_t> outlet_tiers(const Rules& rules, std::vector<ArticleInfo>& articles) {
+  std::map<std::string, std::pair<std::size_t, const std::string*>> ranks;
   for (const auto& pack : rules.packs->packs) {
     for (std::size_t rank = 0; rank < pack->tiers.size(); ++rank) {
-      for (const std::string& outlet : pack->tiers[rank].outlets) {
-        const auto known = ranks.emplace(rules.ingest->outlet(outlet), rank).first;
-        known->second = std::min(known->second, rank);
+      const SourceTier& tier = pack->tiers[rank];
+      for (const std::string& outlet : tier.outlets) {
+        auto& known = ranks.emplace(rules.ingest->outlet(outlet), std::pair(rank, &tier.tier)).first->second;
+        if (rank < known.first) known = {rank, &tier.tier};
       }
     }
   }
   std::vector<std::size_t> out;
   if (ranks.empty()) return out;
-  for (const ArticleInfo& article : articles) {
-    const auto rank = ranks.find(rules.ingest->outlet(article.outlet));
-    out.push_back(rank == ranks.end() ? ranks.size() : rank->second);
+  for (ArticleInfo& article : articles) {
+    const auto found = ranks.find(rules.ingest->outlet(article.outlet));
+    out.push_back(found == ranks.end() ? ranks.size() : found->second.first);
+    if (found != ranks.end()) article.tier = *found->second.second;
   }
   return out;
 }
@@ -204,9 +220,10 @@ std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::ve
   Diagnostics of_ingest;
   auto ingest = std::async(std::launch::async, [&] { return IngestRules::load(folder, of_ingest); });
   Diagnostics of_others;
-  rules->lexicons =
-      languages == LanguageFiles::all ? Lexicons::load(folder, of_others) : Lexicons::open(folder, of_others);
   rules->packs = load_packs(folder, packs, of_others, known);
+  const FigureWords figure_words = figure_words_of(rules->packs.get());
+  rules->lexicons = languages == LanguageFiles::all ? Lexicons::load(folder, of_others, figure_words)
+                                                    : Lexicons::open(folder, of_others, figure_words);
   const std::vector<TermAddition> synonyms = synonyms_of(rules->packs.get());
   rules->terms = languages == LanguageFiles::all ? TermRules::load(folder, of_others, synonyms)
                                                  : TermRules::open(folder, of_others, synonyms);

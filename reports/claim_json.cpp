@@ -133,6 +133,7 @@ void write_article(const ArticleInfo& article, JsonWriter& json) {
   json.end_array();
   json.field_or_null("translation_of", article.translation_of);
   json.boolean_field("truncated", article.truncated);
+  json.field_or_null("tier", article.tier);
   json.end_object();
 }
 

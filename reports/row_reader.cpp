@@ -209,6 +209,7 @@ ArticleInfo read_article(const Fields& fields) {
   article.inferred = read_strings(fields, "inferred");
   article.translation_of = fields.text_or_null("translation_of");
   article.truncated = fields.boolean("truncated");
+  article.tier = fields.text_or_null("tier");
   return article;
 }
 

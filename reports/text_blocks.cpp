@@ -400,9 +400,13 @@ void write_fact_block(TextContext& text, const Fact& fact, FactClass verdict) {
   if (verdict == FactClass::agree && view.rows.size() == 1) return write_agreement(text, fact, view);
   const bool agrees = verdict == FactClass::agree;
   const bool conflicts = verdict == FactClass::conflict;
-  const Message agreement = is_repetition(fact)  ? msg("REPEATED")
-                            : view.apart.empty() ? msg("AGREE")
-                                                 : msg("AGREE IN PART");
+  const bool bounds = std::any_of(view.groups.begin(), view.groups.end(), [](const ReasonGroup& group) {
+    return group.kind == RelationKind::agree_bounds;
+  });
+  const Message agreement = is_repetition(fact)   ? msg("REPEATED")
+                            : !view.apart.empty() ? msg("AGREE IN PART")
+                            : bounds              ? msg("AGREE within bounds")
+                                                  : msg("AGREE");
   text.heading(text.say(agrees      ? agreement
                         : conflicts ? msg("CONFLICT")
                                     : msg("EXPLAINED")),

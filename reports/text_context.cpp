@@ -14,6 +14,8 @@ constexpr std::size_t kMinWidth = 40;
 /// A sentence and its source share a line if the sentence fits whole, or keeps this much in a compact block.
 constexpr std::size_t kMinQuote = 36;
 constexpr std::size_t kMaxSource = 36;
+/// And of the name of its tier.
+constexpr std::size_t kMaxTier = 16;
 constexpr std::size_t kMaxValue = 40;
 /// Indent of a list that has no room where it should stand.
 constexpr std::size_t kBelow = 6;
@@ -123,9 +125,15 @@ std::string TextContext::source(const Claim& claim) const {
   const bool inferred =
       std::find(article.inferred.begin(), article.inferred.end(), "published") != article.inferred.end();
   if (!date.empty() && inferred) date = say(msg("{} (inferred)", date));
-  if (name.empty() || date.empty()) return name + date;
-  const std::size_t room = kMaxSource - std::min(kMaxSource, columns(date) + 2);
-  return say(msg("{}, {}", shorten(name, room), date));
+  // How the packs rank the outlet.
+  const auto tiered = [&](const std::string& words) {
+    return article.tier.empty() ? words
+                                : say(msg("{} ({})", words, shorten(visible(article.tier), kMaxTier)));
+  };
+  if (name.empty()) return date;
+  if (date.empty()) return tiered(name);
+  const std::size_t taken = columns(date) + columns(tiered("")) + 2;
+  return say(msg("{}, {}", tiered(shorten(name, kMaxSource - std::min(kMaxSource, taken))), date));
 }
 
 std::vector<std::string> TextContext::places(const std::vector<ClaimIndex>& claims,

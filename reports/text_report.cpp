@@ -171,9 +171,15 @@ void write_summary(TextContext& text, const Counts& counts) {
                               coverage.not_comparable)));
   write_review_summary(text);
   if (counts.conflicts + counts.failed + counts.explained > 0) {
-    text.paragraph(0, "",
-                   text.say(msg("How a finding came about: crosscheck explain ID PATH, with the ID at the "
-                                "right of its heading.")));
+    const std::string& packs = text.options.packs;
+    text.paragraph(
+        0, "",
+        text.say(packs.empty()
+                     ? msg("How a finding came about: crosscheck explain ID PATH, with the ID at the "
+                           "right of its heading.")
+                     : msg("How a finding came about: crosscheck explain --packs {} ID PATH, with "
+                           "the ID at the right of its heading.",
+                           visible(packs))));
   }
   if (coverage.compared == 0 && coverage.articles > 1 && coverage.claims > 0) {
     // An empty report must not read as a clean one.

@@ -14,6 +14,7 @@ struct TextOptions {
   bool explained = true;   ///< show facts whose differences were explained
   bool agreements = true;  ///< show facts that agree and checks that hold
   bool repeated = false;   ///< show what one source says twice, too
+  std::string packs;  ///< what was asked for with --packs, so that the footer can repeat it; "" for nothing
   const Catalogue* catalogue = nullptr;  ///< language of the words; nullptr is English
 };
 

@@ -20,6 +20,8 @@ PARTS = [
     ("tier", "sources"),
     ("term", "terms"),
     ("vocabulary", "vocabulary"),
+    ("unit", "vocabulary: new_units"),
+    ("hedge", "vocabulary: hedges"),
     ("case", "cases"),
 ]
 SIMPLE = {

@@ -84,6 +84,7 @@ class Message {
   /// Messages are the same if they are in English.
   friend bool operator==(const Message& a, const Message& b) { return a.english_ == b.english_; }
   friend bool operator==(const Message& a, std::string_view b) { return a.english_ == b; }
+  friend bool operator==(const Message& a, const char* b) { return a.english_ == b; }
 
   /// For msg() and counted(): `english` is the pattern that is said in English, `key` the one to look up.
   static Message of(std::string_view english, std::string_view key, std::vector<Message> args);

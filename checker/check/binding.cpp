@@ -396,6 +396,57 @@ std::string value_words(const Value& value) {
   return out;
 }
 
+std::vector<Binding> bind_parts(const CheckContext& context, const Told& told, const Pack& pack,
+                                const RoleOf& part, const RoleOf& whole) {
+  if (part.attribute->any_subject || whole.attribute->any_subject) return {};
+  // By article and qualifiers, then by subject.
+  using BySubject = std::map<std::string, std::vector<ClaimIndex>>;
+  using Groups = std::map<std::pair<std::uint32_t, Qualifiers>, BySubject>;
+  const auto groups_of = [&](const RoleOf& role) {
+    Groups out;
+    for (const ClaimIndex i : told.of(role.attribute->id)) {
+      const Claim& claim = context.claims[i];
+      out[{context.article_of[i], qualifiers_of(claim, role, context.tables.editions)}][claim.subject]
+          .push_back(i);
+    }
+    return out;
+  };
+  const auto several = [&](const std::vector<ClaimIndex>& claims) {
+    return std::any_of(claims.begin(), claims.end(), [&](ClaimIndex i) {
+      return value_words(context.claims[i].value) != value_words(context.claims[claims.front()].value);
+    });
+  };
+  std::vector<Binding> out;
+  std::map<std::pair<std::string, std::string>, bool> known;  // few pairs of subjects, many claims
+  const auto is_part = [&](const std::string& a, const std::string& b) {
+    const auto [at, fresh] = known.try_emplace({a, b}, false);
+    if (fresh) at->second = pack.part_of(a, b);
+    return at->second;
+  };
+  const Groups wholes = groups_of(whole);
+  for (const auto& [key, parts] : groups_of(part)) {
+    const auto found = wholes.find(key);
+    if (found == wholes.end()) continue;
+    for (const auto& [subject, claims] : parts) {
+      for (const auto& [of, totals] : found->second) {
+        if (!is_part(subject, of)) continue;
+        const bool nearby = several(claims) || several(totals);
+        std::set<std::pair<std::string, std::string>> done;
+        for (const ClaimIndex p : claims) {
+          for (const ClaimIndex w : totals) {
+            const bool here = context.claims[p].sentence_span.begin == context.claims[w].sentence_span.begin;
+            if (nearby && !here) continue;
+            if (done.emplace(value_words(context.claims[p].value), value_words(context.claims[w].value))
+                    .second)
+              out.push_back({{p, w}, {0, 1}, std::nullopt});
+          }
+        }
+      }
+    }
+  }
+  return out;
+}
+
 std::vector<Binding> bind(const CheckContext& context, const Told& told, const std::vector<RoleOf>& roles,
                           std::size_t least) {
   return Binder(context, told, roles, least).run();

@@ -60,6 +60,12 @@ Qualifiers qualifiers_of(const Claim& claim, const RoleOf& role, const Editions&
 std::vector<Binding> bind(const CheckContext& context, const Told& told, const std::vector<RoleOf>& roles,
                           std::size_t least = 0);
 
+/// Sets of two operands, a figure of an entity and one of an entity that it is a part of, told in one article
+/// and alike in their qualifiers: `part` of the former, `whole` of the latter. Where an article tells several
+/// values of either, they must stand in one sentence.
+std::vector<Binding> bind_parts(const CheckContext& context, const Told& told, const Pack& pack,
+                                const RoleOf& part, const RoleOf& whole);
+
 /// Equal words: one value as far as an article tells it.
 std::string value_words(const Value& value);
 

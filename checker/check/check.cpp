@@ -68,7 +68,11 @@ std::optional<Check> evaluate(const Computation& computation, const std::vector<
   }
   if (!computation.may_fail || apart_by_soft_end(*total, *result.interval)) return std::nullopt;
   check.verdict = Verdict::error;
-  check.computation = msg("{}, the text says {}", computed, number_words(result));
+  const Claim& told = claims[result.claim];
+  check.computation =
+      told.article == claims[computation.parts.front().claim].article
+          ? msg("{}, the text says {}", computed, number_words(result))
+          : msg("{}, {}:{} says {}", computed, told.document, told.line, number_words(result));
   check.explanation = msg("{}: {}", computation.label, check.computation);
   return check;
 }

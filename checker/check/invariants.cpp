@@ -389,6 +389,10 @@ void check_one(const CheckContext& context, const checks::Told& told, const Pack
               .second)
         bindings.push_back({{i}, {0}, std::nullopt});
     }
+  } else if (rule.kind == "part_over_whole") {
+    if (roles[0].attribute != roles[1].attribute) bindings = checks::bind(context, told, roles, 0);
+    for (Binding& one : checks::bind_parts(context, told, pack, roles[0], roles[1]))
+      bindings.push_back(std::move(one));
   } else {
     bindings = checks::bind(context, told, roles, shares ? 2 : 0);
   }

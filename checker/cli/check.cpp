@@ -15,8 +15,22 @@
 namespace crosscheck::cli {
 namespace {
 
-TextOptions text_options(const CheckOptions& options, bool terminal) {
+/// What was asked for with --packs, as a shell takes it; "" for the default.
+std::string asked_packs(const RuleOptions& rules) {
+  if (rules.packs == RuleOptions().packs) return "";
+  std::string out;
+  for (const std::string& pack : rules.packs) out += (out.empty() ? "" : ",") + pack;
+  constexpr std::string_view kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./,+=:@%";
+  if (out.find_first_not_of(kPlain) == std::string::npos) return out;
+  std::string quoted = "'";
+  for (const char c : out) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+  return quoted + "'";
+}
+
+TextOptions text_options(const RuleOptions& rules, const CheckOptions& options, bool terminal) {
   TextOptions out;
+  out.packs = asked_packs(rules);
   const char* no_color = std::getenv("NO_COLOR");
   const bool allowed = no_color == nullptr || *no_color == '\0';
   out.color = options.color == "always" || (options.color == "auto" && terminal && allowed);
@@ -87,7 +101,7 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
   if (!has_sound_languages(*rules)) return kUnusable;
   if (!apply_review_file(report, *reviews, *today)) return kUnusable;
   const auto write_options = [&](bool terminal) {
-    return WriteOptions{text_options(options, terminal),
+    return WriteOptions{text_options(asked_rules, options, terminal),
                         options.claims == "cited" ? ClaimSelection::cited : ClaimSelection::all,
                         catalogue ? &*catalogue : nullptr};
   };

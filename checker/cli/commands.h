@@ -67,7 +67,7 @@ int run_values(const RuleOptions& rules, bool jsonl, const std::vector<std::stri
 int run_pairs(const RuleOptions& rules, const std::vector<std::string>& paths);
 struct ExplainOptions {
   /// A fingerprint (its first six digits do), or two claims (id, or path:line:column); then the paths of
-  /// articles, unless there is a report. Or the id of a rule alone.
+  /// articles, unless there is a report. Or the id of a rule, alone or with paths that packs may lie beside.
   std::vector<std::string> words;
   std::string report;  ///< path of a JSON report
   ReviewChoice review;

@@ -254,10 +254,26 @@ int run_explain(const RuleOptions& options, const ExplainOptions& what) {
   const bool has_report = !what.report.empty();
   const bool print = is_print(what.words.front()) && (what.words.size() < 2 || !names_claim(what.words[1]));
   const std::size_t names = print ? 1 : 2;
-  if (!print && what.words.size() == 1 && !has_report) {
-    const auto rules = load(options);
+  if (!print && !has_report && (what.words.size() == 1 || !names_claim(what.words.front()))) {
+    // Packs may lie beside the articles that are named behind the rule.
+    RuleOptions of_rule = options;
+    of_rule.corpus.assign(what.words.begin() + 1, what.words.end());
+    std::error_code error;
+    for (const std::string& path : of_rule.corpus) {
+      if (std::filesystem::exists(path, error)) continue;
+      complain(msg("{}: no such file or folder", path));
+      return kUnusable;
+    }
+    const auto rules = load(of_rule);
     if (!rules) return kUnusable;
     if (explain_rule(*rules, what.words.front())) return finished();
+    if (what.words.size() > 1) {
+      complain(
+          msg("'{}' is no rule of the packs here, no fingerprint and no claim; "
+              "'crosscheck rules list PATH' shows the rules",
+              what.words.front()));
+      return kUnusable;
+    }
   }
   if (what.words.size() < names) {
     complain(msg(

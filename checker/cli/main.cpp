@@ -220,7 +220,7 @@ int main(int argc, char** argv) {
   add_rule_options(*explain_command, rules);
   explain_command
       ->add_option(
-          "FINGERPRINT [PATH...] | CLAIM CLAIM [PATH...] | RULE", explain.words,
+          "FINGERPRINT [PATH...] | CLAIM CLAIM [PATH...] | RULE [PATH...]", explain.words,
           say(msg("A finding by its fingerprint or the start of it, or two claims, each by its id or by "
                   "path:line:column of its first character; then the files and folders that were checked")))
       ->required();

@@ -231,6 +231,10 @@ class Comparer {
         gates.push_back({RelationKind::explained_scope, scope_reason(*sa, *sb)});
       }
     }
+    if (rule_.adds_up && named && !equal) {
+      if (const Message part = part_and_whole(*alignment_.pack, a, b); !part.empty())
+        gates.emplace_back(RelationKind::explained_scope, part);
+    }
     if (alignment_.open != nullptr) {
       const ClaimIndex x = ra.claims.front();
       const ClaimIndex y = rb.claims.front();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "checker/base/utf8.h"
@@ -84,6 +85,52 @@ bool share_article(const Reading& a, const Reading& b, const CompareContext& con
   for (const ClaimIndex i : a.claims) articles.insert(context.article_of[i]);
   return std::any_of(b.claims.begin(), b.claims.end(),
                      [&](ClaimIndex i) { return articles.contains(context.article_of[i]); });
+}
+
+namespace {
+
+/// The entities that a sentence names, without those of which it names a part: "in the north of Riverland" is
+/// about the north. Names as they are written.
+std::map<const Entity*, std::string> told_of(const Pack& pack, const Claim& claim) {
+  std::map<const Entity*, std::string> out;
+  const auto names = pack.names.find(claim.language);
+  if (names == pack.names.end()) return out;
+  std::vector<PhraseIndex::Hit> hits;
+  names->second.find(claim.sentence, hits);
+  for (const PhraseIndex::Hit& hit : hits) {
+    if (hit.payload == Pack::kIgnored) continue;
+    out.try_emplace(&pack.entities[hit.payload],
+                    std::string(claim.sentence.substr(hit.begin, hit.end - hit.begin)));
+  }
+  std::erase_if(out, [&](const auto& whole) {
+    return std::any_of(out.begin(), out.end(),
+                       [&](const auto& part) { return pack.part_of(part.first->id, whole.first->id); });
+  });
+  return out;
+}
+
+}  // namespace
+
+Message part_and_whole(const Pack& pack, const Claim& a, const Claim& b) {
+  if (!a.value.number || !b.value.number) return {};
+  const auto of_a = told_of(pack, a);
+  const auto of_b = told_of(pack, b);
+  const bool one_unit = a.value.unit == b.value.unit && a.value.currency == b.value.currency;
+  Message out;
+  const auto look = [&](const auto& parts, const auto& wholes, const Value& part, const Value& whole) {
+    for (const auto& [inner, name] : parts) {
+      if (wholes.contains(inner)) continue;
+      for (const auto& [outer, of] : wholes) {
+        if (!pack.part_of(inner->id, outer->id)) continue;
+        if (one_unit && *whole.number < *part.number) return;
+        if (out.empty()) out = msg("scope: \"{}\" is a part of \"{}\"", name, of);
+        return;
+      }
+    }
+  };
+  look(of_a, of_b, a.value, b.value);
+  look(of_b, of_a, b.value, a.value);
+  return out;
 }
 
 std::optional<Relation> contrast(const Alignment& of_a, const Reading& ra, const Alignment& of_b,

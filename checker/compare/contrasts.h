@@ -24,6 +24,10 @@ bool alike(std::string_view a, std::string_view b);
 /// Whether one article tells both readings.
 bool share_article(const Reading& a, const Reading& b, const CompareContext& context);
 
+/// Of figures that add up: the sentence of the one names an entity that is a part of one in the other's
+/// sentence, and its figure is not the larger one. The reason in words, "" if it is not so.
+Message part_and_whole(const Pack& pack, const Claim& a, const Claim& b);
+
 /// What a pack says of the difference between two of its attributes; nullopt if it says nothing, or the two
 /// readings are none that anybody takes for one another.
 std::optional<Relation> contrast(const Alignment& of_a, const Reading& ra, const Alignment& of_b,

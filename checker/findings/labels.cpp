@@ -181,10 +181,13 @@ Message attribute_label(const Fact& fact, const std::vector<Claim>& claims, cons
   Message out = rule.label;
   std::erase_if(pieces, [&](const std::string& piece) { return holds(out.english(), piece); });
   const Message beside = joined(pieces, kBesideHead);
-  if (out.english().find(kSubject) != std::string::npos)
-    out = out.with(kSubject, beside.empty() ? msg("its subject") : beside);
-  else if (!beside.empty())
+  if (out.english().find(kSubject) != std::string::npos) {
+    // One word is who or what it is said of, as far as words can tell; another one stands behind.
+    out = out.with(kSubject, pieces.empty() ? msg("its subject") : Message(pieces.front()));
+    if (pieces.size() > 1) out = msg("{} ({})", out, pieces[1]);
+  } else if (!beside.empty()) {
     out = msg("{} ({})", out, beside);
+  }
   for (const Claim* claim : told) {
     if (rule.time != TimeBehaviour::period) break;
     const auto period = std::find_if(claim->time.begin(), claim->time.end(),

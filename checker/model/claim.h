@@ -143,6 +143,7 @@ struct ArticleInfo {
   std::string
       translation_of;  ///< id of the article of the same file that this one is the original or translation of
   bool truncated = false;  ///< the limit of values per article was met; the rest was not read
+  std::string tier;        ///< of its outlet, as the packs rank sources ("official"); "" of none
 };
 
 /// What an article says one unit of `from` costs in `to`; both ISO 4217 codes.

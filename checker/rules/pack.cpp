@@ -42,6 +42,16 @@ bool Pack::inside(std::string_view inner, std::string_view outer) const {
   return false;
 }
 
+bool Pack::part_of(std::string_view part, std::string_view whole) const {
+  // The loader refuses cycles here, too.
+  const Entity* at = entity(part);
+  while (at != nullptr && !at->part_of.empty()) {
+    if (at->part_of == whole) return true;
+    at = entity(at->part_of);
+  }
+  return false;
+}
+
 std::pair<const Pack*, const AttributeRule*> Packs::find(std::string_view rule) const {
   for (const auto& pack : packs) {
     if (const AttributeRule* attribute = pack->attribute(rule)) return {pack.get(), attribute};

@@ -18,6 +18,7 @@
 #include "checker/model/report.h"
 #include "checker/rules/named_words.h"
 #include "checker/rules/trigger_index.h"
+#include "checker/rules/vocabulary.h"
 #include "checker/rules/wording.h"
 #include "checker/rules/yaml.h"
 
@@ -90,6 +91,9 @@ struct AttributeRule {
       false;  ///< several values hold at once (documents signed, founding members): never a conflict
   bool bodies = false;  ///< what a body of the subject does is the subject's
   bool each = false;    ///< every telling answers a question of its own: shares of people asked
+  /// Figures of the parts of a subject (Entity::part_of) add up to that of the whole: one said of a part is
+  /// no other telling of the whole's, and not larger.
+  bool adds_up = false;
   bool ignore = false;  ///< look-alikes: takes the value away from other attributes and says nothing
   std::vector<std::string> context;  ///< one of these words must stand in the sentence or the one before it
   std::vector<std::string> containing;  ///< one of these must stand in the value's words
@@ -167,13 +171,6 @@ struct SourceTier {
   std::vector<std::string> outlets;
 };
 
-/// Where an item of a pack is written; line and column count from 1.
-struct ItemPlace {
-  std::string path;
-  int line = 0;
-  int column = 0;
-};
-
 /// A word or phrase that a pack adds to the words of a language.
 struct VocabularyWord {
   std::string language;
@@ -192,6 +189,7 @@ struct Pack {
   std::map<std::string, ItemPlace, std::less<>> rule_places;
   std::vector<VocabularyWord> synonyms;       ///< further words of concepts, for open facts
   std::vector<VocabularyWord> stop_contexts;  ///< figures in a sentence with one of these make no open claim
+  FigureWords figure_words;                   ///< units and hedges of the vocabulary
   std::vector<Entity> entities;               ///< places and countries included
   std::vector<ScopeRule> scopes;
   std::vector<EventRule> events;
@@ -221,6 +219,8 @@ struct Pack {
   const ContrastRule* contrast(std::string_view a, std::string_view b) const;
   /// The scope `inner` is `outer` or lies inside it.
   bool inside(std::string_view inner, std::string_view outer) const;
+  /// The entity `part` is a part of the entity `whole`, or of one of its parts; none is a part of itself.
+  bool part_of(std::string_view part, std::string_view whole) const;
 };
 
 /// Words that tell how sure a sentence is and who says so, per language; from rules/claims/*.yaml.

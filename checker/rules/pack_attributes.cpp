@@ -145,6 +145,9 @@ void PackReader::read_attribute(const std::string& path, const yaml::Node& item)
   rule.several = reader.boolean("several", false);
   rule.bodies = reader.boolean("bodies", false);
   rule.each = reader.boolean("each", false);
+  rule.adds_up = reader.boolean("adds_up", false);
+  if (rule.adds_up && rule.slot != Slot::count && rule.slot != Slot::money && rule.slot != Slot::measure)
+    error(path, *item.find("adds_up"), "only figures of the kinds count, money and measure add up");
   rule.context = reader.texts("context");
   rule.containing = reader.texts("containing");
   rule.wording = read_wordings(reader, path, rule.slot, rule.subject);

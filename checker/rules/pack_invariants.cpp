@@ -63,6 +63,15 @@ void PackReader::read_invariant(const std::string& path, const yaml::Node& item)
       reader.error(rule.kind == "allowed" ? "needs 'values', 'low' or 'high'"
                                           : "needs 'result', 'low' or 'high'");
   }
+  // One attribute as part and whole is told of an entity and of one that it is a part of.
+  if (rule.kind == "part_over_whole" && !rule.roles["part"].empty() &&
+      rule.roles["part"] == rule.roles["whole"]) {
+    const auto found = attributes_.find(rule.roles["part"]);
+    if (found != attributes_.end() && !pack_.attributes[found->second].adds_up)
+      error(path, *item.find("whole"),
+            "'part' and 'whole' are one attribute: it needs 'adds_up: true', so that figures of parts are "
+            "compared with that of the whole");
+  }
   if (const yaml::Node* tolerance = reader.member("tolerance"))
     rule.tolerance = read_distance(path, *tolerance);
   if (const auto severity = parse_severity(reader.choice("severity", {"error", "warning", "note"})))
@@ -96,7 +105,10 @@ void PackReader::read_reference(const std::string& path, const yaml::Node& item)
   ReferenceRule rule;
   rule.id = reader.text("id", true);
   rule.attribute = reader.text("attribute", true);
-  rule.subject = reader.text("subject", true);
+  const auto found = attributes_.find(rule.attribute);
+  // That such an attribute can have no reference is all there is to say of it.
+  const bool any = found != attributes_.end() && pack_.attributes[found->second].any_subject;
+  rule.subject = reader.text("subject", !any);
   rule.partner = reader.text("partner");
   rule.scope = reader.text("scope");
   rule.value = reader.text("value", true);
@@ -109,7 +121,6 @@ void PackReader::read_reference(const std::string& path, const yaml::Node& item)
   rule.path = path;
   rule.line = item.line;
   rule.column = item.column;
-  const auto found = attributes_.find(rule.attribute);
   const auto check = [&](std::string_view key, std::string_view section, std::string_view what) {
     const yaml::Node* node = item.find(key);
     return node == nullptr || check_id(path, *node, section, what, node->scalar);
@@ -118,10 +129,9 @@ void PackReader::read_reference(const std::string& path, const yaml::Node& item)
   check("subject", "entities", "entity");
   check("partner", "entities", "entity");
   check("scope", "scopes", "scope");
-  if (found != attributes_.end() && pack_.attributes[found->second].any_subject) {
+  if (any)
     error(path, *item.find("attribute"),
           "'" + rule.attribute + "' is told of any subject: a reference needs one that is named");
-  }
   for (const std::string_view key : {"from", "until"}) {
     const yaml::Node* day = item.find(key);
     if (day != nullptr && day->kind == yaml::NodeKind::scalar && !parse_iso(day->scalar))

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "checker/base/utf8.h"
 #include "checker/rules/pack_reader.h"
 #include "checker/rules/yaml_shown.h"
 
@@ -39,21 +40,28 @@ class WordingScan {
  public:
   WordingScan(std::string_view text, const std::map<std::string, std::vector<std::string>>& names)
       : text_(text), names_(names) {
-    possible_ = sequence(0);
+    whole_ = sequence(0);
   }
 
-  bool possible() const { return possible_; }
+  bool possible() const { return whole_.possible; }
+  /// Some match has no word of its own, only marks: it stands nearly everywhere.
+  bool wordless() const { return whole_.possible && !whole_.word; }
   bool too_deep() const { return too_deep_; }
   std::size_t name_bytes() const { return name_bytes_; }
   const std::string& nameless() const { return nameless_; }
 
  private:
-  /// Up to the end of the text, or of a group's alternative.
-  bool sequence(int depth) {
+  struct Piece {
     bool possible = true;
+    bool word = false;  ///< every match has a letter, a digit or a name
+  };
+
+  /// Up to the end of the text, or of a group's alternative.
+  Piece sequence(int depth) {
+    Piece out;
     while (at_ < text_.size() && !too_deep_) {
       const char c = text_[at_];
-      bool one = true;
+      Piece one;
       if (c == '(') {
         one = group(depth + 1);
       } else if (c == '{') {
@@ -61,40 +69,46 @@ class WordingScan {
       } else if (depth > 0 && (c == '|' || c == ')')) {
         break;
       } else {
-        ++at_;
+        const char32_t letter = utf8::next_valid(text_, at_);
+        one.word = utf8::is_letter(letter) || (letter >= '0' && letter <= '9');
       }
       if (at_ < text_.size() && text_[at_] == '?') {
         ++at_;
-        one = true;
+        one = {};
       }
-      possible = possible && one;
+      out.possible = out.possible && one.possible;
+      out.word = out.word || one.word;
     }
-    return possible;
+    return out;
   }
 
-  bool group(int depth) {
+  Piece group(int depth) {
     too_deep_ = too_deep_ || depth > kDeepestGroups;
-    bool any = false;
+    Piece out{false, true};
     do {
       ++at_;  // '(' or '|'
-      any = sequence(depth) || any;
+      const Piece one = sequence(depth);
+      if (one.possible) out.word = out.word && one.word;
+      out.possible = out.possible || one.possible;
     } while (at_ < text_.size() && text_[at_] == '|' && !too_deep_);
     if (at_ < text_.size()) ++at_;
-    return any;
+    return out;
   }
 
-  bool slot() {
+  Piece slot() {
     const std::size_t close = text_.find('}', at_);
     if (close == std::string_view::npos) {
       at_ = text_.size();
-      return true;
+      return {};
     }
-    const auto found = names_.find(std::string(text_.substr(at_ + 1, close - at_ - 1)));
+    const std::string_view name = text_.substr(at_ + 1, close - at_ - 1);
+    const auto found = names_.find(std::string(name));
     at_ = close + 1;
-    if (found == names_.end()) return true;  // the value's slot, or an unknown one
-    for (const std::string& name : found->second) name_bytes_ += 2 * name.size();
+    // The value's slot, which only of names is a word by itself, or an unknown one.
+    if (found == names_.end()) return {true, name == "name"};
+    for (const std::string& one : found->second) name_bytes_ += 2 * one.size();
     if (found->second.empty()) nameless_ = found->first;
-    return !found->second.empty();
+    return {!found->second.empty(), true};
   }
 
   std::string_view text_;
@@ -103,7 +117,7 @@ class WordingScan {
   std::size_t name_bytes_ = 0;
   std::string nameless_;
   bool too_deep_ = false;
-  bool possible_ = true;
+  Piece whole_;
 };
 
 }  // namespace
@@ -280,6 +294,9 @@ bool PackReader::check_wording(const std::string& path, const yaml::Node& item, 
     return refuse("matches nothing: no name in '" + language + "' that {" + scan.nameless() +
                   "} could stand for");
   }
+  // One that has only its slot Wording::compile refuses.
+  if (scan.wordless())
+    return refuse("would match anything but for marks and gaps; it needs a word or a name in every match");
   if (scan.name_bytes() > kMostNamesInWording)
     return refuse("its slots stand for more names than a wording can hold; narrow the kind of its subject");
   const bool fitted = pattern_bytes_ <= kMostNamesInWordings;

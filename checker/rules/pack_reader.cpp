@@ -14,9 +14,6 @@ namespace crosscheck {
 
 namespace {
 
-/// Of all names of a pack together: the index of names takes some fifty times as much memory.
-constexpr std::size_t kMostNameBytes = 1u << 20;
-
 /// Why a name would be found where it is not meant, or "".
 std::string too_common(std::string_view name) {
   const std::string folded = utf8::fold_valid(name);
@@ -122,38 +119,6 @@ void PackReader::read_head(const PackFile& file, bool own) {
   top.done();
 }
 
-template <typename Use>
-void PackReader::for_names(const std::string& path, const yaml::Node& node, const Use& use) {
-  if (node.kind != yaml::NodeKind::mapping)
-    return error(path, node, "expected names by language, such as en: [...]");
-  for (const auto& [language, list] : node.members) {
-    if (const std::string problem = language_problem(language); !problem.empty()) {
-      diagnostics_.push_back({path, list.key_line, list.key_column, problem});
-      continue;
-    }
-    const auto one = [&, &where = language](const yaml::Node& name) {
-      name_bytes_ += name.scalar.size();
-      if (name.kind != yaml::NodeKind::scalar)
-        error(path, name, "a name must be text");
-      else if (utf8::fold_valid(name.scalar).empty())
-        error(path, name, "an empty name would stand everywhere");
-      else if (name_bytes_ <= kMostNameBytes)
-        use(where, name);
-      else if (name_bytes_ - name.scalar.size() <= kMostNameBytes)
-        error(path, name,
-              "with this one the names of the pack are longer than " + std::to_string(kMostNameBytes) +
-                  " bytes");
-    };
-    if (list.kind == yaml::NodeKind::scalar) {
-      one(list);
-    } else if (list.kind == yaml::NodeKind::sequence) {
-      for (const yaml::Node& name : list.items) one(name);
-    } else {
-      error(path, list, "'" + language + "' must be a list of names");
-    }
-  }
-}
-
 void PackReader::read_names(const std::string& path, const yaml::Node& node, Names& names) {
   for_names(path, node, [&](const std::string& language, const yaml::Node& name) {
     names[language].push_back(name.scalar);
@@ -228,18 +193,6 @@ void PackReader::read_entity(const std::string& path, const yaml::Node& item) {
   if (const yaml::Node* whole = item.find("part_of"))
     check_id(path, *whole, "entities", "entity", entity.part_of);
   add_entity(std::move(entity));
-}
-
-void PackReader::read_vocabulary(const std::string& path, const yaml::Node& node) {
-  yaml::Reader reader(node, path, diagnostics_);
-  const auto read = [&](const yaml::Node& names, const std::string& name, std::vector<VocabularyWord>& out) {
-    for_names(path, names, [&](const std::string& language, const yaml::Node& words) {
-      out.push_back({language, name, words.scalar, {path, words.line, words.column}});
-    });
-  };
-  for (const auto& [name, names] : reader.members("synonyms")) read(names, name, pack_.synonyms);
-  if (const yaml::Node* names = reader.member("stop_contexts")) read(*names, "", pack_.stop_contexts);
-  reader.done();
 }
 
 void PackReader::read_term(const std::string& path, const yaml::Node& item) {

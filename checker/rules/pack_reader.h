@@ -1,6 +1,7 @@
 // Reading one rule pack: YAML to the compiled form of pack.h. Internal to the rules stage; its parts are
-// pack_items.cpp (the items of a pack and of those it extends), pack_reader.cpp (names), pack_attributes.cpp
-// (what is claimed) and pack_invariants.cpp (what binds it).
+// pack_items.cpp (the items of a pack and of those it extends), pack_reader.cpp (names), pack_vocabulary.cpp
+// (words for facts that no rule names), pack_attributes.cpp (what is claimed) and pack_invariants.cpp (what
+// binds it).
 #pragma once
 
 #include <map>
@@ -10,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "checker/base/utf8.h"
 #include "checker/rules/pack_sources.h"
 
 namespace crosscheck {
@@ -19,6 +21,9 @@ void read_claim_words(const std::string& folder, ClaimWords& words, Diagnostics&
 
 /// Why the code ("en", "pt-BR") is no language that articles are said to be written in; "" if it is one.
 std::string language_problem(const std::string& code);
+
+/// Of all names of a pack together: the index of names takes some fifty times as much memory.
+inline constexpr std::size_t kMostNameBytes = 1u << 20;
 
 /// One pack with all that it extends; every mistake of every file is reported at its place.
 class PackReader {
@@ -71,6 +76,12 @@ class PackReader {
   void read_entity_names(const std::string& path, const yaml::Node& node, Entity& entity);
   void check_ignored(const std::string& path, const yaml::Node& node);
   void read_vocabulary(const std::string& path, const yaml::Node& node);
+  void read_units(const std::string& path, const yaml::Node& node);
+  void read_new_unit(const std::string& path, const yaml::Node& item);
+  void read_hedges(const std::string& path, const yaml::Node& node);
+  void read_hedge(const std::string& path, const std::string& language, const yaml::Node& item);
+  /// Reports a word that would stand for figures or marks, and counts it among the names of the pack.
+  bool check_word(const std::string& path, const yaml::Node& at, const std::string& words);
   void read_entity(const std::string& path, const yaml::Node& item);
   void read_term(const std::string& path, const yaml::Node& item);
   void add_terms(const std::string& path, const yaml::Node& at, const Names& names, std::uint32_t payload);
@@ -119,5 +130,37 @@ class PackReader {
   std::size_t name_bytes_ = 0;
   std::size_t pattern_bytes_ = 0;
 };
+
+template <typename Use>
+void PackReader::for_names(const std::string& path, const yaml::Node& node, const Use& use) {
+  if (node.kind != yaml::NodeKind::mapping)
+    return error(path, node, "expected names by language, such as en: [...]");
+  for (const auto& [language, list] : node.members) {
+    if (const std::string problem = language_problem(language); !problem.empty()) {
+      diagnostics_.push_back({path, list.key_line, list.key_column, problem});
+      continue;
+    }
+    const auto one = [&, &where = language](const yaml::Node& name) {
+      name_bytes_ += name.scalar.size();
+      if (name.kind != yaml::NodeKind::scalar)
+        error(path, name, "a name must be text");
+      else if (utf8::fold_valid(name.scalar).empty())
+        error(path, name, "an empty name would stand everywhere");
+      else if (name_bytes_ <= kMostNameBytes)
+        use(where, name);
+      else if (name_bytes_ - name.scalar.size() <= kMostNameBytes)
+        error(path, name,
+              "with this one the names of the pack are longer than " + std::to_string(kMostNameBytes) +
+                  " bytes");
+    };
+    if (list.kind == yaml::NodeKind::scalar) {
+      one(list);
+    } else if (list.kind == yaml::NodeKind::sequence) {
+      for (const yaml::Node& name : list.items) one(name);
+    } else {
+      error(path, list, "'" + language + "' must be a list of names");
+    }
+  }
+}
 
 }  // namespace crosscheck

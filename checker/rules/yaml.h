@@ -52,7 +52,7 @@ std::optional<Node> parse_file(const std::string& path, Diagnostics& diagnostics
 
 /// Typed reading of one mapping, with every mistake reported at its place: wrong types, missing members and,
 /// when done() is called, members that nothing asked for ("unknown key 'alisses', did you mean 'aliases'?").
-/// The node must outlive the reader.
+/// Of a required key that is misspelt only the latter is said. The node must outlive the reader.
 class Reader {
  public:
   Reader(const Node& node, std::string path, Diagnostics& diagnostics);
@@ -85,6 +85,8 @@ class Reader {
   Diagnostics& diagnostics_;
   std::size_t before_;
   std::vector<std::string_view> asked_;
+  /// Required keys that are missing, and which diagnostic says so.
+  std::vector<std::pair<std::string_view, std::size_t>> missing_;
 };
 
 }  // namespace crosscheck::yaml

@@ -51,7 +51,10 @@ const Node* Reader::member(std::string_view key, bool required) {
   asked_.push_back(key);
   const Node* node = node_.find(key);
   // What is no mapping was reported by the constructor; that it lacks members is no news.
-  if (!node && required && node_.kind == NodeKind::mapping) error(fmt::format("missing key '{}'", key));
+  if (!node && required && node_.kind == NodeKind::mapping) {
+    missing_.emplace_back(key, diagnostics_.size());
+    error(fmt::format("missing key '{}'", key));
+  }
   return node;
 }
 
@@ -157,15 +160,27 @@ void Reader::error(std::string message) {
 }
 
 bool Reader::done() {
+  std::vector<std::size_t> explained;  // diagnostics whose cause is a slip that is reported here
   for (const auto& [key, node] : node_.members) {
     if (std::find(asked_.begin(), asked_.end(), key) != asked_.end()) continue;
     // Guessing costs time, and nobody reads that many guesses.
     constexpr std::size_t kMostGuesses = 100;
     const bool guess = diagnostics_.size() < before_ + kMostGuesses;
+    const std::string_view meant = guess ? nearest(key, asked_) : std::string_view();
+    const auto missing = std::find_if(missing_.begin(), missing_.end(),
+                                      [&](const auto& one) { return !meant.empty() && one.first == meant; });
+    if (missing != missing_.end()) {
+      explained.push_back(missing->second);
+      missing_.erase(missing);
+    }
     std::string message =
         fmt::format("unknown key {}{}", shown(key), guess ? did_you_mean(key, asked_) : std::string());
     diagnostics_.push_back({path_, node.key_line, node.key_column, std::move(message)});
   }
+  std::sort(explained.rbegin(), explained.rend());
+  for (const std::size_t at : explained)
+    diagnostics_.erase(diagnostics_.begin() + static_cast<std::ptrdiff_t>(at));
+  missing_.clear();
   return diagnostics_.size() == before_;
 }
 

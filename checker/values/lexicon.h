@@ -18,6 +18,7 @@
 #include "checker/base/decimal.h"
 #include "checker/base/diagnostic.h"
 #include "checker/model/value.h"
+#include "checker/rules/vocabulary.h"
 #include "checker/values/figures.h"
 #include "checker/values/number_words.h"
 #include "checker/values/units.h"
@@ -345,6 +346,7 @@ struct Lexicon {
   std::shared_ptr<const UnitTable> units;
   std::function<void()>
       add_shared_names;  ///< called by complete(): the names of units and money that ICU has
+  Diagnostics clashes;   ///< words that packs add and that complete() found to have a meaning already
   std::vector<SymbolSet> symbols;
   std::vector<UnitPrefix> unit_prefixes;
   // A bare figure behind an amount of money that is its smaller part: "3 dollars 50", 两块五.
@@ -379,10 +381,10 @@ struct Lexicon {
   void complete(std::span<const WordUse> times);
 };
 
-/// Reads one lexicon file, which is still to complete(); mistakes are appended to `diagnostics` and nullptr
-/// is returned.
+/// Reads one lexicon file, which is still to complete(), and what packs add to its language; mistakes of both
+/// are appended to `diagnostics` and nullptr is returned.
 std::unique_ptr<Lexicon> load_lexicon(const std::string& path, std::shared_ptr<const UnitTable> units,
-                                      Diagnostics& diagnostics);
+                                      Diagnostics& diagnostics, const FigureWords& added = {});
 
 /// For languages without a file: percent signs, signs of units and of money, ISO codes of currencies.
 std::unique_ptr<Lexicon> bare_lexicon(std::shared_ptr<const UnitTable> units);

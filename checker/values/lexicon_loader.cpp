@@ -23,7 +23,7 @@ class Loader {
     lexicon_->units = std::move(units);
   }
 
-  std::unique_ptr<Lexicon> run() {
+  std::unique_ptr<Lexicon> run(const FigureWords& added) {
     const std::size_t before = diagnostics_.size();
     const auto root = yaml::parse_file(path_, diagnostics_);
     if (!root) return nullptr;
@@ -37,6 +37,7 @@ class Loader {
     dates(reader);
     heads(reader);
     reader.done();
+    unit_words_->add(added, diagnostics_);
     if (diagnostics_.size() != before) return nullptr;
     lexicon_->add_shared_names = [words = unit_words_] { words->add_shared(); };
     return std::move(lexicon_);
@@ -365,8 +366,8 @@ class Loader {
 }  // namespace
 
 std::unique_ptr<Lexicon> load_lexicon(const std::string& path, std::shared_ptr<const UnitTable> units,
-                                      Diagnostics& diagnostics) {
-  return Loader(path, std::move(units), diagnostics).run();
+                                      Diagnostics& diagnostics, const FigureWords& added) {
+  return Loader(path, std::move(units), diagnostics).run(added);
 }
 
 std::unique_ptr<Lexicon> bare_lexicon(std::shared_ptr<const UnitTable> units) {

@@ -139,8 +139,8 @@ class CompiledLexicons : public Lexicons {
  public:
   CompiledLexicons(std::vector<std::unique_ptr<Language>> languages,
                    std::shared_ptr<const values::UnitTable> units,
-                   std::shared_ptr<const values::TimeDefinitions> definitions)
-      : languages_(std::move(languages)), definitions_(std::move(definitions)) {
+                   std::shared_ptr<const values::TimeDefinitions> definitions, FigureWords added)
+      : languages_(std::move(languages)), definitions_(std::move(definitions)), added_(std::move(added)) {
     units_ = std::move(units);
   }
 
@@ -156,12 +156,20 @@ class CompiledLexicons : public Lexicons {
   /// Reads the files of all languages. False if there are mistakes in them, which are appended.
   bool read_all(Diagnostics& diagnostics) const {
     for (const auto& language : languages_) read(*language);
+    const std::size_t before = diagnostics.size();
     for (const auto& language : languages_)
       diagnostics.insert(diagnostics.end(), language->of_words.begin(), language->of_words.end());
     for (const auto& language : languages_)
       diagnostics.insert(diagnostics.end(), language->of_times.begin(), language->of_times.end());
-    const std::scoped_lock lock(mistakes_lock_);
-    return mistakes_.empty();
+    if (diagnostics.size() != before) return false;
+    // What packs add may clash with the names that a language gets when it is completed.
+    for (const auto& language : languages_) {
+      if (!is_added_to(*language)) continue;
+      complete(*language);
+      const Diagnostics& clashes = language->words->clashes;
+      diagnostics.insert(diagnostics.end(), clashes.begin(), clashes.end());
+    }
+    return diagnostics.size() == before;
   }
 
   void recognise(std::string_view text, std::string_view language, const ReferenceTime& reference,
@@ -239,7 +247,7 @@ class CompiledLexicons : public Lexicons {
   }
 
   void read_words(Language& language) const {
-    language.words = values::load_lexicon(language.words_path, units_, language.of_words);
+    language.words = values::load_lexicon(language.words_path, units_, language.of_words, added_);
     if (language.words) check_name(language.words->language, language.words_path, language.of_words);
   }
 
@@ -259,7 +267,17 @@ class CompiledLexicons : public Lexicons {
     std::call_once(language.completed, [&] {
       const values::TimeLexicon* grammar = grammar_of(language);
       language.words->complete(grammar != nullptr ? grammar->word_uses : std::span<const values::WordUse>());
+      const Diagnostics& clashes = language.words->clashes;
+      if (clashes.empty()) return;
+      const std::scoped_lock lock(mistakes_lock_);
+      mistakes_.insert(mistakes_.end(), clashes.begin(), clashes.end());
     });
+  }
+
+  bool is_added_to(const Language& language) const {
+    const auto is_its = [&](const auto& one) { return one.language == language.name; };
+    return language.words != nullptr && (std::any_of(added_.units.begin(), added_.units.end(), is_its) ||
+                                         std::any_of(added_.hedges.begin(), added_.hedges.end(), is_its));
   }
 
   /// Languages without one get that of any language: dates in digits. nullptr if there is none either.
@@ -275,6 +293,7 @@ class CompiledLexicons : public Lexicons {
 
   std::vector<std::unique_ptr<Language>> languages_;  ///< in order of their names
   std::shared_ptr<const values::TimeDefinitions> definitions_;
+  FigureWords added_;      ///< by packs
   mutable Language bare_;  ///< of all languages without files
   mutable std::mutex mistakes_lock_;
   mutable Diagnostics mistakes_;
@@ -320,8 +339,40 @@ std::vector<std::unique_ptr<Language>> list_languages(const std::filesystem::pat
   return out;
 }
 
+/// Reports added words of languages without a lexicon, and those of units that nobody knows.
+void check_added(const FigureWords& added, const std::vector<std::unique_ptr<Language>>& languages,
+                 const values::UnitTable& units, Diagnostics& diagnostics) {
+  const auto refuse = [&](const ItemPlace& place, std::string message) {
+    diagnostics.push_back({place.path, place.line, place.column, std::move(message)});
+  };
+  const auto check_language = [&](const auto& one) {
+    const auto known =
+        std::any_of(languages.begin(), languages.end(), [&](const std::unique_ptr<Language>& language) {
+          return language->name == one.language && !language->words_path.empty();
+        });
+    if (!known)
+      refuse(one.place, "there is no file lexicons/" + one.language + ".yaml whose words '" + one.words +
+                            "' could join");
+    return known;
+  };
+  std::vector<std::string_view> ids;
+  for (const values::Unit& unit : units.units) ids.push_back(unit.id);
+  for (const UnitName& one : added.units) {
+    if (!check_language(one) || units.find(one.unit) >= 0) continue;
+    // The id of a new unit that is refused was reported there.
+    const bool is_new = std::any_of(added.new_units.begin(), added.new_units.end(),
+                                    [&](const NewUnit& unit) { return unit.id == one.unit; });
+    if (is_new) continue;
+    const std::string_view meant = nearest(one.unit, ids);
+    refuse(one.place, "there is no unit '" + one.unit + "'" +
+                          (meant.empty() ? std::string(" in rules/units.yaml or under 'new_units'")
+                                         : ", did you mean '" + std::string(meant) + "'?"));
+  }
+  for (const HedgeWord& one : added.hedges) check_language(one);
+}
+
 std::shared_ptr<const CompiledLexicons> open_lexicons(const std::string& rules_folder,
-                                                      Diagnostics& diagnostics) {
+                                                      Diagnostics& diagnostics, const FigureWords& added) {
   namespace fs = std::filesystem;
   const std::size_t before = diagnostics.size();
   const fs::path times = fs::path(rules_folder) / "times";
@@ -332,17 +383,25 @@ std::shared_ptr<const CompiledLexicons> open_lexicons(const std::string& rules_f
   if (fs::exists(times, error))
     definitions = values::load_time_definitions((times / kSharedTimes).string(), diagnostics);
   if (diagnostics.size() != before) return nullptr;
-  return std::make_shared<CompiledLexicons>(std::move(languages), std::move(units), std::move(definitions));
+  if (!added.empty()) {
+    units = values::with_units(units, added.new_units, diagnostics);
+    check_added(added, languages, *units, diagnostics);
+    if (diagnostics.size() != before) return nullptr;
+  }
+  return std::make_shared<CompiledLexicons>(std::move(languages), std::move(units), std::move(definitions),
+                                            added);
 }
 
 }  // namespace
 
-std::shared_ptr<const Lexicons> Lexicons::open(const std::string& rules_folder, Diagnostics& diagnostics) {
-  return open_lexicons(rules_folder, diagnostics);
+std::shared_ptr<const Lexicons> Lexicons::open(const std::string& rules_folder, Diagnostics& diagnostics,
+                                               const FigureWords& added) {
+  return open_lexicons(rules_folder, diagnostics, added);
 }
 
-std::shared_ptr<const Lexicons> Lexicons::load(const std::string& rules_folder, Diagnostics& diagnostics) {
-  auto lexicons = open_lexicons(rules_folder, diagnostics);
+std::shared_ptr<const Lexicons> Lexicons::load(const std::string& rules_folder, Diagnostics& diagnostics,
+                                               const FigureWords& added) {
+  auto lexicons = open_lexicons(rules_folder, diagnostics, added);
   return lexicons != nullptr && lexicons->read_all(diagnostics) ? lexicons : nullptr;
 }
 

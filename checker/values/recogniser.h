@@ -10,6 +10,7 @@
 
 #include "checker/base/diagnostic.h"
 #include "checker/model/value.h"
+#include "checker/rules/vocabulary.h"
 
 namespace crosscheck {
 
@@ -26,13 +27,15 @@ struct ReferenceTime {
 /// rules/lexicons/*.yaml. Immutable, shared by all threads.
 class Lexicons {
  public:
-  /// Reads <folder>/lexicons/*.yaml. Mistakes are appended to `diagnostics`; null is returned if there are
-  /// any.
-  static std::shared_ptr<const Lexicons> load(const std::string& rules_folder, Diagnostics& diagnostics);
+  /// Reads <folder>/lexicons/*.yaml; `added` are units and hedges of packs. Mistakes are appended to
+  /// `diagnostics`, those of what is added at its place in the pack; null is returned if there are any.
+  static std::shared_ptr<const Lexicons> load(const std::string& rules_folder, Diagnostics& diagnostics,
+                                              const FigureWords& added = {});
   /// The same, but the files of a language are read when it is first met: most runs meet one or two. A
   /// language whose files have mistakes is read as one without a lexicon; ask mistakes() before its values
   /// are used.
-  static std::shared_ptr<const Lexicons> open(const std::string& rules_folder, Diagnostics& diagnostics);
+  static std::shared_ptr<const Lexicons> open(const std::string& rules_folder, Diagnostics& diagnostics,
+                                              const FigureWords& added = {});
   virtual ~Lexicons() = default;
 
   /// Those in the files of the languages that were met so far. Thread-safe.

@@ -2,6 +2,7 @@
 #include "checker/values/unit_words.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "checker/values/icu_names.h"
@@ -46,7 +47,7 @@ void UnitWords::mean(std::string_view word, Role role, std::int32_t value) {
 }
 
 void UnitWords::offer(std::string_view word, Role role, std::int32_t value) {
-  if (word.empty() || is_left_out(word)) return;
+  if (word.empty() || is_left_out(word) || is_added(word, role, value)) return;
   Phrase& phrase = lexicon_.words.add(word);
   if (phrase.is(role)) return;
   told_.emplace_back(word, role, value);
@@ -202,9 +203,142 @@ void UnitWords::read_prefix(yaml::Reader& reader) {
   }
 }
 
+// ---- what packs add ----
+
+namespace {
+
+/// Meanings that an added word may have beside its own: they only say how the words around it are read.
+constexpr std::array kHarmless{Role::plural, Role::modifier,   Role::measure_word,
+                               Role::label,  Role::event_word, Role::group_label};
+
+Diagnostic at(const ItemPlace& place, std::string message) {
+  return {place.path, place.line, place.column, std::move(message)};
+}
+
+std::string has_meaning(std::string_view word, std::string_view what) {
+  return "the word '" + std::string(word) + "' " + std::string(what) +
+         " already; with 'override: true' that is replaced";
+}
+
+}  // namespace
+
+void UnitWords::add(const FigureWords& added, Diagnostics& diagnostics) {
+  for (const UnitName& one : added.units) {
+    if (one.language == lexicon_.language) add_unit(one, diagnostics);
+  }
+  for (const HedgeWord& one : added.hedges) {
+    if (one.language == lexicon_.language) add_hedge(one, diagnostics);
+  }
+}
+
+bool UnitWords::make_room(Phrase& phrase, Role role, std::int32_t value, bool overrides,
+                          const ItemPlace& place, Diagnostics& diagnostics) const {
+  const auto harmless = [](const Meaning& one) { return holds(kHarmless, one.role); };
+  const auto all_of = [&](auto what) {
+    return std::all_of(phrase.meanings.begin(), phrase.meanings.end(), what);
+  };
+  if (all_of(harmless)) return true;
+  if (!overrides) {
+    const bool same = phrase.is(role) && phrase.value(role) == value;
+    std::string what = "means something in figures";
+    if (same)
+      what = "means this";
+    else if (phrase.is(Role::unit))
+      what = "means the unit '" +
+             lexicon_.units->units[static_cast<std::size_t>(phrase.value(Role::unit))].id + "'";
+    diagnostics.push_back(at(place, same ? "the word '" + phrase.text + "' means this already; leave it out"
+                                         : has_meaning(phrase.text, what)));
+    return false;
+  }
+  std::erase_if(phrase.meanings, [&](const Meaning& one) {
+    if (harmless(one)) return false;
+    phrase.roles.reset(static_cast<std::size_t>(one.role));
+    return true;
+  });
+  return true;
+}
+
+void UnitWords::add_unit(const UnitName& one, Diagnostics& diagnostics) {
+  const std::int32_t unit = lexicon_.units->find(one.unit);
+  const std::string key = fold_word(one.words);
+  if (unit < 0) return;  // reported where the languages are not known yet
+  const auto [known, fresh] = added_.try_emplace(key, one);
+  if (!fresh) {
+    if (known->second.unit != one.unit)
+      diagnostics.push_back(at(one.place, "the word '" + one.words + "' means '" + known->second.unit +
+                                              "' too, " + to_string(at(known->second.place, "there"))));
+    return;
+  }
+  Phrase& phrase = lexicon_.words.add(one.words);
+  if (!make_room(phrase, Role::unit, unit, one.overrides, one.place, diagnostics)) return;
+  phrase.roles.set(static_cast<std::size_t>(Role::unit));
+  phrase.meanings.push_back({Role::unit, unit});
+  told_.emplace_back(one.words, Role::unit, unit);
+}
+
+void UnitWords::add_hedge(const HedgeWord& one, Diagnostics& diagnostics) {
+  const Role role = one.behind ? Role::hedge_after : Role::hedge_before;
+  Hedge hedge;
+  hedge.bound = one.bound;
+  hedge.width = one.reach;
+  hedge.from_below = one.from_below;
+  Phrase& phrase = lexicon_.words.add(one.words);
+  if (phrase.is(role) && !one.overrides) {
+    // Several packs may build on one that adds it.
+    const Hedge& there = lexicon_.hedges[static_cast<std::size_t>(phrase.value(role))];
+    const auto said = hedges_.find({phrase.text, role});
+    if (said != hedges_.end() && there.bound == hedge.bound && there.width == hedge.width &&
+        there.from_below == hedge.from_below)
+      return;
+  }
+  // The other side of the figure may have been told just before.
+  const bool other_side =
+      hedges_.contains({phrase.text, one.behind ? Role::hedge_before : Role::hedge_after});
+  if (!(other_side && !phrase.is(role)) &&
+      !make_room(phrase, role, -1, one.overrides, one.place, diagnostics))
+    return;
+  hedges_.try_emplace({phrase.text, role}, one);
+  phrase.roles.set(static_cast<std::size_t>(role));
+  phrase.meanings.push_back({role, static_cast<std::int32_t>(lexicon_.hedges.size())});
+  lexicon_.hedges.push_back(hedge);
+}
+
+void UnitWords::check_numbers() {
+  const auto check = [&](const auto& one) {
+    const Phrase& phrase = lexicon_.words.add(one.words);
+    constexpr std::array kNumbers{Role::digit, Role::tens,    Role::multiplier,
+                                  Role::scale, Role::ordinal, Role::ordinal_scale};
+    if (!std::any_of(kNumbers.begin(), kNumbers.end(), [&](Role role) { return phrase.is(role); })) return;
+    lexicon_.clashes.push_back(
+        at(one.place, "the word '" + one.words + "' is a number; a unit or a hedge needs another"));
+  };
+  for (const auto& [words, one] : added_) check(one);
+  for (const auto& [words, one] : hedges_) check(one);
+}
+
+bool UnitWords::is_added(std::string_view word, Role role, std::int32_t value) {
+  if (added_.empty()) return false;
+  const auto found = added_.find(fold_word(word));
+  if (found == added_.end()) return false;
+  const UnitName& one = found->second;
+  // A spelling without accents that told_ offers again is its own.
+  if (role == Role::unit && lexicon_.units->find(one.unit) == value) return true;
+  if (!one.overrides) {
+    const bool unit = role == Role::unit;
+    lexicon_.clashes.push_back(at(
+        one.place,
+        has_meaning(
+            word, unit ? "means the unit '" + lexicon_.units->units[static_cast<std::size_t>(value)].id + "'"
+                       : "is a name of money or of a unit")));
+    added_.at(found->first).overrides = true;  // said once
+  }
+  return true;
+}
+
 // ---- what is shared ----
 
 void UnitWords::add_shared() {
+  check_numbers();
   if (!lexicon_.language.empty()) {
     locales_.insert(locales_.begin(), lexicon_.language);
     for (const std::string& locale : locales_) add_unit_names(locale);
@@ -272,7 +406,7 @@ void UnitWords::add_symbols() {
   for (std::size_t i = 0; i < units.size(); ++i) {
     const auto unit = static_cast<std::int32_t>(i);
     for (const std::string& symbol : units[i].symbols) {
-      if (is_left_out(symbol)) continue;
+      if (is_left_out(symbol) || is_added(symbol, Role::unit, unit)) continue;
       Phrase& phrase = lexicon_.words.add(symbol);
       // A name of the lexicon's own goes first: "kn" may be a word.
       if (phrase.is(Role::unit) && !phrase.is(Role::unit_symbol)) continue;

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "checker/base/diagnostic.h"
@@ -25,6 +26,9 @@ class UnitWords {
 
   /// The sections `currencies`, `money` and `units` of a lexicon file.
   void read(yaml::Reader& root, const std::string& path, Diagnostics& diagnostics);
+  /// Units and hedges that packs add to the language; call when all other words of the file are known. What
+  /// means a figure, a unit or a hedge already is refused at its place, unless it is to override that.
+  void add(const FigureWords& added, Diagnostics& diagnostics);
   /// Needs nothing of the file any more.
   void add_shared();
 
@@ -46,6 +50,16 @@ class UnitWords {
   /// Nothing if it has a meaning of that sort, or was left out.
   void offer(std::string_view word, Role role, std::int32_t value);
   bool is_left_out(std::string_view word) const;
+  /// A pack gave the word a meaning: it keeps that, and `lexicon_.clashes` says so where it did not ask for
+  /// it.
+  bool is_added(std::string_view word, Role role, std::int32_t value);
+  /// Number words come from ICU, after the file: they are no units and no hedges.
+  void check_numbers();
+  void add_unit(const UnitName& one, Diagnostics& diagnostics);
+  void add_hedge(const HedgeWord& one, Diagnostics& diagnostics);
+  /// Whether the word may be given the role: nothing else is meant by it, or that is overridden.
+  bool make_room(Phrase& phrase, Role role, std::int32_t value, bool overrides, const ItemPlace& place,
+                 Diagnostics& diagnostics) const;
   /// The entry of a code as a whole unit, made if it is new.
   std::int32_t currency(const std::string& code);
   std::int32_t add_currency(Currency entry);
@@ -62,6 +76,8 @@ class UnitWords {
   std::set<std::string> not_bare_;                                 ///< folded
   std::set<std::string> left_out_;                                 ///< folded
   std::vector<std::tuple<std::string, std::string, std::int32_t>> circumfixes_;  ///< before, after, unit
+  std::map<std::string, UnitName> added_;                                        ///< by packs: folded words
+  std::map<std::pair<std::string, Role>, HedgeWord> hedges_;  ///< by packs: folded words and the side
 };
 
 }  // namespace crosscheck::values

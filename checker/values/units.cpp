@@ -2,6 +2,7 @@
 #include "checker/values/units.h"
 
 #include <algorithm>
+#include <set>
 
 #include "checker/rules/yaml.h"
 
@@ -85,6 +86,52 @@ std::shared_ptr<const UnitTable> load_units(const std::string& path, Diagnostics
   }
   reader.done();
   return diagnostics.size() == before ? table : nullptr;
+}
+
+std::shared_ptr<const UnitTable> with_units(std::shared_ptr<const UnitTable> table,
+                                            const std::vector<NewUnit>& added, Diagnostics& diagnostics) {
+  if (added.empty()) return table;
+  auto out = std::make_shared<UnitTable>(*table);
+  std::set<std::string_view> dimensions;
+  for (const Unit& unit : table->units) dimensions.insert(unit.dimension);
+  const std::vector<std::string_view> known(dimensions.begin(), dimensions.end());
+  // A dimension of its own is one whose base unit is among the units added, so that a slip makes none.
+  for (const NewUnit& one : added) {
+    if (one.numerator == one.denominator && nearest(one.dimension, known).empty())
+      dimensions.insert(one.dimension);
+  }
+  for (const NewUnit& one : added) {
+    const auto refuse = [&](std::string message) {
+      diagnostics.push_back({one.place.path, one.place.line, one.place.column, std::move(message)});
+    };
+    if (table->find(one.id) >= 0) {
+      refuse("the unit '" + one.id + "' is in rules/units.yaml already; name it under 'units'");
+      continue;
+    }
+    if (!dimensions.contains(one.dimension)) {
+      const std::string_view meant = nearest(one.dimension, known);
+      refuse("no unit measures '" + one.dimension + "'" +
+             (meant.empty() ? "; a dimension of its own needs a unit of it with 'factor: 1'"
+                            : ", did you mean '" + std::string(meant) + "'?"));
+      continue;
+    }
+    const auto [at, fresh] = out->places.try_emplace(one.id, static_cast<std::int32_t>(out->units.size()));
+    if (!fresh) {
+      // Several packs may build on one that adds it.
+      const Unit& there = out->units[static_cast<std::size_t>(at->second)];
+      if (there.dimension != one.dimension || there.numerator != one.numerator ||
+          there.denominator != one.denominator)
+        refuse("a second unit '" + one.id + "', which measures something else");
+      continue;
+    }
+    Unit unit;
+    unit.id = one.id;
+    unit.dimension = one.dimension;
+    unit.numerator = one.numerator;
+    unit.denominator = one.denominator;
+    out->units.push_back(std::move(unit));
+  }
+  return out;
 }
 
 std::optional<Ratio> unit_ratio(const Unit& from, const Unit& to) {

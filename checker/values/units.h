@@ -14,6 +14,7 @@
 #include "checker/base/decimal.h"
 #include "checker/base/diagnostic.h"
 #include "checker/model/value.h"
+#include "checker/rules/vocabulary.h"
 
 namespace crosscheck::values {
 
@@ -53,6 +54,11 @@ struct UnitTable {
 
 /// Mistakes are appended to `diagnostics` and nullptr is returned.
 std::shared_ptr<const UnitTable> load_units(const std::string& path, Diagnostics& diagnostics);
+
+/// The table with the units that packs add. Mistakes (an id that is there, a dimension that no unit has) are
+/// appended to `diagnostics`; such units are left out.
+std::shared_ptr<const UnitTable> with_units(std::shared_ptr<const UnitTable> table,
+                                            const std::vector<NewUnit>& added, Diagnostics& diagnostics);
 
 /// How many `to` one `from` is, as a fraction that may be rounded only where the caller divides; nullopt if
 /// the units measure different things, or need an offset.

@@ -75,6 +75,41 @@ class Explain(Case):
         self.assertIn(conflict["fingerprint"][:8], text.splitlines()[0])
         self.assertIn("crosscheck explain ID", " ".join(text.split()))
 
+    def test_a_rule_of_a_pack_beside_the_articles(self):
+        self.write("mine/ten.txt", TEN)
+        self.write("mine/crosscheck-packs/ferries.yaml", """pack: ferries
+entities: [{id: quay, kind: quay, names: {en: [Long Quay]}}]
+attributes:
+  - {id: Q-boats, label: boats at the quay, subject: quay, value: count, wording: {en: ["{count} boats"]}}
+""")
+        p = self.run_it("explain", "Q-boats", self.path("mine"))
+        self.assertEqual((p.returncode, p.err), (0, ""))
+        self.assertIn("boats at the quay", p.out)
+        self.refused(self.run_it("explain", "Q-boats"), "Q-boats")
+        self.refused(self.run_it("explain", "Q-boots", self.path("mine")), "'Q-boots' is no rule of the packs here")
+        self.refused(self.run_it("explain", "Q-boats", self.path("nowhere")), "nowhere: no such file or folder")
+
+    def test_the_footer_repeats_the_packs_that_were_asked_for(self):
+        folder, _, conflict = self.finding()
+        text = " ".join(self.check("--exit-zero", "--packs", "regional-organisations", folder).out.split())
+        self.assertIn("crosscheck explain --packs regional-organisations ID PATH", text)
+        p = self.run_it("explain", "--packs", "regional-organisations", conflict["fingerprint"], folder)
+        self.assertEqual((p.returncode, p.err), (0, ""))
+        self.assertNotIn("--packs", self.check("--exit-zero", folder).out)
+
+    def test_the_tier_of_an_outlet_stands_beside_it(self):
+        folder, _, conflict = self.finding()
+        self.write("clash/crosscheck-packs/tiers.yaml", "pack: tiers\nsources: [{tier: official, outlets: [Test Gazette]}]\n")
+        p = self.run_it("explain", conflict["fingerprint"], folder)
+        self.assertEqual((p.returncode, p.err), (0, ""))
+        self.assertIn("Test Gazette (official), 2025-08-01", p.out)
+        self.assertIn("Test Gazette (official), 2025-08-01", self.check("--exit-zero", folder).out)
+        report = self.report("--exit-zero", folder)
+        self.assertEqual({a["outlet"]: a.get("tier") for d in report["documents"] for a in d["articles"]}["Test Gazette"],
+                         "official")
+        path = self.write("tiers.json", json.dumps(report))
+        self.assertEqual(self.run_it("explain", conflict["fingerprint"], "--report", path).out, p.out)
+
     def test_an_open_fact_from_articles_shows_how_it_was_aligned(self):
         other = self.write("differ/b.txt", ALSO_STORM.replace("431", "413"))
         self.write("differ/a.txt", STORM)

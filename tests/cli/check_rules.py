@@ -94,6 +94,135 @@ class Case(unittest.TestCase):
         return p
 
 
+class Vocabulary(Case):
+    """Units and hedges that a pack adds; what does not fit is said at its place."""
+
+    CABLES = PACK + """vocabulary:
+  new_units:
+    - {id: cable, dimension: length, factor: 185.2}
+  units:
+    en: {cable: cable, cables: cable}
+  hedges:
+    en: [{bound: "~", reach: 0.1, before: [in the ballpark of]}]
+"""
+
+    def test_open_facts_use_them(self):
+        self.write("corpus/a.txt", "Rope\n\nThe hemp rope of the old harbour is 2 cables long, said the rope maker.\n")
+        self.write("corpus/b.txt", "Hemp\n\nThe hemp rope of the old harbour is 370.4 metres long, said the rope maker.\n")
+        def relations(packs):
+            p = self.run_it("check", "--rules", ARGS.rules, "--packs", packs, "--format", "json", "--exit-zero",
+                            self.path("corpus"))
+            self.assertEqual(p.returncode, 0, p.err)
+            report = json.loads(p.out)
+            return [r["relation"] for f in report["facts"] for r in f["relations"]], report["tool"]["rules_digest"]
+        kinds, digest = relations(self.write("cables.yaml", self.CABLES))
+        self.assertEqual(kinds, ["explained_unit"])
+        without, other = relations("none")
+        self.assertEqual(without, [])
+        self.assertNotEqual(digest, other)
+        _, changed = relations(self.write("cables.yaml", self.CABLES.replace("reach: 0.1", "reach: 0.2")))
+        self.assertNotEqual(digest, changed)
+
+    def test_mistakes_are_said_at_their_place(self):
+        for old, new, words in [
+                ("units:\n    en: {cable:", "units:\n    english: {cable:", "15:5: 'english' is no language such as en or zh"),
+                ("cables: cable}", "cables: cabel}", "15:24: there is no unit 'cabel', did you mean 'cable'?"),
+                ("dimension: length", "dimension: lenght", "13:7: no unit measures 'lenght', did you mean 'length'?"),
+                ("factor: 185.2", "factor: far", "13:46: 'factor' must be a decimal"),
+                ("factor:", "faktor:", "13:38: unknown key 'faktor', did you mean 'factor'?"),
+                ("cables: cable}", "miles: cable}", "15:24: the word 'miles' means the unit 'mile' already"),
+                ("{cable: cable,", "{9: cable,", "15:10: the word '9' may hold letters, spaces and hyphens only"),
+                ('bound: "~"', 'bound: about', "17:18: 'bound' must be one of"),
+                ("reach: 0.1", "reach: 12", "17:30: 'reach' is a part of the figure: a number from 0 to 1"),
+                ("before: [in the ballpark of]", "befor: [in the ballpark of]", "17:35: unknown key 'befor', did you mean 'before'?"),
+                ("in the ballpark of", "about", "17:44: the word 'about' means something in figures already"),
+                ("  hedges:", "  hedge:", "16:3: unknown key 'hedge', did you mean 'hedges'?")]:
+            with self.subTest(new):
+                self.assertIn(old, self.CABLES)
+                self.bad(self.CABLES.replace(old, new, 1), "bad.yaml:" + words)
+
+    def test_cases_of_rules_use_them(self):
+        text = self.CABLES.replace("vocabulary:", """  - id: U-rope
+    label: rope
+    subject: union
+    value: measure
+    wording: {en: ["rope of {measure}"]}
+cases:
+  - rule: U-members
+    claims: ["The River Union has [14] member towns."]
+  - rule: U-rope
+    claims: ["The River Union keeps a rope of [2 cables]."]
+    explained: [["The River Union keeps a rope of [2 cables].", "The River Union keeps a rope of [370.4 metres]."]]
+    agree_bounds:
+      - ["The River Union keeps a rope of [in the ballpark of 331 metres].", "The River Union keeps a rope of [317 metres]."]
+    conflict: [["The River Union keeps a rope of [2 cables].", "The River Union keeps a rope of [17 metres]."]]
+vocabulary:""")
+        p = self.rules("test", self.write("rope.yaml", text))
+        self.assertEqual(p.returncode, 0, p.out + p.err)
+        self.assertIn("0 failures", p.out)
+
+    def test_overriding_is_said_explicitly(self):
+        text = self.CABLES.replace("cables: cable}", "miles: {unit: cable, override: true}}")
+        p = self.rules("validate", self.write("good.yaml", text))
+        self.assertEqual(p.returncode, 0, p.err)
+
+
+class Parts(Case):
+    """Cases of rules over entities that are parts of others."""
+
+    def test_cases(self):
+        path = self.write("markets.yaml", """pack: markets
+entities:
+  - {id: river, kind: land, names: {en: [Riverland], zh: [河原国]}}
+  - {id: north, kind: land, part_of: river, names: {en: [Northmark], zh: [北原州]}}
+attributes:
+  - {id: M-stalls, label: stalls lost, subject: any, value: count, adds_up: true, wording: {en: ["destroyed {count} stalls"], zh: ["烧毁{count}个摊位"]}}
+  - {id: M-sheep, label: sheep, subject: land, value: count, adds_up: true, time: period, wording: {en: ["{count} sheep"], zh: ["{count}只羊"]}}
+invariants:
+  - {id: M-flock, kind: part_over_whole, label: a part has no more sheep than the whole, part: M-sheep, whole: M-sheep}
+cases:
+  - rule: M-stalls
+    published: 2024-05-10
+    explained:
+      - ["A fire at the wool market in Northmark destroyed [212] stalls on Monday night.",
+         "The fire at the wool market across Riverland destroyed [340] stalls on Monday night."]
+      - ["周一晚，北原州羊毛市场的大火烧毁[212]个摊位。", "周一晚，河原国羊毛市场的大火烧毁[340]个摊位。"]
+    conflict:
+      - ["A fire at the wool market in Northmark destroyed [212] stalls on Monday night.",
+         "The fire at the wool market across Northmark destroyed [340] stalls on Monday night."]
+  - rule: M-sheep
+    claims: ["Riverland kept [9,100] sheep in 2023.", "2023年，河原国有[9100]只羊。"]
+  - rule: M-flock
+    error:
+      - "Riverland kept [9,100] sheep in 2023. Northmark kept [9,700] sheep in 2023."
+      - "2023年，河原国有[9100]只羊。2023年，北原州有[9700]只羊。"
+    silent:
+      - "Riverland kept 9,100 sheep in 2023. Northmark kept 7,700 sheep in 2023."
+      - "Riverland kept 9,100 sheep in 2023. Northmark kept 9,700 sheep in 2022."
+""")
+        p = self.rules("test", "--lines", path)
+        self.assertEqual(p.returncode, 0, p.out + p.err)
+        self.assertIn("0 failures", p.out)
+
+
+class OneMistake(Case):
+    """Of a mistake the cause is said, and not its effect too."""
+
+    def only(self, text, message):
+        p = self.bad(text)
+        self.assertEqual([line for line in p.err.splitlines() if "bad.yaml" in line],
+                         ["crosscheck: error: %s:%s" % (self.path("bad.yaml"), message)])
+
+    def test_a_misspelt_key_that_is_needed(self):
+        self.only(PACK.replace("    value: count", "    valeu: count"),
+                  "9:5: unknown key 'valeu', did you mean 'value'?")
+
+    def test_a_reference_of_any_subject(self):
+        self.only(PACK.replace("subject: union", "subject: any") +
+                  "references:\n  - {id: U-ref, attribute: U-members, value: 14, source: us}\n",
+                  "12:28: 'U-members' is told of any subject: a reference needs one that is named")
+
+
 class Finding(Case):
     def test_packs_are_found_in_three_places_and_later_ones_replace_earlier_ones(self):
         self.write("corpus/a.txt", ARTICLE)
@@ -257,6 +386,8 @@ class Bad(Case):
     def test_wordings_that_match_everything_or_nothing(self):
         self.bad(HEAD + attribute('"{count}"'), "would match anything")
         self.bad(HEAD + attribute('"(very )?{..}{count}"'), "would match anything")
+        for marks in ('", {count}"', '"({count})(: members)?"', '"(members|-) {count}"', '"“{count}”"'):
+            self.bad(HEAD + attribute(marks), "bad.yaml:9:20: wording ", "would match anything but for marks and gaps")
         self.bad(HEAD.replace("en:", "zh:") + attribute('"{entity} has {count}"'), "bad.yaml:9:20:",
                  "matches nothing: no name in 'en' that {entity} could stand for")
         self.bad(HEAD + attribute('"(in {place}|at {place}) {count}"'), "matches nothing")

@@ -233,6 +233,14 @@ TEST_CASE("an operand that an article lacks is the one that others agree on") {
             .empty());
 }
 
+TEST_CASE("a sum names the article that tells its total where that is another one") {
+  const MadePack pack = pack_of("kind: sum, parts: [C-altos, C-coaches], total: C-singers");
+  CHECK(pack.checks("sum", {"The Alder Choir has 12 altos and 5 coaches.",
+                            "The Alder Choir has 90 singers."}) == "error: 12 + 5 = 17, a1.txt:1 says 90\n");
+  CHECK(pack.checks("sum", {"The Alder Choir has 90 singers, 12 altos and 5 coaches."}) ==
+        "error: 12 + 5 = 17, the text says 90\n");
+}
+
 TEST_CASE("values of a rule that cannot be read are mistakes at their place") {
   const MadePack pack = pack_of("kind: allowed, value: C-coaches, values: [\"4\", plenty]");
   REQUIRE(pack.mistakes().size() == 1);

@@ -135,7 +135,7 @@ TEST_CASE("a fact of any subject is called by its rule, with the words that its 
   rule.label = std::string("number of berths");
   CHECK(attribute_label(report.facts[0], report.claims, rule).english() == "number of berths (port, rainy)");
   rule.label = std::string("berths of {subject}");
-  CHECK(attribute_label(report.facts[0], report.claims, rule).english() == "berths of port, rainy");
+  CHECK(attribute_label(report.facts[0], report.claims, rule).english() == "berths of port (rainy)");
   report.facts[0].label = std::string("");
   CHECK(attribute_label(report.facts[0], report.claims, rule).english() == "berths of its subject");
 }

@@ -46,6 +46,12 @@ TEST_CASE("title, outlet and time from the forms of header lines") {
       {"Source: Port Office, Westhaven, 2 April 2021", "Port Office, Westhaven", "", "2021-04-02"},
       {"Source: Harbour Echo", "Harbour Echo", "", ""},
       {"Reuters", "Reuters", "", ""},
+      // Words and a date with the year first: an outlet of any name; one word or a date in words may be a
+      // place.
+      {"Evening Relay, 2021-04-02", "Evening Relay", "", "2021-04-02"},
+      {"Lantern of the North, 2021-04-02 06:30", "Lantern of the North", "", "2021-04-02T06:30"},
+      {"Westhaven, 2021-04-02", "", "", "2021-04-02"},
+      {"Old Westhaven, 2 April 2021", "", "", "2021-04-02"},
       {"Published: Fri, 2 Apr 2021 06:30 GMT", "", "", "2021-04-02T06:30"},
   };
   for (const Case& c : cases) {

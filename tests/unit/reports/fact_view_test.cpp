@@ -138,6 +138,12 @@ TEST_CASE("one source that repeats itself is no agreement, and values left apart
   Report part = report_of({"12", "13", "71"});
   relate(part, 0, 1, RelationKind::agree_bounds, "meet");
   CHECK(text_of(part).starts_with("AGREE IN PART  gates"));
+  Report bounds = report_of({"300", "310"});
+  relate(bounds, 0, 1, RelationKind::agree_bounds, "meet");
+  CHECK(text_of(bounds).starts_with("AGREE within bounds  gates"));
+  Report same = report_of({"300", "three hundred"});
+  relate(same, 0, 1, RelationKind::agree, "equal values");
+  CHECK(text_of(same).starts_with("AGREE  gates"));
 }
 
 TEST_CASE("rows have letters") {
