@@ -37,12 +37,21 @@ std::pair<std::size_t, std::size_t> sides(const FactEntry& entry) {
 
 }  // namespace
 
+namespace {
+
+std::unique_ptr<const TextOptions> options_of(const HtmlOptions& options) {
+  TextOptions text;
+  text.catalogue = options.catalogue;
+  return std::make_unique<const TextOptions>(text);
+}
+
+}  // namespace
+
 Page::Page(const Report& the_report, const HtmlOptions& options, std::ostream& stream)
     : report(the_report),
       out(stream),
       catalogue_(options.catalogue),
-      text_options_(
-          std::make_unique<const TextOptions>(TextOptions{80, false, true, true, options.catalogue})),
+      text_options_(options_of(options)),
       text_(std::make_unique<const TextContext>(the_report, *text_options_, stream)),
       cited_articles_(the_report.articles.size() + 1) {
   for (std::size_t i = 0; i < report.articles.size(); ++i) articles_.emplace(report.articles[i].id, i);

@@ -242,7 +242,7 @@ void write_unread(Page& page) {
     }
     any = true;
     page.out << "<tr><th scope=\"row\"><bdi>" << escaped(document.path) << "</bdi></th><td"
-             << (document.unreadable ? " class=\"warning\"" : "") << "><bdi>" << escaped(document.skipped)
+             << (document.unreadable ? " class=\"warning\"" : "") << "><bdi>" << page.words(document.skipped)
              << "</bdi></td></tr>\n";
   }
   if (any) page.out << "</tbody></table></div></section>\n";

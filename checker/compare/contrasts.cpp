@@ -123,7 +123,7 @@ Message part_and_whole(const Pack& pack, const Claim& a, const Claim& b) {
       for (const auto& [outer, of] : wholes) {
         if (!pack.part_of(inner->id, outer->id)) continue;
         if (one_unit && *whole.number < *part.number) return;
-        if (out.empty()) out = msg("scope: \"{}\" is a part of \"{}\"", name, of);
+        if (out.empty()) out = msg("\"{}\" is a part of \"{}\"", name, of);
         return;
       }
     }

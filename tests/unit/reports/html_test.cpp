@@ -144,7 +144,7 @@ TEST_CASE("values inside each other and across line breaks are marked without br
 
 TEST_CASE("reviews, unread files and other findings are on the page") {
   Report report = sample_with_texts();
-  report.documents.push_back({"scan.txt", "no UTF-8 in <byte> 7", true});
+  report.documents.push_back({"scan.txt", std::string("no UTF-8 in <byte> 7"), true});
   Review review;
   review.decision = Decision::rejected;
   review.by = "Ann Example";

@@ -20,8 +20,8 @@ class Generator {
 
   ArticleRow row() {
     ArticleRow row;
-    row.info = {text() + "#1", text(), span(),  text(), text(),  text(),
-                text(),        text(), texts(), text(), chance()};
+    row.info = {text() + "#1", text(), span(),  text(), text(),   text(),
+                text(),        text(), texts(), text(), chance(), text()};
     words_.clear();
     words_.reserve(std::size_t{1} << 16);  // claims view it while it grows
     for (int i = below(6); i > 0; --i) row.claims.push_back(claim());
