@@ -11,6 +11,7 @@
 #include "checker/base/message.h"
 #include "reports/fact_view.h"
 #include "reports/markdown_text.h"
+#include "reports/review_words.h"
 #include "reports/text_cells.h"
 #include "reports/text_context.h"
 #include "reports/text_layout.h"
@@ -288,16 +289,8 @@ class Writer {
 
   std::string review_of(const std::optional<ReviewIndex>& index) const {
     if (!index || *index >= report_.reviews.size()) return "";
-    const Review& review = report_.reviews[*index];
-    Message words = review.decision == Decision::accepted   ? msg("accepted")
-                    : review.decision == Decision::rejected ? msg("rejected")
-                                                            : msg("explained by a person");
-    if (review.expired) words += msg(" (expired)");
-    std::string out = line(msg("Review: {}", words));
-    if (!review.by.empty()) out += ", " + cut(review.by, kMaxValue);
-    if (!review.on.empty()) out += ", " + cut(review.on, kMaxValue);
-    if (!review.reason.empty()) out += ": " + cut(review.reason, kMaxReason);
-    return out + "\n\n";
+    const Message words = msg("Review: {}", review_words(report_.reviews[*index]));
+    return cut(words.in(catalogue_), kMaxReason) + "\n\n";
   }
 
   FactView view(const Fact& fact) const {
