@@ -224,11 +224,20 @@ std::vector<std::pair<std::string, std::size_t>> glance(const Page& page, const 
   return out;
 }
 
+/// What people made of it, in the row of the list.
+void write_decided(Page& page, const std::optional<ReviewIndex>& review) {
+  if (!is_reviewed(page.report, review)) return;
+  page.out << "<span class=\"decided\">" << page.words(review_words(review_state(page.report, review)))
+           << "</span> ";
+}
+
 /// The row of the list: verdict, label, and the values with how many stand behind each.
 void write_summary(Page& page, const FactEntry& entry) {
   page.out << "<summary><span class=\"number\">" << entry.number << "</span> <strong class=\"verdict\">"
            << page.words(verdict_words(entry)) << "</strong> <span class=\"label\"><bdi>"
-           << page.prose(entry.fact->label) << "</bdi></span> <span class=\"glance\">";
+           << page.prose(entry.fact->label) << "</bdi></span> ";
+  if (entry.review != ReviewState::open) write_decided(page, entry.worst->review);
+  page.out << "<span class=\"glance\">";
   const std::vector<std::pair<std::string, std::size_t>> values = glance(page, entry);
   const std::size_t shown = std::min(values.size(), kMostGlanced);
   for (std::size_t i = 0; i < shown; ++i) {
@@ -304,7 +313,9 @@ void write_check(Page& page, const Check& check, std::size_t number) {
            << page.words(bad ? msg("Does not hold") : msg("Holds"))
            << "</strong> <span class=\"label computation\"><bdi>"
            << page.prose(check.computation.empty() ? check.explanation : check.computation)
-           << "</bdi></span> <span class=\"glance\">" << escaped(check.kind) << "</span></summary>\n";
+           << "</bdi></span> ";
+  write_decided(page, check.review);
+  page.out << "<span class=\"glance\">" << page.words(say_check(check.kind)) << "</span></summary>\n";
   page.out << "<p class=\"ids\"><span>" << page.words(severity_words(check.severity)) << "</span> <code>"
            << escaped(check.rule) << "</code> <code class=\"print\">" << escaped(check.fingerprint)
            << "</code></p>\n";

@@ -2,8 +2,10 @@
 #include "reports/html_page.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "reports/html_escape.h"
+#include "reports/review_words.h"
 #include "reports/text_context.h"
 
 namespace crosscheck::html {
@@ -16,12 +18,14 @@ int badness(RelationKind kind) {
   return kind == RelationKind::conflict ? 2 : is_explained(kind) ? 1 : 0;
 }
 
-const Relation* worst_of(const Fact& fact) {
+/// Of relations that are equally bad, the one that nobody has decided about.
+const Relation* worst_of(const Report& report, const Fact& fact) {
+  const auto weight = [&](const Relation& relation) {
+    return std::tuple(badness(relation.kind), !is_reviewed(report, relation.review), relation.severity);
+  };
   const Relation* worst = nullptr;
   for (const Relation& relation : fact.relations) {
-    if (worst == nullptr || badness(relation.kind) > badness(worst->kind) ||
-        (badness(relation.kind) == badness(worst->kind) && relation.severity > worst->severity))
-      worst = &relation;
+    if (worst == nullptr || weight(relation) > weight(*worst)) worst = &relation;
   }
   return worst;
 }
@@ -34,10 +38,6 @@ std::pair<std::size_t, std::size_t> sides(const FactEntry& entry) {
   const std::size_t b = entry.fact->readings[entry.worst->b].witnesses;
   return {std::min(a, b), a + b};
 }
-
-}  // namespace
-
-namespace {
 
 std::unique_ptr<const TextOptions> options_of(const HtmlOptions& options) {
   TextOptions text;
@@ -84,7 +84,9 @@ void Page::collect_facts() {
     entry.standing = verdict == FactClass::conflict    ? Standing::conflict
                      : verdict == FactClass::explained ? Standing::explained
                                                        : Standing::agreed;
-    entry.worst = worst_of(fact);
+    entry.worst = worst_of(report, fact);
+    entry.review = state_of(report, fact, verdict);
+    if (entry.review != ReviewState::open) ++reviewed;
     if (entry.worst != nullptr) entry.severity = entry.worst->severity;
     entry.view = view_of(report, fact, naming);
     ++(entry.standing == Standing::conflict    ? conflicts
@@ -94,6 +96,8 @@ void Page::collect_facts() {
   }
   std::stable_sort(facts.begin(), facts.end(), [](const FactEntry& a, const FactEntry& b) {
     if (a.standing != b.standing) return a.standing > b.standing;
+    // What people have decided about comes after what still needs a look.
+    if (a.review != b.review) return a.review < b.review;
     if (a.severity != b.severity) return a.severity > b.severity;
     const bool repeats_a = is_repetition(*a.fact);
     const bool repeats_b = is_repetition(*b.fact);
@@ -115,10 +119,15 @@ void Page::collect_facts() {
 
 void Page::collect_checks() {
   for (const Check& check : report.checks) checks.push_back(&check);
-  std::stable_sort(checks.begin(), checks.end(),
-                   [](const Check* a, const Check* b) { return a->verdict > b->verdict; });
+  std::stable_sort(checks.begin(), checks.end(), [&](const Check* a, const Check* b) {
+    if (a->verdict != b->verdict) return a->verdict > b->verdict;
+    return state_of(report, a->review) < state_of(report, b->review);
+  });
   for (std::size_t i = 0; i < checks.size(); ++i) {
-    if (checks[i]->verdict == Verdict::error) ++failed;
+    if (checks[i]->verdict == Verdict::error) {
+      ++failed;
+      if (is_reviewed(report, checks[i]->review)) ++reviewed;
+    }
     for (const ClaimIndex index : checks[i]->claims) cite(index, {true, i + 1});
   }
 }

@@ -14,6 +14,7 @@
 #include "checker/model/report.h"
 #include "reports/fact_view.h"
 #include "reports/html_report.h"
+#include "reports/review_words.h"
 
 namespace crosscheck {
 class TextContext;
@@ -32,6 +33,7 @@ struct FactEntry {
   Standing standing = Standing::agreed;
   const Relation* worst = nullptr;  ///< nullptr: all say the same
   Severity severity = Severity::note;
+  ReviewState review = ReviewState::open;
   FactView view;
 };
 
@@ -55,6 +57,7 @@ class Page {
   std::size_t explained = 0;
   std::size_t agreed = 0;
   std::size_t failed = 0;
+  std::size_t reviewed = 0;  ///< facts and failed checks that people have decided about
   /// Independent sources that speak in the facts shown.
   std::size_t witnesses = 0;
   /// Many claims: what would be said again in the articles is left out of the facts.

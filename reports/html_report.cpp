@@ -70,6 +70,7 @@ void write_summary(Page& page) {
   sum("explained", page.explained, msg("explained"), "facts");
   sum("agree", page.agreed, msg("agreed"), "facts");
   sum("conflict", page.failed, msg("failed checks"), "checks");
+  if (page.reviewed > 0) sum("", page.reviewed, msg("reviewed"), "");
   sum("", coverage.articles, msg("articles"), "articles");
   sum("", outlets.size(), msg("outlets"), "outlets");
   sum("", page.witnesses, msg("witnesses"), "");

@@ -3,12 +3,16 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "checker/model/report.h"
 
 namespace crosscheck {
+
+/// How far people have come with a finding: nobody has decided, it was accepted or explained, or rejected.
+enum class ReviewState : std::uint8_t { open, reviewed, rejected };
 
 /// Whether a review speaks of it that has not expired.
 bool is_reviewed(const Report& report, const std::optional<ReviewIndex>& review);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "checker/model/report.h"
+#include "reports/review_words.h"
 #include "reports/text_layout.h"
 #include "reports/text_report.h"
 
@@ -80,7 +81,6 @@ class TextContext {
 };
 
 /// How far people have come with a fact's relations of its verdict, or with a check.
-enum class ReviewState : std::uint8_t { open, reviewed, rejected };
 ReviewState state_of(const Report& report, const Fact& fact, FactClass verdict);
 ReviewState state_of(const Report& report, const std::optional<ReviewIndex>& review);
 

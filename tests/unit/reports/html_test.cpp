@@ -159,6 +159,37 @@ TEST_CASE("reviews, unread files and other findings are on the page") {
   CHECK(page.find("only the first values were read") != std::string::npos);
 }
 
+TEST_CASE("what people decided about stands behind what is open, and its row says so") {
+  testing::ReportBuilder build;
+  const std::string sentence = "The lock holds 40 boats, others say 41.";
+  build.article("a.txt", "Quay News", "2031-01-02", "en", sentence + "\n");
+  const ClaimIndex one = build.claim(sentence, "40", testing::number(ValueKind::count, "40"));
+  const ClaimIndex two = build.claim(sentence, "41", testing::number(ValueKind::count, "41"));
+  for (const std::string label : {"first", "second"}) {
+    Fact& fact = build.fact(label, "", {{"", {one}, 1, {}}, {"", {two}, 1, {}}});
+    build.relation(fact, 0, 1, RelationKind::conflict, "other values");
+  }
+  Report report = std::move(build.report);
+  const auto first_of = [](const std::string& page) {
+    return std::pair(page.find("<bdi>first</bdi>"), page.find("<bdi>second</bdi>"));
+  };
+  std::string page = html_of(report);
+  CHECK(first_of(page).first < first_of(page).second);
+  CHECK(page.find("class=\"decided\"") == std::string::npos);
+  Review review;
+  review.decision = Decision::rejected;
+  report.reviews.push_back(review);
+  report.facts.front().relations.front().review = 0;
+  page = html_of(report);
+  CHECK(first_of(page).first > first_of(page).second);
+  CHECK(page.find("<span class=\"decided\">rejected by a person</span>") != std::string::npos);
+  CHECK(page.find("reviewed</dt><dd>1</dd>") != std::string::npos);
+  report.reviews.front().expired = true;
+  page = html_of(report);
+  CHECK(first_of(page).first < first_of(page).second);
+  CHECK(page.find("class=\"decided\"") == std::string::npos);
+}
+
 TEST_CASE("soft ends fade and intervals stand on one scale") {
   const std::string page = html_of(sample_with_texts());
   CHECK(page.find("url(#fade-high)") != std::string::npos);
