@@ -89,9 +89,11 @@ void Page::collect_facts() {
     if (entry.review != ReviewState::open) ++reviewed;
     if (entry.worst != nullptr) entry.severity = entry.worst->severity;
     entry.view = view_of(report, fact, naming);
-    ++(entry.standing == Standing::conflict    ? conflicts
-       : entry.standing == Standing::explained ? explained
-                                               : agreed);
+    // Conflicts that people have decided about are counted apart.
+    if (entry.standing != Standing::conflict || entry.review == ReviewState::open)
+      ++(entry.standing == Standing::conflict    ? conflicts
+         : entry.standing == Standing::explained ? explained
+                                                 : agreed);
     facts.push_back(std::move(entry));
   }
   std::stable_sort(facts.begin(), facts.end(), [](const FactEntry& a, const FactEntry& b) {
@@ -125,8 +127,7 @@ void Page::collect_checks() {
   });
   for (std::size_t i = 0; i < checks.size(); ++i) {
     if (checks[i]->verdict == Verdict::error) {
-      ++failed;
-      if (is_reviewed(report, checks[i]->review)) ++reviewed;
+      ++(is_reviewed(report, checks[i]->review) ? reviewed : failed);
     }
     for (const ClaimIndex index : checks[i]->claims) cite(index, {true, i + 1});
   }

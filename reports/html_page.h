@@ -56,7 +56,7 @@ class Page {
   std::size_t conflicts = 0;
   std::size_t explained = 0;
   std::size_t agreed = 0;
-  std::size_t failed = 0;
+  std::size_t failed = 0;    ///< checks that nobody has decided about; so are conflicts
   std::size_t reviewed = 0;  ///< facts and failed checks that people have decided about
   /// Independent sources that speak in the facts shown.
   std::size_t witnesses = 0;

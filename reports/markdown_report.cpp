@@ -74,19 +74,33 @@ class Writer {
       }
       return found;
     };
-    const auto conflicts = facts(FactClass::conflict);
+    auto conflicts = facts(FactClass::conflict);
+    // What people have decided about is counted apart, and stands behind what is open.
+    std::vector<const Fact*> decided;
+    std::vector<const Check*> decided_checks;
+    std::erase_if(conflicts, [&](const Fact* fact) {
+      const bool open = state_of(report_, *fact, FactClass::conflict) == ReviewState::open;
+      if (!open) decided.push_back(fact);
+      return !open;
+    });
     const auto explained = facts(FactClass::explained);
     const auto agreements = facts(FactClass::agree);
     std::vector<const Check*> failed;
     std::vector<const Check*> held;
-    for (const Check& check : report_.checks)
-      (check.verdict == Verdict::error ? failed : held).push_back(&check);
+    for (const Check& check : report_.checks) {
+      (check.verdict == Verdict::ok         ? held
+       : is_reviewed(report_, check.review) ? decided_checks
+                                            : failed)
+          .push_back(&check);
+    }
+    const std::size_t reviewed = decided.size() + decided_checks.size();
     const std::vector<std::string> others = other_findings();
 
     std::string text = "## crosscheck: " +
                        line(join({counted(conflicts.size(), "{} conflict", "{} conflicts"),
                                   counted(failed.size(), "{} error", "{} errors")},
-                                 msg(", "))) +
+                                 msg(", ")) +
+                            (reviewed == 0 ? Message() : msg(" ({} reviewed)", reviewed))) +
                        "\n\n" + summary(explained.size(), agreements.size(), held.size()) + "\n";
     used_ = utf16_units(text) + kTail;
 
@@ -112,6 +126,13 @@ class Writer {
             [&](const Check* check, const Detail& d) { return failed_check(*check, d); });
     section(counted(others.size(), "{} other finding", "{} other findings"), false, others,
             [&](const std::string& words, const Detail&) { return words; });
+    section(counted(decided.size(), "{} conflict that was reviewed", "{} conflicts that were reviewed"), true,
+            decided,
+            [&](const Fact* fact, const Detail& d) { return fact_block(*fact, FactClass::conflict, d); });
+    section(counted(decided_checks.size(), "{} failed check that was reviewed",
+                    "{} failed checks that were reviewed"),
+            true, decided_checks,
+            [&](const Check* check, const Detail& d) { return failed_check(*check, d); });
     section(counted(explained.size(), "{} explained difference", "{} explained differences"), true, explained,
             [&](const Fact* fact, const Detail& d) { return fact_block(*fact, FactClass::explained, d); });
     section(counted(agreements.size(), "{} agreement", "{} agreements"), true, agreements,

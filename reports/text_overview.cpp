@@ -67,9 +67,9 @@ void write_overview(TextContext& text, const std::vector<FactClass>& verdicts) {
   std::size_t all = 0;
   std::size_t errors = 0;
   std::size_t reviewed = 0;
+  // What people have decided about is counted apart.
   const auto wanted = [&](ReviewState state) {
-    ++all;
-    if (state != ReviewState::open) ++reviewed;
+    ++(state == ReviewState::open ? all : reviewed);
     return state == ReviewState::open && items.size() < kMaxLines;
   };
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
@@ -79,10 +79,10 @@ void write_overview(TextContext& text, const std::vector<FactClass>& verdicts) {
   }
   for (const Check& check : report.checks) {
     if (check.verdict != Verdict::error) continue;
-    ++errors;
+    if (!is_reviewed(report, check.review)) ++errors;
     if (wanted(state_of(report, check.review))) items.push_back(item_of(text, check));
   }
-  if (all < kFewest) return;
+  if (all + reviewed < kFewest) return;
   text.paragraph(
       0, "",
       text.say(msg("{} of {}: {}, {}", counted(report.articles.size(), "{} article", "{} articles"),
@@ -99,7 +99,7 @@ void write_overview(TextContext& text, const std::vector<FactClass>& verdicts) {
     lines += text.row(text.say(item.word), widest, Tone::bad, item.words, item.print, kLinesEach);
     ++shown;
   }
-  if (all - reviewed > shown) text.line(2, text.say(msg("and {} more", all - reviewed - shown)));
+  if (all > shown) text.line(2, text.say(msg("and {} more", all - shown)));
   text.blank();
 }
 

@@ -25,14 +25,21 @@ struct Counts {
 Counts count(const Report& report, const std::vector<FactClass>& verdicts) {
   Counts counts;
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
-    if (verdicts[i] == FactClass::conflict) ++counts.conflicts;
+    // What people have decided about is counted apart.
+    if (verdicts[i] == FactClass::conflict &&
+        state_of(report, report.facts[i], verdicts[i]) == ReviewState::open)
+      ++counts.conflicts;
     if (verdicts[i] == FactClass::explained) ++counts.explained;
     if (verdicts[i] != FactClass::agree) continue;
     ++counts.agreements;
     if (is_repetition(report.facts[i])) ++counts.repeated;
   }
-  for (const Check& check : report.checks)
-    ++(check.verdict == Verdict::error ? counts.failed : counts.passed);
+  for (const Check& check : report.checks) {
+    if (check.verdict == Verdict::ok)
+      ++counts.passed;
+    else if (!is_reviewed(report, check.review))
+      ++counts.failed;
+  }
   return counts;
 }
 

@@ -312,6 +312,13 @@ int run_review(const RuleOptions& rules, const ReviewOptions& options) {
     complain(msg("the files and folders that were checked are needed too"));
     return kUnusable;
   }
+  for (const std::string& one : paths) {
+    std::error_code error;
+    if (finds_file_only && !std::filesystem::exists(one, error)) {
+      complain(msg("{}: there is no such file or folder", one));
+      return kUnusable;
+    }
+  }
   if (options.choice.file == "none") {
     complain(msg("--review none: this command works on a review file"));
     return kUnusable;

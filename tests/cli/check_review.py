@@ -251,10 +251,13 @@ class Review(Case):
                                  "    reason: x\n    expires: never\n" % self.print)
         p = self.check(self.folder)
         self.refused(p, NAME + ":2:5: unknown key 'findin', did you mean 'finding'?", ":3:15: 'decision' must be one of",
-                     "did you mean 'accepted'", ":5:9: 'on' must be a day", ":7:14: 'expires' must be a day",
-                     ":2:5: missing key 'finding'")
+                     "did you mean 'accepted'", ":5:9: 'on' must be a day", ":7:14: 'expires' must be a day")
         for command in (("review", "list"), ("explain", self.print)):
             self.refused(self.run_it(*command, self.folder), ":3:15:")
+
+    def test_a_folder_that_is_not_there_is_no_folder_without_reviews(self):
+        for command in (("review", "list"), ("review", "remove", self.print)):
+            self.refused(self.run_it(*command, self.path("nowhere")), "no such file or folder")
 
     def test_bad_files_are_refused_with_the_place(self):
         entry = ENTRY % self.print
