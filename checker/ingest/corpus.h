@@ -40,10 +40,11 @@ struct Corpus {
 /// followed). The corpus root is the deepest folder that holds all paths. Folders give their *.txt files; a
 /// path that names a file gives it whatever its name. A `manifest.json` in any folder of the run describes
 /// the files below it and is no article; `expected.json` beside it is none either, nor is
-/// `crosscheck.review.yaml`, and a folder `crosscheck-packs` holds rule packs and no articles. Errors, appended to
-/// `errors`, nullopt returned: a path that is missing, a folder without files or without articles, a manifest
-/// that is no JSON, of the wrong shape (unknown keys refused, with the nearest valid one), that names a
-/// missing file or one file twice, or a published that is no date. All errors of a run are reported together.
+/// `crosscheck.review.yaml`, and a folder `crosscheck-packs` holds rule packs and no articles. Errors,
+/// appended to `errors`, nullopt returned: a path that is missing, a folder without files or without
+/// articles, a manifest that is no JSON, of the wrong shape (unknown keys refused, with the nearest valid
+/// one), that names a missing file or one file twice, or a published that is no date. All errors of a run are
+/// reported together.
 std::optional<Corpus> find_corpus(const std::vector<std::string>& paths, Diagnostics& errors);
 
 /// The bytes of a file, or why there are none.

@@ -60,7 +60,8 @@ TEST_CASE("UTF-16 is recognised by its byte-order mark") {
 
 TEST_CASE("a missing file is refused with the words of the system") {
   const Folder folder;
-  CHECK(load({"a.txt", folder / "a.txt", {}}).skipped.english() == "cannot be opened: No such file or directory");
+  CHECK(load({"a.txt", folder / "a.txt", {}}).skipped.english() ==
+        "cannot be opened: No such file or directory");
 }
 
 TEST_CASE("a file without permission to read is refused with the words of the system") {
