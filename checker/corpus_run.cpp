@@ -66,9 +66,12 @@ class FileReader {
   struct Outcome {
     std::vector<ArticleRow> rows;
     Message failed;  ///< not empty: the file could not be read
+    /// The file as the store knows it, where its rows were not asked for.
+    const StoredFile* known = nullptr;
   };
 
-  Outcome read(std::size_t index) const {
+  /// Without `with_rows` a file that the store knows is only looked at, not decoded.
+  Outcome read(std::size_t index, bool with_rows = true) const {
     const SourceFile& file = corpus_.files[index];
     StoredFile now;
     if (store_ != nullptr) now.stamp = stamp(file, now.settled);
@@ -81,15 +84,15 @@ class FileReader {
     now.described = description_of(file);
     const StoredFile* known = find(file.path);
     if (known != nullptr && known->content == now.content && known->described == now.described) {
-      if (const auto bytes = store_->rows(*known)) {
-        if (auto rows = store::decode_rows(*bytes, loaded.bytes)) {
-          if (known->stamp != now.stamp || known->settled != now.settled) {
-            now.id = known->id;
-            now.keys = known->keys;
-            store_->touch(std::move(now));
-          }
-          return {std::move(*rows), {}};
+      const auto bytes = with_rows ? store_->rows(*known) : std::nullopt;
+      auto rows = bytes ? store::decode_rows(*bytes, loaded.bytes) : std::nullopt;
+      if (rows || !with_rows) {
+        if (known->stamp != now.stamp || known->settled != now.settled) {
+          now.id = known->id;
+          now.keys = known->keys;
+          store_->touch(std::move(now));
         }
+        return rows ? Outcome{std::move(*rows), {}} : Outcome{{}, {}, known};
       }
     }
     Outcome out{extract(rules_, file.path, loaded.bytes, manifest), {}};
@@ -179,9 +182,9 @@ Report check_additions(const Rules& rules, const Corpus& corpus, const std::vect
       keys[i] = known->keys;
       return;
     }
-    read[i] = reader.read(i);
-    is_read[i] = 1;
-    keys[i] = keys_of(rules.neighbours, read[i].rows);
+    read[i] = reader.read(i, false);
+    is_read[i] = read[i].known == nullptr ? 1 : 0;
+    keys[i] = read[i].known == nullptr ? keys_of(rules.neighbours, read[i].rows) : read[i].known->keys;
   });
   std::vector<std::size_t> fresh;
   for (std::size_t i = 0; i < size; ++i) {
