@@ -4,14 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <future>
 #include <iterator>
 #include <map>
 #include <set>
-#include <thread>
 #include <tuple>
 
 #include "checker/align/align.h"
@@ -20,6 +18,7 @@
 #include "checker/check/check.h"
 #include "checker/claims/claims.h"
 #include "checker/compare/compare.h"
+#include "checker/findings/added.h"
 #include "checker/findings/findings.h"
 #include "checker/gather/derived.h"
 #include "checker/gather/equivalents.h"
@@ -31,9 +30,6 @@ namespace crosscheck {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// More threads than this only cost memory, whatever a user asks for.
-constexpr std::size_t kMaxThreads = 256;
 
 class Abbreviations : public SentenceRules {
  public:
@@ -74,10 +70,10 @@ void set_lines(std::string_view text, std::vector<ArticleRow>& rows) {
 
 std::string digest_of(const std::string& folder, const std::vector<std::string>& packs) {
   std::vector<std::string> files;
-  std::set<std::string> roots{folder + "/lexicons",  folder + "/ingest", folder + "/claims",
-                              folder + "/concepts",  folder + "/terms",  folder + "/checks",
-                              folder + "/times",     folder + "/stated", folder + "/alignment.yaml",
-                              folder + "/units.yaml"};
+  std::set<std::string> roots{folder + "/lexicons",   folder + "/ingest",         folder + "/claims",
+                              folder + "/concepts",   folder + "/terms",          folder + "/checks",
+                              folder + "/times",      folder + "/stated",         folder + "/alignment.yaml",
+                              folder + "/units.yaml", folder + "/neighbours.yaml"};
   roots.insert(packs.begin(), packs.end());
   Hasher hash;
   for (const std::string& root : roots) {
@@ -230,11 +226,14 @@ std::shared_ptr<const Rules> load_rules(const std::string& folder, const std::ve
   rules->alignment = load_alignment_rules(folder, of_others);
   rules->stated = load_stated_words(folder, of_others);
   rules->checks = CheckRules::load(folder, of_others);
+  const std::size_t before = of_others.size();
+  rules->neighbours = load_neighbour_rules(folder, of_others);
+  const bool has_neighbours = of_others.size() == before;
   rules->ingest = ingest.get();
   for (const Diagnostics* found : {&of_ingest, &of_others})
     diagnostics.insert(diagnostics.end(), found->begin(), found->end());
   if (!rules->ingest || !rules->lexicons || !rules->packs || !rules->terms || !rules->alignment ||
-      !rules->stated || !rules->checks)
+      !rules->stated || !rules->checks || !has_neighbours)
     return nullptr;
   rules->values = read_pack_values(*rules->packs, *rules->lexicons, diagnostics);
   if (!rules->values) return nullptr;
@@ -392,7 +391,8 @@ std::optional<ExplainedPair> explain_surest_pair(const Rules& rules, std::vector
   return best;
 }
 
-Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vector<DocumentInfo> skipped) {
+Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vector<DocumentInfo> skipped,
+                    std::optional<Additions> additions) {
   sort_rows(rows);
   Report report;
   report.version = std::string(version());
@@ -435,8 +435,15 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
     one.open = &aligner;
     alignments.push_back(std::move(one));
   }
+  const auto told_by_added = [&](const Alignment& alignment) {
+    return !additions || std::any_of(alignment.claims.begin(), alignment.claims.end(), [&](ClaimIndex i) {
+      return std::binary_search(additions->paths.begin(), additions->paths.end(), report.claims[i].document);
+    });
+  };
+  std::size_t of_others = 0;
   for (const Alignment& alignment : alignments) {
-    for (Fact& fact : compare(alignment, compare_context, report.coverage.not_comparable))
+    std::size_t& left_apart = told_by_added(alignment) ? report.coverage.not_comparable : of_others;
+    for (Fact& fact : compare(alignment, compare_context, left_apart))
       report.facts.push_back(std::move(fact));
     report.coverage.compared += alignment.claims.size();
   }
@@ -447,49 +454,12 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
   report.checks = run_checks(check_context);
   report.copies = copies(report.articles, tables.sources);
   report.syndicated = syndicated(report.articles, tables.sources);
+  if (additions) keep_additions(report, std::move(*additions));
   report.coverage.files = report.documents.size();
   report.coverage.skipped = report.coverage.files - report.coverage.read;
   report.coverage.articles = report.articles.size();
   report.coverage.claims = report.claims.size();
   make_findings(report, rules.packs.get());
-  return report;
-}
-
-ExtractedCorpus extract_corpus(const Rules& rules, const Corpus& corpus, unsigned jobs) {
-  std::vector<std::vector<ArticleRow>> rows(corpus.files.size());
-  std::vector<Message> failed(corpus.files.size());
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next++; i < corpus.files.size(); i = next++) {
-      const SourceFile& file = corpus.files[i];
-      LoadedFile loaded = load(file);
-      if (!loaded.bytes) {
-        failed[i] = loaded.skipped.empty() ? msg("not readable") : loaded.skipped;
-        continue;
-      }
-      rows[i] = extract(rules, file.path, std::move(loaded.bytes), file.manifest ? &*file.manifest : nullptr);
-    }
-  };
-  {
-    std::vector<std::jthread> threads;
-    for (unsigned t = 1; t < std::min({static_cast<std::size_t>(jobs), corpus.files.size(), kMaxThreads});
-         ++t)
-      threads.emplace_back(work);
-    work();
-  }
-  ExtractedCorpus out;
-  out.skipped = corpus.ignored;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    std::move(rows[i].begin(), rows[i].end(), std::back_inserter(out.rows));
-    if (!failed[i].empty()) out.skipped.push_back({corpus.files[i].path, failed[i], true});
-  }
-  return out;
-}
-
-Report check_corpus(const Rules& rules, const Corpus& corpus, unsigned jobs) {
-  ExtractedCorpus all = extract_corpus(rules, corpus, jobs);
-  Report report = compare_rows(rules, std::move(all.rows), std::move(all.skipped));
-  report.has_texts = true;
   return report;
 }
 

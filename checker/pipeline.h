@@ -19,6 +19,7 @@
 #include "checker/ingest/corpus.h"
 #include "checker/model/report.h"
 #include "checker/rules/pack.h"
+#include "checker/store/neighbours.h"
 #include "checker/terms/term_rules.h"
 #include "checker/values/recogniser.h"
 
@@ -33,6 +34,7 @@ struct Rules {
   std::shared_ptr<const AlignmentRules> alignment;
   std::shared_ptr<const StatedWordsMap> stated;
   std::shared_ptr<const CheckRules> checks;
+  NeighbourRules neighbours;
   std::shared_ptr<const PackValues> values;  ///< of references and allowed values, by rules of `packs`
   std::string digest;                        ///< hash of every rule file that was read
 };
@@ -53,8 +55,10 @@ std::vector<ArticleRow> extract(const Rules& rules, const std::string& path,
                                 std::shared_ptr<const std::string> text, const ManifestEntry* manifest);
 
 /// Everything after extraction. Rows may come in any order; the report does not depend on it. The report
-/// keeps the rows' texts alive. `documents` of the report are those of the rows plus `skipped`.
-Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vector<DocumentInfo> skipped);
+/// keeps the rows' texts alive. `documents` of the report are those of the rows plus `skipped`. With
+/// `additions` the report is about these files only.
+Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vector<DocumentInfo> skipped,
+                    std::optional<Additions> additions = std::nullopt);
 
 using PairUse =
     std::function<void(const Claim& a, const Claim& b, AlignmentModel model, const Features& features)>;
@@ -83,17 +87,6 @@ std::optional<ExplainedPair> explain_pair(const Rules& rules, std::vector<Articl
 std::optional<ExplainedPair> explain_surest_pair(const Rules& rules, std::vector<ArticleRow> rows,
                                                  const std::vector<std::string>& a,
                                                  const std::vector<std::string>& b);
-
-/// The rows of a corpus, read with `jobs` threads, and what could not be read.
-struct ExtractedCorpus {
-  std::vector<ArticleRow> rows;
-  std::vector<DocumentInfo> skipped;
-};
-ExtractedCorpus extract_corpus(const Rules& rules, const Corpus& corpus, unsigned jobs);
-
-/// Reads, extracts and compares a corpus with `jobs` threads (at least 1). What cannot be read is in the
-/// report.
-Report check_corpus(const Rules& rules, const Corpus& corpus, unsigned jobs);
 
 /// "0.1.0"
 std::string_view version();

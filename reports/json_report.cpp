@@ -231,6 +231,17 @@ void write_coverage(const Coverage& coverage, JsonWriter& json) {
   json.end_object();
 }
 
+void write_additions(const Additions& additions, JsonWriter& json) {
+  json.begin_object();
+  json.key("paths");
+  json.begin_array();
+  for (const std::string& path : additions.paths) json.text(path);
+  json.end_array();
+  json.integer_field("compared", static_cast<std::int64_t>(additions.compared));
+  json.integer_field("corpus", static_cast<std::int64_t>(additions.corpus));
+  json.end_object();
+}
+
 void write_json(const Report& report, std::ostream& out, ClaimSelection selection) {
   std::string buffer;
   JsonWriter json(buffer, &out);
@@ -262,6 +273,11 @@ void write_json(const Report& report, std::ostream& out, ClaimSelection selectio
   json.new_line();
   json.key("coverage");
   write_coverage(report.coverage, json);
+  if (report.additions) {
+    json.new_line();
+    json.key("additions");
+    write_additions(*report.additions, json);
+  }
   json.new_line();
   json.end_object();
   json.finish_line();

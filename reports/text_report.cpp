@@ -165,6 +165,14 @@ void write_review_summary(TextContext& text) {
 
 void write_summary(TextContext& text, const Counts& counts) {
   const Coverage& coverage = text.report.coverage;
+  if (const auto& additions = text.report.additions) {
+    text.paragraph(
+        0, "",
+        text.say(msg("{}, compared with {} of the {} other files of the corpus; what is said below "
+                     "is what these articles have part in.",
+                     counted(additions->paths.size(), "{} new or changed file", "{} new or changed files"),
+                     additions->compared, additions->corpus - additions->paths.size())));
+  }
   Message agreements = counted(counts.agreements, "{} agreement", "{} agreements");
   if (counts.repeated > 0) agreements = msg("{} ({} within one source)", agreements, counts.repeated);
   text.paragraph(0, "",

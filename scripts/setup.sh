@@ -7,6 +7,7 @@ set -euo pipefail
 packages=(
   build-essential cmake ninja-build pkg-config python3 python3-jsonschema python3-yaml cmark-gfm clang-format
   libicu-dev libre2-dev nlohmann-json3-dev libfmt-dev catch2 libyaml-dev libcli11-dev libsimdjson-dev libxxhash-dev libstemmer-dev
+  libsqlite3-dev
 )
 # Tests of the HTML report load it in a browser.
 test_packages=(chromium chromium-driver python3-selenium)

@@ -4,12 +4,15 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace crosscheck {
 
 /// XXH3 of the bytes (xxHash 0.8, stable across platforms by its specification).
 std::uint64_t hash64(std::string_view bytes);
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed);
+/// Of whole files, where two that differ must never be taken for one: low and high half.
+std::pair<std::uint64_t, std::uint64_t> hash128(std::string_view bytes);
 
 /// 16 lower-case hexadecimal digits.
 std::string hex(std::uint64_t value);

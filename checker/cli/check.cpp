@@ -4,11 +4,15 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <thread>
 
+#include "checker/base/hash.h"
 #include "checker/cli/commands.h"
 #include "checker/cli/outputs.h"
+#include "checker/corpus_run.h"
 #include "checker/rules/catalogue.h"
+#include "checker/store/claim_store.h"
 #include "reports/formats.h"
 #include "reports/review_words.h"
 
@@ -52,8 +56,55 @@ TextOptions text_options(const RuleOptions& rules, const CheckOptions& options, 
   return out;
 }
 
+/// A file in the user's cache folder for this corpus; "" where there is no such folder.
+std::string cached_store(const std::vector<std::string>& paths) {
+  const auto folder_of = [](const char* variable) {
+    const char* value = std::getenv(variable);
+    // A relative one is to be ignored, says the XDG base directory specification.
+    return value == nullptr || *value != '/' ? std::string() : std::string(value);
+  };
+  std::string folder = folder_of("XDG_CACHE_HOME");
+  if (folder.empty()) {
+    folder = folder_of("HOME");
+    if (folder.empty()) return "";
+    folder += "/.cache";
+  }
+  Hasher corpus;
+  std::error_code code;
+  for (const std::string& path : paths)
+    corpus.add(std::filesystem::absolute(path, code).lexically_normal().string());
+  return folder + "/crosscheck/claims-" + corpus.hex() + ".sqlite";
+}
+
+/// nullptr: the run works without one.
+std::unique_ptr<ClaimStore> open_store(const CheckOptions& options, const Rules& rules) {
+  std::string file = options.store;
+  if (file.empty() && options.additions.asked()) file = cached_store(options.paths);
+  if (file.empty() || file == "none") return nullptr;
+  return ClaimStore::open(file, build_name() + " " + rules.digest);
+}
+
+/// Of the whole corpus, or of the new articles of it; nullopt if these are not known.
+std::optional<Report> make_report(const Rules& rules, const Corpus& corpus, const CheckOptions& options) {
+  std::optional<std::vector<std::string>> added;
+  if (options.additions.asked()) {
+    added = find_additions(options.additions, options.paths, corpus);
+    if (!added) return std::nullopt;
+  }
+  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+  const unsigned jobs = options.jobs == 0 ? cores : options.jobs;
+  const auto store = open_store(options, rules);
+  Report report = added ? check_additions(rules, corpus, *added, jobs, store.get())
+                        : check_corpus(rules, corpus, jobs, store.get());
+  if (store) {
+    store->flush();
+    for (const Message& note : store->notes()) remark(note);
+  }
+  return report;
+}
+
 int exit_code(const Report& report, const CheckOptions& options) {
-  if (report.coverage.read == 0) {
+  if (report.coverage.read == 0 && (!report.additions || !report.additions->paths.empty())) {
     complain(msg("none of the files could be read"));
     return kUnusable;
   }
@@ -96,9 +147,9 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
   const auto review = today ? review_path(options.review, options.paths) : std::nullopt;
   const auto reviews = review ? load_reviews(*review) : std::nullopt;
   if (!reviews) return kUnusable;
-  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-  Report report = check_corpus(*rules, *corpus, options.jobs == 0 ? cores : options.jobs);
-  if (!has_sound_languages(*rules)) return kUnusable;
+  std::optional<Report> made = make_report(*rules, *corpus, options);
+  if (!made || !has_sound_languages(*rules)) return kUnusable;
+  Report& report = *made;
   if (!apply_review_file(report, *reviews, *today)) return kUnusable;
   const auto write_options = [&](bool terminal) {
     return WriteOptions{text_options(asked_rules, options, terminal),

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "checker/base/message.h"
+#include "checker/cli/additions.h"
 #include "checker/findings/review.h"
 #include "checker/pipeline.h"
 #include "checker/rules/pack_finder.h"
@@ -54,6 +55,9 @@ struct CheckOptions {
   std::vector<std::string> show{"explained", "agreements"};
   std::string language = "en";  ///< of what people read
   bool show_config = false;
+  AdditionOptions additions;
+  std::string
+      store;  ///< file of the claim store, "none"; "": of the user's cache for runs about new articles
   ReviewChoice review;
   std::vector<Setting> settings;  ///< for show_config
 };
@@ -173,6 +177,8 @@ inline void complain(const std::string& message) {
   complain(Message(message));
 }
 void complain(const char*) = delete;
+/// The same for what is no mistake but worth knowing: "crosscheck: note: ...".
+void remark(const Message& message);
 
 /// Sets the language of what the program says from now on: by "--lang" among the arguments, else by the
 /// environment (CROSSCHECK_LANG), else English. To be called first in main, since help is said in it too.

@@ -10,6 +10,7 @@
 #include <iterator>
 
 #include "checker/cli/commands.h"
+#include "checker/corpus_run.h"
 #include "reports/explanation.h"
 #include "reports/report_reader.h"
 #include "reports/review_words.h"

@@ -184,6 +184,19 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"explained", "agreements", "repeated", "all", "none"}));
   check_command->add_option("--claims", check.claims, say(msg("Claims in the JSON report")))
       ->check(CLI::IsMember({"all", "cited"}));
+  check_command
+      ->add_option("--new", check.additions.files,
+                   say(msg("Report only what these articles of the corpus have part in")))
+      ->type_name("FILE...");
+  check_command->add_option(
+      "--since", check.additions.since,
+      say(msg(
+          "The same of all articles that were added or changed since this commit of their git repository")));
+  check_command
+      ->add_option("--store", check.store,
+                   say(msg("File that keeps what was read of each article, or none; otherwise one in the "
+                           "user's cache folder if --new or --since is given")))
+      ->envname("CROSSCHECK_STORE");
   add_review_options(*check_command, check.review);
   check_command->add_flag("--show-config", check.show_config,
                           say(msg("Print settings and packs and where each came from, and check nothing")));

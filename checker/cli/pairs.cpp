@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "checker/cli/commands.h"
+#include "checker/corpus_run.h"
 #include "reports/json_writer.h"
 
 namespace crosscheck::cli {

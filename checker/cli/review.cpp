@@ -12,6 +12,7 @@
 #include "checker/base/utf8.h"
 #include "checker/cli/commands.h"
 #include "checker/cli/review_steps.h"
+#include "checker/corpus_run.h"
 #include "reports/json_report.h"
 #include "reports/review_words.h"
 #include "reports/text_layout.h"

@@ -58,6 +58,10 @@ void complain(const Message& message) {
   std::cerr << say(msg("crosscheck: error: {}", message)) << '\n';
 }
 
+void remark(const Message& message) {
+  std::cerr << say(msg("crosscheck: note: {}", message)) << '\n';
+}
+
 const Catalogue* language() {
   return spoken() ? &*spoken() : nullptr;
 }

@@ -46,12 +46,12 @@ class Builder {
     }
     for (Check& check : report_.checks) finish(check);
     for (const DocumentInfo& document : report_.documents) {
-      if (!document.unreadable) continue;
+      if (!document.unreadable || (report_.additions && !is_added(report_, document.path))) continue;
       add("unreadable", Severity::warning, msg("not read: {}", document.skipped),
           Hasher().add("unreadable").add(document.path).hex(), {document.path, {}, 0, 0, ""});
     }
     for (const ArticleInfo& article : report_.articles) {
-      if (!article.truncated) continue;
+      if (!article.truncated || (report_.additions && !is_added(report_, article.path))) continue;
       add("truncated", Severity::warning,
           msg("not read to its end: the article has more values than one article may have"),
           Hasher().add("truncated").add(article.id).hex(), {article.path, article.span, 0, 0, ""});
@@ -166,14 +166,32 @@ class Builder {
     finding.fingerprint = relation.fingerprint;
     finding.rule = rule;
     finding.severity = relation.severity;
-    // The reading that fewer hold is the one to look at first.
     const Message why = join({relation.explanation, relation.gap}, msg("; "));
     finding.message = relation.kind == RelationKind::conflict ? msg("{}: conflict; {}", fact.label, why)
                                                               : msg("{}: explained; {}", fact.label, why);
-    finding.primary = location(b.front());
-    for (std::size_t i = 0; i < a.size() && i < kMaxRelated; ++i) finding.related.push_back(location(a[i]));
-    for (std::size_t i = 1; i < b.size() && i < kMaxRelated; ++i) finding.related.push_back(location(b[i]));
+    // The reading that fewer hold is the one to look at first; where new articles are asked about, theirs.
+    const bool other = first_added(b) == b.size() && first_added(a) < a.size();
+    place(finding, other ? a : b, other ? b : a);
     report_.findings.push_back(std::move(finding));
+  }
+
+  /// Place of the first claim of a new article; their number if there is none, or none was asked about.
+  std::size_t first_added(const std::vector<ClaimIndex>& claims) const {
+    return static_cast<std::size_t>(
+        std::find_if(claims.begin(), claims.end(),
+                     [this](ClaimIndex i) { return is_added(report_, report_.claims[i].document); }) -
+        claims.begin());
+  }
+
+  /// The primary place is among `claims`, `others` come before the rest of these.
+  void place(Finding& finding, const std::vector<ClaimIndex>& claims, const std::vector<ClaimIndex>& others) {
+    const std::size_t first = first_added(claims) % claims.size();
+    finding.primary = location(claims[first]);
+    for (std::size_t i = 0; i < others.size() && i < kMaxRelated; ++i)
+      finding.related.push_back(location(others[i]));
+    for (std::size_t i = 0; i < claims.size() && i < kMaxRelated; ++i) {
+      if (i != first) finding.related.push_back(location(claims[i]));
+    }
   }
 
   void finish(Check& check) {
@@ -184,9 +202,11 @@ class Builder {
     finding.rule = check.rule;
     finding.severity = check.severity;
     finding.message = check.explanation;
-    finding.primary = location(check.claims.front());
-    for (std::size_t i = 1; i < check.claims.size(); ++i)
-      finding.related.push_back(location(check.claims[i]));
+    const std::size_t first = first_added(check.claims) % check.claims.size();
+    finding.primary = location(check.claims[first]);
+    for (std::size_t i = 0; i < check.claims.size(); ++i) {
+      if (i != first) finding.related.push_back(location(check.claims[i]));
+    }
     report_.findings.push_back(std::move(finding));
   }
 

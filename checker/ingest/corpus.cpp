@@ -21,28 +21,45 @@ constexpr std::string_view kExpected = "expected.json";
 constexpr std::string_view kPacks = "crosscheck-packs";          ///< rule packs beside the articles
 constexpr std::string_view kReviews = "crosscheck.review.yaml";  ///< what people decided about findings
 
-/// A file or folder that a run came across: where to open it, and its absolute name to compare it by.
+/// A file or folder that a run came across: where to open it, and its absolute name to compare it by. Plain
+/// strings: of a corpus of many files, half the time to find them would go into taking paths apart.
 struct Place {
-  fs::path location;
-  fs::path absolute;
+  std::string location;
+  std::string absolute;
 };
 
 /// Absolute and without "." and ".."; links are kept, so that a report shows the names that people use.
-fs::path absolute_name(const fs::path& path) {
+std::string absolute_name(const fs::path& path) {
   std::error_code code;
   fs::path name = fs::absolute(path, code).lexically_normal();
-  return name.has_filename() ? name : name.parent_path();
+  return name.has_filename() ? name.native() : name.parent_path().native();
 }
 
-fs::path common_folder(const fs::path& a, const fs::path& b) {
+/// Of a folder and a name in it. "" is the working folder.
+std::string joined(const std::string& folder, std::string_view name) {
+  std::string out = folder;
+  if (!out.empty() && out.back() != '/') out += '/';
+  return out += name;
+}
+
+std::string_view file_name(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
+
+/// Of an absolute name; "/" is its own.
+std::string parent_of(const std::string& absolute) {
+  const std::size_t slash = absolute.rfind('/');
+  return slash == 0 || slash == std::string::npos ? "/" : absolute.substr(0, slash);
+}
+
+std::string common_folder(const fs::path& a, const fs::path& b) {
   fs::path out;
   for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end() && *i == *j; ++i, ++j) out /= *i;
-  return out;
+  return out.native();
 }
 
 /// File names are bytes; reports are UTF-8. Bytes that are not are written as \xNN.
-std::string shown(const fs::path& path) {
-  std::string raw = path.generic_string();
+std::string shown(std::string raw) {
   std::string out;
   std::string_view rest = raw;
   while (const auto bad = utf8::first_invalid(rest)) {
@@ -53,11 +70,14 @@ std::string shown(const fs::path& path) {
   return out.empty() ? raw : out.append(rest);
 }
 
-bool is_article(const fs::path& name) {
-  std::string extension = name.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return extension == ".txt";
+bool is_article(std::string_view name) {
+  constexpr std::string_view kEnding = ".txt";
+  // ".txt" alone is a name without an ending.
+  if (name.size() <= kEnding.size()) return false;
+  const std::string_view ending = name.substr(name.size() - kEnding.size());
+  return std::equal(ending.begin(), ending.end(), kEnding.begin(), [](char c, char wanted) {
+    return (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) == wanted;
+  });
 }
 
 class Finder {
@@ -77,10 +97,10 @@ class Finder {
     } else if (status.type() == fs::file_type::directory) {
       widen_root(place.absolute);
       add_folder(place);
-    } else if (place.location.filename() == kManifest) {
+    } else if (file_name(place.location) == kManifest) {
       error(path, "is a manifest and no article; name its folder instead");
     } else {
-      widen_root(place.absolute.parent_path());
+      widen_root(parent_of(place.absolute));
       files_.push_back(place);
     }
   }
@@ -92,14 +112,14 @@ class Finder {
     for (const Place& file : files_) {
       if (!corpus.files.empty() && file.absolute == last_) continue;
       last_ = file.absolute;
-      corpus.files.push_back({shown(file.absolute.lexically_relative(root_)), file.location, {}});
+      corpus.files.push_back({shown(below_root(file.absolute)), file.location, {}});
       absolute_.push_back(file.absolute);
       add_folders_up(file);
     }
     read_manifests(corpus);
     for (const auto& [absolute, reason] : ignored_) {
       if (std::binary_search(absolute_.begin(), absolute_.end(), absolute)) continue;  // also named by itself
-      corpus.ignored.push_back({shown(absolute.lexically_relative(root_)), reason.words, reason.unreadable});
+      corpus.ignored.push_back({shown(below_root(absolute)), reason.words, reason.unreadable});
     }
     const auto by_path = [](const auto& a, const auto& b) { return a.path < b.path; };
     std::sort(corpus.files.begin(), corpus.files.end(), by_path);
@@ -114,11 +134,19 @@ class Finder {
     bool unreadable = false;
   };
 
-  void error(const fs::path& path, std::string message) {
+  /// What follows the root in a name below it.
+  std::string below_root(const std::string& absolute) const {
+    const std::size_t root = root_ == "/" ? 1 : root_.size() + 1;
+    return absolute.size() < root ? "." : absolute.substr(root);
+  }
+
+  void error(const std::string& path, std::string message) {
     errors_.push_back({shown(path), 0, 0, std::move(message)});
   }
 
-  void widen_root(const fs::path& folder) { root_ = root_.empty() ? folder : common_folder(root_, folder); }
+  void widen_root(const std::string& folder) {
+    root_ = root_.empty() ? folder : common_folder(root_, folder);
+  }
 
   void add_folder(const Place& top) {
     std::size_t articles = 0;
@@ -138,21 +166,22 @@ class Finder {
         continue;
       }
       folders_.emplace(folder.absolute, folder.location);
-      const bool described = fs::exists(folder.location / kManifest, code);
+      const bool described = fs::exists(joined(folder.location, kManifest), code);
       for (const fs::directory_iterator end; entries != end; entries.increment(code)) {
-        const fs::path name = entries->path().filename();
-        if (name.native().front() == '.' || name == kManifest || name == kReviews ||
-            (name == kExpected && described))
+        const std::string_view name = file_name(entries->path().native());
+        if (name.front() == '.' || name == kManifest || name == kReviews || (name == kExpected && described))
           continue;
-        const Place place{folder.location / name, folder.absolute / name};
-        const fs::file_type type = entries->symlink_status(code).type();
-        if (type == fs::file_type::directory && name == kPacks) continue;
-        if (type == fs::file_type::directory) {
-          waiting.push_back(place);
-        } else if (type == fs::file_type::symlink && fs::is_directory(place.location, code)) {
+        Place place{joined(folder.location, name), joined(folder.absolute, name)};
+        // Both are known from reading the folder; nothing is looked up again.
+        const bool is_link = entries->is_symlink(code);
+        const bool is_folder = !is_link && entries->is_directory(code);
+        if (is_folder && name == kPacks) continue;
+        if (is_folder) {
+          waiting.push_back(std::move(place));
+        } else if (is_link && fs::is_directory(place.location, code)) {
           ignored_[place.absolute] = {msg("a link to a folder, which is not followed"), false};
         } else if (is_article(name)) {
-          files_.push_back(place);
+          files_.push_back(std::move(place));
           ++articles;
         } else {
           ignored_[place.absolute] = {msg("no plain text by its name (*.txt)"), false};
@@ -171,12 +200,14 @@ class Finder {
 
   /// A manifest also describes a file that was named alone, as it does when its folder is named.
   void add_folders_up(const Place& file) {
-    fs::path location = file.location.parent_path();
-    fs::path absolute = file.absolute.parent_path();
+    std::string absolute = parent_of(file.absolute);
+    if (absolute == last_folder_) return;
+    last_folder_ = absolute;
+    std::string location = fs::path(file.location).parent_path().native();
     while (true) {
-      folders_.emplace(absolute, location.empty() ? fs::path(".") : location);
-      if (absolute == root_ || !absolute.has_relative_path()) return;
-      absolute = absolute.parent_path();
+      folders_.emplace(absolute, location.empty() ? "." : location);
+      if (absolute == root_ || absolute == "/") return;
+      absolute = parent_of(absolute);
       location = absolute;
     }
   }
@@ -186,12 +217,12 @@ class Finder {
   void read_manifests(Corpus& corpus) {
     for (const auto& [absolute, location] : folders_) {
       std::error_code code;
-      const fs::path path = (location == "." ? fs::path() : location) / kManifest;
+      const fs::path path = joined(location == "." ? "" : location, kManifest);
       if (!fs::exists(fs::symlink_status(path, code))) continue;
       auto entries = manifest::read(path, errors_);
       if (!entries) continue;
       for (ManifestEntry& entry : *entries) {
-        const fs::path named = absolute / entry.path;
+        const std::string named = joined(absolute, entry.path);
         const auto found = std::lower_bound(absolute_.begin(), absolute_.end(), named);
         if (found == absolute_.end() || *found != named) continue;  // not part of this run
         corpus.files[static_cast<std::size_t>(found - absolute_.begin())].manifest = std::move(entry);
@@ -201,11 +232,12 @@ class Finder {
 
   Diagnostics& errors_;
   std::vector<Place> files_;
-  std::vector<fs::path> absolute_;        ///< names of corpus.files before they are sorted by shown path
-  std::map<fs::path, fs::path> folders_;  ///< absolute name -> where to open it
-  std::map<fs::path, Reason> ignored_;
-  fs::path root_;
-  fs::path last_;
+  std::vector<std::string> absolute_;  ///< names of corpus.files before they are sorted by shown path
+  std::map<std::string, std::string> folders_;  ///< absolute name -> where to open it
+  std::map<std::string, Reason> ignored_;
+  std::string root_;
+  std::string last_;
+  std::string last_folder_;  ///< the folder that add_folders_up was last asked about
 };
 
 }  // namespace

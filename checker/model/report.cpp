@@ -2,6 +2,8 @@
 // Everything else about a report is data.
 #include "checker/model/report.h"
 
+#include <algorithm>
+
 #include "checker/model/enum_names.h"
 
 namespace crosscheck {
@@ -132,6 +134,11 @@ std::optional<Verdict> parse_verdict(std::string_view text) {
 }
 std::optional<Decision> parse_decision(std::string_view text) {
   return value_of<Decision>(kDecisions, text);
+}
+
+bool is_added(const Report& report, std::string_view path) {
+  return report.additions &&
+         std::binary_search(report.additions->paths.begin(), report.additions->paths.end(), path);
 }
 
 }  // namespace crosscheck

@@ -174,6 +174,13 @@ struct Coverage {
   std::size_t not_comparable = 0;  ///< pairs of readings left apart because the text does not say enough
 };
 
+/// What a run that was asked about new articles only compared, and with what (check --new, --since).
+struct Additions {
+  std::vector<std::string> paths;  ///< of the new and changed files, sorted
+  std::size_t compared = 0;        ///< files that they were compared with: those that speak of the same
+  std::size_t corpus = 0;          ///< all files of the corpus, the new ones counted
+};
+
 struct Report {
   std::string version;
   std::string rules_digest;
@@ -191,6 +198,12 @@ struct Report {
   /// whole file of articles[i].
   std::vector<std::shared_ptr<const std::string>> texts;
   bool has_texts = false;
+  /// Of a run about new articles: facts, checks and findings are then those that one of them has part in, and
+  /// articles and claims those that these name.
+  std::optional<Additions> additions{};
 };
+
+/// Whether the file is one of the new ones of a run about these.
+bool is_added(const Report& report, std::string_view path);
 
 }  // namespace crosscheck

@@ -84,11 +84,14 @@ class Case(unittest.TestCase):
         return {d["path"]: d for d in report["documents"]}
 
 
-def main(usage):
+def main(usage, more=None):
+    """`more` adds arguments of a test of its own."""
     parser = argparse.ArgumentParser(usage=usage)
     parser.add_argument("binary", type=os.path.abspath)
     parser.add_argument("rules", type=os.path.abspath)
     parser.add_argument("--long-line-mb", type=int, default=100)
     parser.add_argument("--memory-limit-mb", type=int, default=1200)
+    if more:
+        more(parser)
     _, rest = parser.parse_known_args(namespace=ARGS)
     unittest.main(argv=[sys.argv[0], *rest])

@@ -1,0 +1,271 @@
+// Claim store: see the header.
+#include "checker/store/claim_store.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include "checker/base/hash.h"
+#include "checker/store/database.h"
+
+namespace crosscheck {
+namespace {
+
+namespace fs = std::filesystem;
+using store::Outcome;
+
+/// So many files or bytes are written at once: a run that is killed loses no more than these.
+constexpr std::size_t kBatchFiles = 512;
+constexpr std::size_t kBatchBytes = std::size_t{8} << 20;
+
+/// How long a damaged store is waited for that another run still uses, and how often it is asked.
+constexpr std::chrono::milliseconds kLockWait{2000};
+constexpr std::chrono::milliseconds kLockStep{20};
+
+std::string reason_of(int error) {
+  return std::generic_category().message(error);
+}
+
+/// The rows of another file, of other bytes or of another manifest never have this sum.
+std::uint64_t rows_sum(const StoredFile& file, std::string_view rows) {
+  return hash64(rows, Hasher()
+                          .add("rows")
+                          .add(file.path)
+                          .add(file.content.low)
+                          .add(file.content.high)
+                          .add(file.described)
+                          .value());
+}
+
+Message set_aside(const std::string& name, const std::string& damage) {
+  return msg(
+      "the claim store {} was damaged or no claim store ({}); it was set aside as {}.damaged and is built "
+      "anew",
+      name, damage, name);
+}
+
+fs::path beside(const fs::path& file, const char* ending) {
+  fs::path out = file;
+  out += ending;
+  return out;
+}
+
+}  // namespace
+
+struct ClaimStore::Database {
+  fs::path file;
+  std::string key;
+  int lock = -1;  ///< shared by all runs that use the store, alone while a damaged one is set aside
+  bool writable = true;
+  store::Connection connection;
+  std::vector<std::pair<StoredFile, std::string>> puts;
+  std::vector<StoredFile> touches;
+  std::vector<std::int64_t> forgets;
+  std::size_t bytes = 0;
+
+  ~Database() {
+    connection.close();
+    if (lock >= 0) ::close(lock);
+  }
+
+  bool take_lock(int how) {
+    const auto until = std::chrono::steady_clock::now() + kLockWait;
+    while (::flock(lock, how | LOCK_NB) != 0) {
+      if (errno != EWOULDBLOCK && errno != EINTR) return false;
+      if (std::chrono::steady_clock::now() >= until) return false;
+      std::this_thread::sleep_for(kLockStep);
+    }
+    return true;
+  }
+
+  /// Opens for reading and writing or, where nothing can be written, for reading.
+  Outcome connect() { return connection.open(file, key, lock >= 0); }
+
+  /// Puts the file out of the way and starts an empty one. Only while no other run uses it, since SQLite
+  /// names its side files by the name of the store.
+  Outcome start_anew() {
+    connection.close();
+    if (lock < 0 || !take_lock(LOCK_EX)) return {Outcome::busy, "another run is using it"};
+    // Another run may have been faster.
+    Outcome outcome = connect();
+    if (outcome.kind == Outcome::damaged) {
+      connection.close();
+      std::error_code code;
+      fs::rename(file, beside(file, ".damaged"), code);
+      if (code) return {Outcome::failed, code.message()};
+      // What belonged to the old file would be taken for the new one's.
+      fs::remove(beside(file, "-wal"), code);
+      fs::remove(beside(file, "-shm"), code);
+      outcome = connect();
+    }
+    ::flock(lock, LOCK_SH);
+    return outcome;
+  }
+};
+
+ContentHash content_hash(std::string_view bytes) {
+  const auto [low, high] = hash128(bytes);
+  return {low, high};
+}
+
+std::optional<FileStamp> stamp_of(const fs::path& file) {
+  struct stat info {};
+  if (::stat(file.c_str(), &info) != 0) return std::nullopt;
+  const auto nanoseconds = [](const timespec& time) {
+    return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+  };
+  return FileStamp{static_cast<std::uint64_t>(info.st_size), nanoseconds(info.st_mtim),
+                   nanoseconds(info.st_ctim), info.st_ino};
+}
+
+ClaimStore::ClaimStore() = default;
+
+ClaimStore::~ClaimStore() {
+  flush();
+}
+
+std::unique_ptr<ClaimStore> ClaimStore::open(const fs::path& file, const std::string& key) {
+  std::unique_ptr<ClaimStore> out(new ClaimStore());
+  auto database = std::make_unique<Database>();
+  database->file = file;
+  database->key = key;
+  const std::string name = file.string();
+  std::error_code code;
+  if (file.has_parent_path()) fs::create_directories(file.parent_path(), code);
+  const fs::path lock = beside(file, ".lock");
+  database->lock = ::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  const int error = errno;
+  if (database->lock < 0) {
+    database->writable = false;
+    if (!fs::exists(file, code)) {
+      out->notes_.push_back(
+          msg("no claim store: {} cannot be made ({}); all articles are read", name, reason_of(error)));
+      return out;
+    }
+    out->notes_.push_back(msg("the claim store {} is only read: {} cannot be opened ({})", name,
+                              lock.string(), reason_of(error)));
+  } else if (!database->take_lock(LOCK_SH)) {
+    out->notes_.push_back(msg("no claim store: another run is rebuilding {}; all articles are read", name));
+    return out;
+  }
+  Outcome outcome = database->connect();
+  if (outcome.kind == Outcome::damaged) {
+    const std::string damage = outcome.reason;
+    outcome = database->start_anew();
+    if (outcome.kind == Outcome::done || outcome.kind == Outcome::emptied)
+      out->notes_.push_back(set_aside(name, damage));
+  }
+  if (outcome.kind == Outcome::emptied)
+    out->notes_.push_back(msg(
+        "the claim store {} is of another version of crosscheck or of other rules; it is built anew", name));
+  if (outcome.kind != Outcome::done && outcome.kind != Outcome::emptied) {
+    out->notes_.push_back(
+        msg("no claim store: {} cannot be used ({}); all articles are read", name, outcome.reason));
+    return out;
+  }
+  out->database_ = std::move(database);
+  return out;
+}
+
+std::vector<StoredFile> ClaimStore::files() {
+  const std::lock_guard guard(mutex_);
+  std::vector<StoredFile> out;
+  if (!database_) return out;
+  const Outcome outcome = database_->connection.files(out);
+  if (outcome.kind == Outcome::done) return out;
+  out.clear();
+  give_up(outcome);
+  return out;
+}
+
+std::optional<std::string> ClaimStore::rows(const StoredFile& file) {
+  const std::lock_guard guard(mutex_);
+  if (!database_) return std::nullopt;
+  std::string bytes;
+  std::uint64_t sum = 0;
+  bool found = false;
+  const Outcome outcome = database_->connection.rows(file.id, bytes, sum, found);
+  if (outcome.kind != Outcome::done) {
+    give_up(outcome);
+    return std::nullopt;
+  }
+  if (!found || sum != rows_sum(file, bytes)) return std::nullopt;
+  return bytes;
+}
+
+void ClaimStore::put(StoredFile file, std::string rows) {
+  const std::lock_guard guard(mutex_);
+  if (!database_ || !database_->writable) return;
+  database_->bytes += rows.size() + file.keys.size() * sizeof(std::uint32_t);
+  database_->puts.emplace_back(std::move(file), std::move(rows));
+  if (database_->puts.size() >= kBatchFiles || database_->bytes >= kBatchBytes) write();
+}
+
+void ClaimStore::touch(StoredFile file) {
+  const std::lock_guard guard(mutex_);
+  if (database_ && database_->writable) database_->touches.push_back(std::move(file));
+}
+
+void ClaimStore::forget(const std::vector<std::int64_t>& ids) {
+  const std::lock_guard guard(mutex_);
+  if (!database_ || !database_->writable) return;
+  database_->forgets.insert(database_->forgets.end(), ids.begin(), ids.end());
+}
+
+void ClaimStore::flush() {
+  const std::lock_guard guard(mutex_);
+  if (database_ && database_->writable) write();
+}
+
+std::vector<Message> ClaimStore::notes() {
+  const std::lock_guard guard(mutex_);
+  return notes_;
+}
+
+/// With the mutex held.
+void ClaimStore::write() {
+  if (database_->puts.empty() && database_->touches.empty() && database_->forgets.empty()) return;
+  store::Changes changes;
+  for (auto& [file, bytes] : database_->puts) {
+    const std::uint64_t sum = rows_sum(file, bytes);
+    changes.puts.push_back({std::move(file), std::move(bytes), sum});
+  }
+  changes.touches = std::move(database_->touches);
+  changes.forgets = std::move(database_->forgets);
+  database_->puts.clear();
+  database_->touches.clear();
+  database_->forgets.clear();
+  database_->bytes = 0;
+  const Outcome outcome = database_->connection.change(changes);
+  if (outcome.kind != Outcome::done) give_up(outcome);
+}
+
+/// With the mutex held. A damaged store is started anew, so that the next run finds a sound one; after any
+/// other failure what it says is still read, but nothing is written any more.
+void ClaimStore::give_up(const Outcome& outcome) {
+  const std::string name = database_->file.string();
+  if (outcome.kind == Outcome::damaged) {
+    const Outcome again = database_->start_anew();
+    if (again.kind == Outcome::done || again.kind == Outcome::emptied) {
+      notes_.push_back(set_aside(name, outcome.reason));
+    } else {
+      notes_.push_back(msg("the claim store {} is damaged ({}) and cannot be built anew ({}); delete it",
+                           name, outcome.reason, again.reason));
+      database_.reset();
+    }
+    return;
+  }
+  if (!database_->writable) return;
+  database_->writable = false;
+  notes_.push_back(msg("the claim store {} was not brought up to date: {}", name, outcome.reason));
+}
+
+}  // namespace crosscheck
