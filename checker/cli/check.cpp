@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <thread>
 
+#include "checker/cli/ci_report.h"
 #include "checker/cli/commands.h"
 #include "checker/cli/outputs.h"
 #include "checker/rules/catalogue.h"
@@ -52,6 +53,14 @@ TextOptions text_options(const RuleOptions& rules, const CheckOptions& options, 
   return out;
 }
 
+/// The least severity that fails the run; nullopt: nothing does.
+std::optional<Severity> threshold(const CheckOptions& options) {
+  if (options.fail_on == "never") return std::nullopt;
+  return options.fail_on == "note"      ? Severity::note
+         : options.fail_on == "warning" ? Severity::warning
+                                        : Severity::error;
+}
+
 int exit_code(const Report& report, const CheckOptions& options) {
   if (report.coverage.read == 0) {
     complain(msg("none of the files could be read"));
@@ -63,13 +72,11 @@ int exit_code(const Report& report, const CheckOptions& options) {
     complain(msg("a file could not be read, and --strict-input asks for all of them"));
     return kUnusable;
   }
-  if (options.exit_zero || options.fail_on == "never") return kClean;
-  const Severity least = options.fail_on == "note"      ? Severity::note
-                         : options.fail_on == "warning" ? Severity::warning
-                                                        : Severity::error;
+  const std::optional<Severity> least = threshold(options);
+  if (options.exit_zero || !least) return kClean;
   for (const Finding& finding : report.findings) {
     // What a person has decided about fails no run.
-    if (finding.severity >= least && !is_reviewed(report, finding.review)) return kFindings;
+    if (finding.severity >= *least && !is_reviewed(report, finding.review)) return kFindings;
   }
   return kClean;
 }
@@ -92,6 +99,15 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
     for (const Diagnostic& error : errors) complain(to_string(error));
     return kUnusable;
   }
+  const auto prefix =
+      options.path_prefix == "auto" ? repository_prefix(*corpus) : folder_prefix(options.path_prefix);
+  if (!prefix) {
+    complain(
+        msg("--path-prefix {}: write a folder as it is called from the root of the repository, such as "
+            "articles, or '.' for the root itself",
+            options.path_prefix));
+    return kUnusable;
+  }
   const auto today = today_of(options.review.today);
   const auto review = today ? review_path(options.review, options.paths) : std::nullopt;
   const auto reviews = review ? load_reviews(*review) : std::nullopt;
@@ -100,10 +116,12 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
   Report report = check_corpus(*rules, *corpus, options.jobs == 0 ? cores : options.jobs);
   if (!has_sound_languages(*rules)) return kUnusable;
   if (!apply_review_file(report, *reviews, *today)) return kUnusable;
+  const std::vector<RuleDescription> descriptions = describe_rules(*rules->packs);
   const auto write_options = [&](bool terminal) {
     return WriteOptions{text_options(asked_rules, options, terminal),
                         options.claims == "cited" ? ClaimSelection::cited : ClaimSelection::all,
-                        catalogue ? &*catalogue : nullptr};
+                        catalogue ? &*catalogue : nullptr,
+                        {descriptions, *prefix, threshold(options)}};
   };
   if (!write_outputs(report, *outputs, write_options)) return kUnusable;
   return exit_code(report, options);

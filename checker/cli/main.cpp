@@ -184,6 +184,11 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"explained", "agreements", "repeated", "all", "none"}));
   check_command->add_option("--claims", check.claims, say(msg("Claims in the JSON report")))
       ->check(CLI::IsMember({"all", "cited"}));
+  check_command->add_option(
+      "--path-prefix", check.path_prefix,
+      say(msg(
+          "What stands before every path in formats for CI (sarif, junit, github, rdjsonl, summary); auto is "
+          "the folder of the corpus in its repository, '.' nothing")));
   add_review_options(*check_command, check.review);
   check_command->add_flag("--show-config", check.show_config,
                           say(msg("Print settings and packs and where each came from, and check nothing")));
