@@ -34,6 +34,16 @@ std::string escaped(std::string_view text, std::string_view marks) {
   return out;
 }
 
+/// "##[command]" and "##vso[command]" are obeyed anywhere in a line by some systems. A file of such a name
+/// gets no annotation then.
+std::string without_commands(std::string path) {
+  for (const std::string_view command : {"##[", "##vso["}) {
+    for (std::size_t at = path.find(command); at != std::string::npos; at = path.find(command, at))
+      path.insert(at + 1, "\\");
+  }
+  return path;
+}
+
 class Writer {
  public:
   Writer(const Report& report, const CiOptions& options, const Catalogue* catalogue, std::ostream& out)
@@ -73,7 +83,7 @@ class Writer {
  private:
   void command(const Finding& finding) {
     out_ << "::" << level_of(finding.severity)
-         << " file=" << command_property(problems_.path(finding.primary.document));
+         << " file=" << command_property(without_commands(problems_.path(finding.primary.document)));
     if (finding.primary.line > 0) {
       const TextRegion region = problems_.region(finding.primary);
       out_ << ",line=" << region.line << ",endLine=" << region.end_line;

@@ -301,13 +301,14 @@ TEST_CASE("nothing in a workflow command ends a property, a command or a line") 
   Finding& finding = report.findings.front();
   finding.message = std::string("x\n::set-output name=a::b\r::stop-commands::t ##[add-path]x");
   finding.rule = "r,line=9::y";
-  finding.primary.document = "a,b:c%\n::error::d.txt";
+  finding.primary.document = "a,b:c%\n::error::##vso[d.txt";
   const auto lines = lines_of(written("github", report));
   REQUIRE(lines.size() == 1);
   CHECK(lines[0].find("##[") == std::string::npos);
   const std::string properties = lines[0].substr(8, lines[0].find("::", 8) - 8);
   CHECK(properties ==
-        "file=a%2Cb%3Ac%25\xEF\xBF\xBD%3A%3Aerror%3A%3Ad.txt,line=1,endLine=1,col=1,endColumn=2,title=r%"
+        "file=a%2Cb%3Ac%25\xEF\xBF\xBD%3A%3Aerror%3A%3A#\\#vso[d.txt,line=1,endLine=1,col=1,endColumn=2,"
+        "title=r%"
         "2Cline=9"
         "%3A%3Ay (r%2Cline=9%3A%3Ay)");
 }
