@@ -6,8 +6,13 @@
 #include "reports/claim_review.h"
 #include "reports/csv_report.h"
 #include "reports/html_report.h"
+#include "reports/job_summary.h"
+#include "reports/junit.h"
 #include "reports/markdown_report.h"
+#include "reports/rdjsonl.h"
+#include "reports/sarif.h"
 #include "reports/web_annotation.h"
+#include "reports/workflow_commands.h"
 
 namespace crosscheck {
 namespace {
@@ -33,6 +38,20 @@ constexpr std::array kFormats{
                              std::ostream& out) { write_claim_review(report, out); }},
     Format{"annotations", [](const Report& report, const WriteOptions& options,
                              std::ostream& out) { write_annotations(report, options.catalogue, out); }},
+    Format{"sarif", [](const Report& report, const WriteOptions& options,
+                       std::ostream& out) { write_sarif(report, options.ci, options.catalogue, out); }},
+    Format{"junit", [](const Report& report, const WriteOptions& options,
+                       std::ostream& out) { write_junit(report, options.ci, options.catalogue, out); }},
+    Format{"github",
+           [](const Report& report, const WriteOptions& options, std::ostream& out) {
+             write_workflow_commands(report, options.ci, options.catalogue, out);
+           }},
+    Format{"rdjsonl", [](const Report& report, const WriteOptions& options,
+                         std::ostream& out) { write_rdjsonl(report, options.ci, options.catalogue, out); }},
+    Format{"summary",
+           [](const Report& report, const WriteOptions& options, std::ostream& out) {
+             write_job_summary(report, options.ci, options.catalogue, out);
+           }},
 };
 
 }  // namespace

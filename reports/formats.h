@@ -8,6 +8,7 @@
 
 #include "checker/base/message.h"
 #include "checker/model/report.h"
+#include "reports/ci_options.h"
 #include "reports/json_report.h"
 #include "reports/text_report.h"
 
@@ -18,6 +19,7 @@ struct WriteOptions {
   ClaimSelection claims = ClaimSelection::all;  ///< of the JSON report
   /// The language of what people read; nullptr is English. Formats for programs (JSON, CSV) stay English.
   const Catalogue* catalogue = nullptr;
+  CiOptions ci{};  ///< of sarif, junit, github, rdjsonl and summary
 };
 
 struct Format {

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "checker/base/hash.h"
+#include "checker/cli/ci_report.h"
 #include "checker/cli/commands.h"
 #include "checker/cli/outputs.h"
 #include "checker/corpus_run.h"
@@ -103,6 +104,14 @@ std::optional<Report> make_report(const Rules& rules, const Corpus& corpus, cons
   return report;
 }
 
+/// The least severity that fails the run; nullopt: nothing does.
+std::optional<Severity> threshold(const CheckOptions& options) {
+  if (options.fail_on == "never") return std::nullopt;
+  return options.fail_on == "note"      ? Severity::note
+         : options.fail_on == "warning" ? Severity::warning
+                                        : Severity::error;
+}
+
 int exit_code(const Report& report, const CheckOptions& options) {
   if (report.coverage.read == 0 && (!report.additions || !report.additions->paths.empty())) {
     complain(msg("none of the files could be read"));
@@ -114,13 +123,11 @@ int exit_code(const Report& report, const CheckOptions& options) {
     complain(msg("a file could not be read, and --strict-input asks for all of them"));
     return kUnusable;
   }
-  if (options.exit_zero || options.fail_on == "never") return kClean;
-  const Severity least = options.fail_on == "note"      ? Severity::note
-                         : options.fail_on == "warning" ? Severity::warning
-                                                        : Severity::error;
+  const std::optional<Severity> least = threshold(options);
+  if (options.exit_zero || !least) return kClean;
   for (const Finding& finding : report.findings) {
     // What a person has decided about fails no run.
-    if (finding.severity >= least && !is_reviewed(report, finding.review)) return kFindings;
+    if (finding.severity >= *least && !is_reviewed(report, finding.review)) return kFindings;
   }
   return kClean;
 }
@@ -143,6 +150,15 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
     for (const Diagnostic& error : errors) complain(to_string(error));
     return kUnusable;
   }
+  const auto prefix =
+      options.path_prefix == "auto" ? repository_prefix(*corpus) : folder_prefix(options.path_prefix);
+  if (!prefix) {
+    complain(
+        msg("--path-prefix {}: write a folder as it is called from the root of the repository, such as "
+            "articles, or '.' for the root itself",
+            options.path_prefix));
+    return kUnusable;
+  }
   const auto today = today_of(options.review.today);
   const auto review = today ? review_path(options.review, options.paths) : std::nullopt;
   const auto reviews = review ? load_reviews(*review) : std::nullopt;
@@ -151,10 +167,12 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
   if (!made || !has_sound_languages(*rules)) return kUnusable;
   Report& report = *made;
   if (!apply_review_file(report, *reviews, *today)) return kUnusable;
+  const std::vector<RuleDescription> descriptions = describe_rules(*rules->packs);
   const auto write_options = [&](bool terminal) {
     return WriteOptions{text_options(asked_rules, options, terminal),
                         options.claims == "cited" ? ClaimSelection::cited : ClaimSelection::all,
-                        catalogue ? &*catalogue : nullptr};
+                        catalogue ? &*catalogue : nullptr,
+                        {descriptions, *prefix, threshold(options)}};
   };
   if (!write_outputs(report, *outputs, write_options)) return kUnusable;
   return exit_code(report, options);

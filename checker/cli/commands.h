@@ -51,6 +51,8 @@ struct CheckOptions {
   std::string color = "auto";
   int width = 0;  ///< 0: the terminal's, 80 where there is none
   std::string claims = "all";
+  /// Before every path in formats for CI: "auto" is the folder of the corpus in its repository.
+  std::string path_prefix = "auto";
   /// What the text report shows besides conflicts and errors: explained, agreements, repeated, all, none.
   std::vector<std::string> show{"explained", "agreements"};
   std::string language = "en";  ///< of what people read

@@ -1,10 +1,12 @@
 // crosscheck explain RULE: what stands behind the id at the right of a heading.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <iostream>
 #include <utility>
 
+#include "checker/cli/ci_report.h"
 #include "checker/cli/commands.h"
 #include "checker/rules/cases.h"
 #include "reports/text_layout.h"
@@ -189,7 +191,15 @@ bool explain_rule(const Rules& rules, const std::string& id) {
                 *kind == RelationKind::conflict ? msg("error") : msg("note")));
     return true;
   }
-  if (!id.starts_with(kCheck) || id.size() == kCheck.size()) return false;
+  if (!id.starts_with(kCheck) || id.size() == kCheck.size()) {
+    const std::vector<RuleDescription> all = describe_rules(*rules.packs);
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const RuleDescription& one) { return one.id == id; });
+    if (found == all.end()) return false;
+    tell(0, msg("{}: {}", id, found->title));
+    tell(2, found->full);
+    return true;
+  }
   tell(0, msg("{}: a computation of the kind {} that an article's own figures allow", id,
               say_check(id.substr(kCheck.size()))));
   tell(2, msg("built in; an error if it cannot hold"));

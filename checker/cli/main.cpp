@@ -197,6 +197,11 @@ int main(int argc, char** argv) {
                    say(msg("File that keeps what was read of each article, or none; otherwise one in the "
                            "user's cache folder if --new or --since is given")))
       ->envname("CROSSCHECK_STORE");
+  check_command->add_option(
+      "--path-prefix", check.path_prefix,
+      say(msg(
+          "What stands before every path in formats for CI (sarif, junit, github, rdjsonl, summary); auto is "
+          "the folder of the corpus in its repository, '.' nothing")));
   add_review_options(*check_command, check.review);
   check_command->add_flag("--show-config", check.show_config,
                           say(msg("Print settings and packs and where each came from, and check nothing")));

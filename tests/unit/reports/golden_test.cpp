@@ -121,6 +121,29 @@ TEST_CASE("every format of the sample is the golden one, and so is that of an em
   }
 }
 
+TEST_CASE("every format for CI of the sample is the golden one") {
+  Report report = testing::sample_report();
+  report.has_texts = true;
+  report.documents.push_back({"scan.txt", msg("no UTF-8"), true});
+  Review review;
+  review.by = "Ann Example";
+  review.on = "2031-05-02";
+  review.reason = "asked the <council>";
+  report.reviews.push_back(review);
+  report.findings.back().review = 0;
+  const std::vector<RuleDescription> rules{{"bridge-opening", std::string("days of the opening"),
+                                            std::string("Articles disagree about it."), Severity::error,
+                                            "bridges"}};
+  WriteOptions options;
+  options.ci = {rules, "corpus/", Severity::error};
+  for (const std::string format : {"sarif", "junit", "github", "rdjsonl", "summary"}) {
+    INFO(format);
+    std::ostringstream out;
+    find_format(format)->write(report, options, out);
+    require_golden("sample." + format, out.str());
+  }
+}
+
 TEST_CASE("the JSON report of the sample is the golden one") {
   require_golden("sample.json", json_of(testing::sample_report(), ClaimSelection::all));
 }
