@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <thread>
 
@@ -42,6 +43,7 @@ TextOptions text_options(const RuleOptions& rules, const CheckOptions& options, 
   out.explained = shows("explained");
   out.agreements = shows("agreements");
   out.repeated = shows("repeated");
+  out.hidden = shows("hidden");
   out.width = 80;
   if (options.width > 0) {
     out.width = options.width;
@@ -64,19 +66,37 @@ int exit_code(const Report& report, const CheckOptions& options) {
     return kUnusable;
   }
   if (options.exit_zero || options.fail_on == "never") return kClean;
-  const Severity least = options.fail_on == "note"      ? Severity::note
-                         : options.fail_on == "warning" ? Severity::warning
-                                                        : Severity::error;
+  std::array<std::size_t, 3> open{};
   for (const Finding& finding : report.findings) {
-    // What a person has decided about fails no run.
-    if (finding.severity >= least && !is_reviewed(report, finding.review)) return kFindings;
+    // What a person has decided about, what is suppressed and what the baseline has fails no run.
+    if (!is_reviewed(report, finding.review)) ++open[static_cast<std::size_t>(finding.severity)];
   }
-  return kClean;
+  const Severity least = parse_severity(options.fail_on).value_or(Severity::error);
+  int code = kClean;
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
+    const std::size_t count = open[static_cast<std::size_t>(severity)];
+    const int most = severity == Severity::error     ? options.max_errors
+                     : severity == Severity::warning ? options.max_warnings
+                                                     : -1;
+    // What is allowed by number is said by number only.
+    if (most < 0 ? severity < least || count == 0 : count <= static_cast<std::size_t>(most)) continue;
+    code = kFindings;
+    if (most < 0) continue;
+    if (severity == Severity::error)
+      complain(msg("{}, and --max-errors allows {}", counted(count, "{} error", "{} errors"), most));
+    else
+      complain(msg("{}, and --max-warnings allows {}", counted(count, "{} warning", "{} warnings"), most));
+  }
+  return code;
 }
 
 }  // namespace
 
 int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
+  if (options.paths.empty()) {
+    complain(msg("the files and folders to check are needed, as arguments or as 'paths' in crosscheck.yaml"));
+    return kUnusable;
+  }
   const auto outputs = outputs_of(options);
   if (!outputs) return kUnusable;
   RuleOptions rule_options = asked_rules;
@@ -92,20 +112,21 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
     for (const Diagnostic& error : errors) complain(to_string(error));
     return kUnusable;
   }
-  const auto today = today_of(options.review.today);
-  const auto review = today ? review_path(options.review, options.paths) : std::nullopt;
-  const auto reviews = review ? load_reviews(*review) : std::nullopt;
-  if (!reviews) return kUnusable;
+  const auto decisions = load_decisions(options.review, options.paths);
+  if (!decisions) return kUnusable;
   const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
   Report report = check_corpus(*rules, *corpus, options.jobs == 0 ? cores : options.jobs);
   if (!has_sound_languages(*rules)) return kUnusable;
-  if (!apply_review_file(report, *reviews, *today)) return kUnusable;
+  if (!apply_decisions(report, *decisions)) return kUnusable;
   const auto write_options = [&](bool terminal) {
     return WriteOptions{text_options(asked_rules, options, terminal),
                         options.claims == "cited" ? ClaimSelection::cited : ClaimSelection::all,
                         catalogue ? &*catalogue : nullptr};
   };
   if (!write_outputs(report, *outputs, write_options)) return kUnusable;
+  const bool told = std::any_of(outputs->begin(), outputs->end(),
+                                [](const Output& output) { return output.format->name == "text"; });
+  if (!told) warn_of_unused(report);
   return exit_code(report, options);
 }
 
