@@ -257,7 +257,7 @@ TEST_CASE("a baseline has what is open, and its text has no line numbers") {
   Report report = sample();
   Diagnostics errors;
   REQUIRE(apply_suppressions(report, sound("- {finding: dddddddd, reason: r}\n"), "2026-01-01", errors));
-  report.findings[0].message = Message("12 is \"not\" 10");
+  report.findings[0].message = Message(std::string("12 is \"not\" 10"));
   const std::string text = to_json(make_baseline(report, Severity::warning));
   CHECK(text ==
         "{\n"
