@@ -23,9 +23,9 @@ constexpr std::array<char32_t, 32> kWindows1252{
     0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
-/// The byte that windows-1252 has for a character beyond ASCII.
+/// The byte that windows-1252, or Latin-1 with its control characters, has for a character beyond ASCII.
 std::optional<unsigned char> byte_of(char32_t c) {
-  if (c >= 0xA0 && c <= 0xFF) return static_cast<unsigned char>(c);
+  if (c >= 0x80 && c <= 0xFF) return static_cast<unsigned char>(c);
   for (std::size_t i = 0; i < kWindows1252.size(); ++i) {
     if (kWindows1252[i] == c) return static_cast<unsigned char>(0x80 + i);
   }
@@ -73,6 +73,11 @@ class Checker {
     last_[kind] = place;
   }
 
+  void add_control(std::size_t offset, char32_t c) {
+    add(offset, "control-character",
+        msg("control character {}", fmt::format("U+{:04X}", static_cast<std::uint32_t>(c))));
+  }
+
   void read() {
     std::size_t at = bytes_.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
     while (at < bytes_.size()) {
@@ -98,9 +103,7 @@ class Checker {
       const std::size_t offset = at;
       const char32_t c = utf8::next_valid(text, at);
       const bool space = c == '\n' || c == '\r' || c == '\t';
-      if ((c < 0x20 && !space) || c == 0x7F)
-        add(offset, "control-character",
-            msg("control character {}", fmt::format("U+{:04X}", static_cast<std::uint32_t>(c))));
+      if ((c < 0x20 && !space) || c == 0x7F) add_control(offset, c);
       if (text.substr(offset).starts_with(kReplacement))
         add(offset, "replacement-character",
             msg("the replacement character U+FFFD: a letter was lost in a conversion; look it up"));
@@ -147,6 +150,7 @@ class Checker {
         ++count;
       }
       if (count == 0) {
+        if (run[i].code < 0xA0) add_control(run[i].offset, run[i].code);
         ++i;
         continue;
       }
