@@ -246,6 +246,8 @@ Message review_words(std::string_view state) {
   if (state == "accepted") return msg("accepted by a person");
   if (state == "rejected") return msg("rejected by a person");
   if (state == "explained") return msg("explained by a person");
+  if (state == "suppressed") return msg("suppressed");
+  if (state == "known") return msg("known from the baseline");
   if (state == "expired") return msg("review expired");
   return msg("not reviewed");
 }

@@ -148,6 +148,11 @@ void write_filters(Page& page) {
   open_select(page, "review", msg("Review"));
   for (const std::string_view state : {"none", "accepted", "rejected", "explained", "expired"})
     write_option(page, state, review_words(state));
+  for (const Decision decision : {Decision::suppressed, Decision::known}) {
+    const bool any = std::any_of(page.report.reviews.begin(), page.report.reviews.end(),
+                                 [&](const Review& review) { return review.decision == decision; });
+    if (any) write_option(page, to_string(decision), review_words(to_string(decision)));
+  }
   page.out << "</select></label>\n<label>" << page.words(msg("From"))
            << " <input type=\"date\" id=\"from\"></label>\n<label>" << page.words(msg("To"))
            << " <input type=\"date\" id=\"to\"></label>\n";

@@ -84,6 +84,8 @@ void write_review_of(const Report& report, const std::optional<ReviewIndex>& rev
   json.key("review");
   json.begin_object();
   write_decision(report.reviews[*review], json);
+  // Entries that are no decisions of people may speak of a finding without its fingerprint.
+  if (report.reviews[*review].decision > Decision::explained) json.integer_field("entry", *review);
   json.end_object();
 }
 
@@ -122,6 +124,11 @@ void write_review(const Review& review, JsonWriter& json) {
   write_strings("fingerprints", review.fingerprints, json);
   write_decision(review, json);
   json.integer_field("line", review.line);
+  if (review.decision > Decision::explained) {
+    json.field("file", review.file);
+    if (!review.what.empty()) json.field("what", review.what);
+    json.integer_field("findings", static_cast<std::int64_t>(review.fits));
+  }
   json.key("ratings");
   json.begin_array();
   for (const auto& [claim, rating] : review.ratings) {

@@ -76,13 +76,17 @@ class Reader {
   void read_review(const Fields& fields) {
     Review review;
     review.fingerprints = read_strings(fields, "fingerprints");
-    review.decision = read_enum(fields, "decision", parse_decision, "accepted, rejected or explained");
+    review.decision =
+        read_enum(fields, "decision", parse_decision, "accepted, rejected, explained, suppressed or known");
     review.by = fields.text("by");
     review.on = fields.text("on");
     review.reason = fields.text("reason");
     review.expires = fields.text_or_null("expires");
     review.expired = fields.boolean("expired");
     review.line = fields.uint32("line");
+    if (fields.has("file")) review.file = fields.text("file");
+    if (fields.has("what")) review.what = fields.text("what");
+    if (fields.has("findings")) review.fits = fields.uint32("findings");
     fields.objects("ratings", [&](const Fields& rating) {
       review.ratings.emplace_back(rating.text("claim"), rating.text("rating"));
     });
@@ -94,6 +98,14 @@ class Reader {
   /// The review of what has these fingerprints. They may be named by their starts.
   std::optional<ReviewIndex> review_of(const Fields& fields, const std::vector<std::string>& prints) {
     if (!fields.has("review")) return std::nullopt;
+    std::optional<ReviewIndex> entry;
+    fields.object("review", [&](const Fields& review) {
+      if (review.has("entry")) entry = review.uint32("entry");
+    });
+    if (entry && *entry < report_.reviews.size()) {
+      for (const std::string& print : prints) by_print_.emplace(print, *entry);
+      return entry;
+    }
     for (const std::string& print : prints) {
       for (std::size_t size = print.size(); size > 0; --size) {
         const auto found = named_.find(std::string_view(print).substr(0, size));

@@ -11,6 +11,26 @@ bool is_reviewed(const Report& report, const std::optional<ReviewIndex>& review)
   return review && *review < report.reviews.size() && !report.reviews[*review].expired;
 }
 
+namespace {
+
+std::size_t& count_of(ReviewCounts& counts, Decision decision) {
+  switch (decision) {
+    case Decision::accepted:
+      return counts.accepted;
+    case Decision::rejected:
+      return counts.rejected;
+    case Decision::explained:
+      return counts.explained;
+    case Decision::suppressed:
+      return counts.suppressed;
+    case Decision::known:
+      break;
+  }
+  return counts.known;
+}
+
+}  // namespace
+
 ReviewCounts count_reviews(const Report& report) {
   ReviewCounts out;
   if (report.reviews.empty()) return out;
@@ -26,14 +46,21 @@ ReviewCounts count_reviews(const Report& report) {
     use(finding.review);
     if (!finding.review || *finding.review >= used.size()) continue;
     const Review& review = report.reviews[*finding.review];
-    ++(review.expired                          ? out.expired
-       : review.decision == Decision::accepted ? out.accepted
-       : review.decision == Decision::rejected ? out.rejected
-                                               : out.explained);
+    if (!review.expired)
+      ++count_of(out, review.decision);
+    else if (review.decision <= Decision::explained)
+      ++out.expired;
   }
+  // A run about new articles has not seen what the others are for.
+  if (report.additions) return out;
   std::unordered_set<std::string_view> claims;
   for (ReviewIndex i = 0; i < report.reviews.size(); ++i) {
-    if (!used[i]) out.unused.push_back(i);
+    const Review& review = report.reviews[i];
+    if (!used[i] && review.fits == 0)
+      (review.decision == Decision::suppressed ? out.unused_suppressions
+       : review.decision == Decision::known    ? out.gone
+                                               : out.unused)
+          .push_back(i);
     const auto& ratings = report.reviews[i].ratings;
     if (ratings.empty()) continue;
     if (claims.empty()) {
@@ -47,6 +74,12 @@ ReviewCounts count_reviews(const Report& report) {
 }
 
 Message review_words_of(const Review& review) {
+  if (review.decision == Decision::known) return msg("in the baseline");
+  if (review.decision == Decision::suppressed) {
+    const std::string reason = visible(review.reason);
+    if (review.expires.empty() || review.expired) return Message(reason);
+    return msg("{} (until {})", reason, visible(review.expires));
+  }
   const std::string by = visible(review.by);
   const std::string on = visible(review.on);
   const std::string reason = visible(review.reason);
@@ -56,6 +89,10 @@ Message review_words_of(const Review& review) {
 
 Message review_words(const Review& review) {
   const Message words = review_words_of(review);
+  if (review.decision == Decision::known) return msg("known: {}", words);
+  if (review.decision == Decision::suppressed)
+    return review.expired ? msg("suppression expired on {}: {}", visible(review.expires), words)
+                          : msg("suppressed: {}", words);
   const Message decided = review.decision == Decision::accepted   ? msg("accepted by {}", words)
                           : review.decision == Decision::rejected ? msg("rejected by {}", words)
                                                                   : msg("explained by {}", words);

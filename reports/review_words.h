@@ -11,28 +11,34 @@
 
 namespace crosscheck {
 
-/// How far people have come with a finding: nobody has decided, it was accepted or explained, or rejected.
-enum class ReviewState : std::uint8_t { open, reviewed, rejected };
+/// How far people have come with a finding: nobody has decided, it was accepted or explained, or rejected; or
+/// a suppression or the baseline hides it.
+enum class ReviewState : std::uint8_t { open, reviewed, rejected, hidden };
 
 /// Whether a review speaks of it that has not expired.
 bool is_reviewed(const Report& report, const std::optional<ReviewIndex>& review);
 
-/// How many of the report's findings are reviewed, by decision, and which reviews came to nothing.
+/// How many of the report's findings are reviewed, suppressed or known, and which entries came to nothing.
 struct ReviewCounts {
   std::size_t accepted = 0;
   std::size_t rejected = 0;
   std::size_t explained = 0;
-  std::size_t expired = 0;          ///< findings whose review has expired
-  std::vector<ReviewIndex> unused;  ///< reviews that no finding is there for
+  std::size_t suppressed = 0;
+  std::size_t known = 0;                         ///< in the baseline
+  std::size_t expired = 0;                       ///< findings whose review has expired
+  std::vector<ReviewIndex> unused;               ///< reviews that no finding is there for
+  std::vector<ReviewIndex> unused_suppressions;  ///< the same of suppressions
+  std::vector<ReviewIndex> gone;                 ///< the same of entries of the baseline
   /// Ratings of claims that are not in the report: review, position in Review::ratings.
   std::vector<std::pair<ReviewIndex, std::size_t>> lost_ratings;
 };
 ReviewCounts count_reviews(const Report& report);
 
-/// "accepted by NAME on DATE: REASON (until DATE)"; of an expired one "expired on DATE: accepted by ...".
-/// Words of the file are made safe to show, on one line.
+/// "accepted by NAME on DATE: REASON (until DATE)"; of an expired one "expired on DATE: accepted by ...". Of
+/// a suppression "suppressed: REASON", of the baseline "known: in the baseline". Words of the file are made
+/// safe to show, on one line.
 Message review_words(const Review& review);
-/// "NAME on DATE: REASON (until DATE)".
+/// "NAME on DATE: REASON (until DATE)", or what is known of it without a name.
 Message review_words_of(const Review& review);
 
 }  // namespace crosscheck

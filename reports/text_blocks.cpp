@@ -347,10 +347,17 @@ void write_agreement(TextContext& text, const Fact& fact, const FactView& view) 
   text.items(std::string(kQuoteIndent, ' '), kQuoteIndent, places);
 }
 
+/// "REJECTED", or what else keeps a finding from being shown at length.
+Message word_of(const Review& review) {
+  return review.decision == Decision::suppressed ? msg("SUPPRESSED")
+         : review.decision == Decision::known    ? msg("KNOWN")
+                                                 : msg("REJECTED");
+}
+
 /// "REJECTED  what it said: who, when and why", cut to one line.
 void write_rejected(TextContext& text, const std::string& what, const std::optional<ReviewIndex>& review,
                     const std::string& right) {
-  const std::string word = text.say(msg("REJECTED"));
+  const std::string word = text.say(word_of(text.report.reviews[*review]));
   const std::string words = text.say(msg("{}: {}", what, review_words_of(text.report.reviews[*review])));
   const std::size_t taken = columns(word) + 2 + columns(right) + 2;
   text.heading(word, Tone::faint, shorten(words, text.width - std::min(text.width - 8, taken)), right);
@@ -360,13 +367,22 @@ void write_rejected(TextContext& text, const std::string& what, const std::optio
 
 ReviewState state_of(const Report& report, const std::optional<ReviewIndex>& review) {
   if (!is_reviewed(report, review)) return ReviewState::open;
-  return report.reviews[*review].decision == Decision::rejected ? ReviewState::rejected
-                                                                : ReviewState::reviewed;
+  switch (report.reviews[*review].decision) {
+    case Decision::accepted:
+    case Decision::explained:
+      return ReviewState::reviewed;
+    case Decision::rejected:
+      return ReviewState::rejected;
+    case Decision::suppressed:
+    case Decision::known:
+      break;
+  }
+  return ReviewState::hidden;
 }
 
 ReviewState state_of(const Report& report, const Fact& fact, FactClass verdict) {
   if (verdict < FactClass::explained) return ReviewState::open;
-  ReviewState state = ReviewState::rejected;
+  ReviewState state = ReviewState::hidden;
   for (const Relation& relation : fact.relations) {
     if (makes(verdict, relation)) state = std::min(state, state_of(report, relation.review));
   }

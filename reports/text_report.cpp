@@ -50,7 +50,7 @@ void write_facts(TextContext& text, const std::vector<FactClass>& verdicts, Fact
     const Fact& fact = text.report.facts[i];
     if (verdicts[i] != wanted || state_of(text.report, fact, wanted) != state) continue;
     if (wanted == FactClass::agree && !text.options.repeated && is_repetition(fact)) continue;
-    if (state == ReviewState::rejected) {
+    if (state >= ReviewState::rejected) {
       write_rejected_fact(text, fact, wanted);
       any = true;
       continue;
@@ -65,7 +65,7 @@ void write_failed_checks(TextContext& text, ReviewState state) {
   bool any = false;
   for (const Check& check : text.report.checks) {
     if (check.verdict != Verdict::error || state_of(text.report, check.review) != state) continue;
-    if (state == ReviewState::rejected) {
+    if (state >= ReviewState::rejected) {
       write_rejected_check(text, check);
       any = true;
       continue;
@@ -107,6 +107,7 @@ void write_other_findings(TextContext& text) {
   bool any = false;
   for (const Finding& finding : report.findings) {
     if (shown.contains(finding.fingerprint) || unread.contains(finding.primary.document)) continue;
+    if (!text.options.hidden && state_of(report, finding.review) == ReviewState::hidden) continue;
     write_other_finding(text, finding);
     any = true;
   }
@@ -132,6 +133,36 @@ void write_unread(TextContext& text) {
   if (any) text.blank();
 }
 
+/// What suppressions and the baseline hide, and those that came to nothing.
+void write_hidden_summary(TextContext& text, const ReviewCounts& counts) {
+  const Report& report = text.report;
+  if (counts.suppressed + counts.known > 0) {
+    const Message words = msg("{} suppressed and {} of the baseline",
+                              counted(counts.suppressed, "{} finding", "{} findings"), counts.known);
+    text.paragraph(0, "",
+                   text.say(text.options.hidden ? words : msg("not shown (--show hidden): {}", words)));
+  }
+  const auto list = [&](const ReviewIndex i, const Message& words) {
+    const Review& review = report.reviews[i];
+    text.paragraph(
+        2, "",
+        text.say(msg("{}:{}: {} ({})", visible(review.file), review.line, words, visible(review.what))));
+  };
+  for (const ReviewIndex i : counts.unused_suppressions)
+    list(i, msg("this suppression fits no finding; remove it"));
+  for (ReviewIndex i = 0; i < report.reviews.size(); ++i) {
+    const Review& review = report.reviews[i];
+    if (review.decision == Decision::suppressed && review.expired && review.fits > 0)
+      list(i, msg("this suppression expired on {}; its findings count again", visible(review.expires)));
+  }
+  if (!counts.gone.empty())
+    text.paragraph(
+        0, "",
+        text.say(msg("{} of {} that no finding has any more; crosscheck baseline prune removes them",
+                     counted(counts.gone.size(), "{} entry", "{} entries"),
+                     visible(report.reviews[counts.gone.front()].file))));
+}
+
 /// How many findings people have decided about, and the entries of the review file that came to nothing.
 void write_review_summary(TextContext& text) {
   const Report& report = text.report;
@@ -139,12 +170,16 @@ void write_review_summary(TextContext& text) {
   constexpr std::size_t kMostListed = 20;
   const ReviewCounts counts = count_reviews(report);
   const std::size_t reviewed = counts.accepted + counts.rejected + counts.explained;
-  text.paragraph(
-      0, "",
-      text.say(msg("{} of {} findings reviewed: {} accepted, {} rejected, {} explained; {} with an expired "
-                   "review, {} reviews without a finding",
-                   reviewed, report.findings.size(), counts.accepted, counts.rejected, counts.explained,
-                   counts.expired, counts.unused.size())));
+  const bool people = std::any_of(report.reviews.begin(), report.reviews.end(), [](const Review& review) {
+    return review.decision <= Decision::explained;
+  });
+  if (people)
+    text.paragraph(
+        0, "",
+        text.say(msg("{} of {} findings reviewed: {} accepted, {} rejected, {} explained; {} with an expired "
+                     "review, {} reviews without a finding",
+                     reviewed, report.findings.size(), counts.accepted, counts.rejected, counts.explained,
+                     counts.expired, counts.unused.size())));
   for (std::size_t i = 0; i < std::min(kMostListed, counts.unused.size()); ++i) {
     const Review& review = report.reviews[counts.unused[i]];
     text.paragraph(
@@ -155,6 +190,7 @@ void write_review_summary(TextContext& text) {
   }
   if (counts.unused.size() > kMostListed)
     text.paragraph(2, "", text.say(msg("and {} more", counts.unused.size() - kMostListed)));
+  write_hidden_summary(text, counts);
   for (const auto& [review, rating] : counts.lost_ratings) {
     text.paragraph(
         2, "",
@@ -217,13 +253,14 @@ void write_text(const Report& report, const TextOptions& options, std::ostream& 
 
   write_overview(text, verdicts);
   // What nobody has decided about comes first.
-  for (const ReviewState state : {ReviewState::open, ReviewState::reviewed, ReviewState::rejected}) {
+  std::vector<ReviewState> states{ReviewState::open, ReviewState::reviewed, ReviewState::rejected};
+  if (options.hidden) states.push_back(ReviewState::hidden);
+  for (const ReviewState state : states) {
     write_facts(text, verdicts, FactClass::conflict, state);
     write_failed_checks(text, state);
   }
   if (options.explained) {
-    for (const ReviewState state : {ReviewState::open, ReviewState::reviewed, ReviewState::rejected})
-      write_facts(text, verdicts, FactClass::explained, state);
+    for (const ReviewState state : states) write_facts(text, verdicts, FactClass::explained, state);
   }
   if (options.agreements) {
     write_facts(text, verdicts, FactClass::agree, ReviewState::open);

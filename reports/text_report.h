@@ -14,6 +14,7 @@ struct TextOptions {
   bool explained = true;   ///< show facts whose differences were explained
   bool agreements = true;  ///< show facts that agree and checks that hold
   bool repeated = false;   ///< show what one source says twice, too
+  bool hidden = false;     ///< show what suppressions and the baseline hide, a line each
   std::string packs;  ///< what was asked for with --packs, so that the footer can repeat it; "" for nothing
   const Catalogue* catalogue = nullptr;  ///< language of the words; nullptr is English
 };
@@ -23,7 +24,8 @@ struct TextOptions {
 /// the options leave out are counted in the summary all the same. Nothing from articles, paths or rules
 /// reaches the terminal as a control character, and no line starts with "::". Lines keep to the width, except
 /// where a path or a rule id is longer. What people have decided about comes behind what they have not; what
-/// they rejected is one line. Reviews are counted, and those that no finding is there for are listed.
+/// they rejected is one line. What suppressions and the baseline hide is counted only, unless asked for. Reviews
+/// and suppressions are counted, and those that no finding is there for are listed.
 void write_text(const Report& report, const TextOptions& options, std::ostream& out);
 
 /// What one block of the text report stands for; one of the three is set.

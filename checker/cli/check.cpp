@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <thread>
@@ -47,6 +48,7 @@ TextOptions text_options(const RuleOptions& rules, const CheckOptions& options, 
   out.explained = shows("explained");
   out.agreements = shows("agreements");
   out.repeated = shows("repeated");
+  out.hidden = shows("hidden");
   out.width = 80;
   if (options.width > 0) {
     out.width = options.width;
@@ -123,18 +125,38 @@ int exit_code(const Report& report, const CheckOptions& options) {
     complain(msg("a file could not be read, and --strict-input asks for all of them"));
     return kUnusable;
   }
-  const std::optional<Severity> least = threshold(options);
-  if (options.exit_zero || !least) return kClean;
+  if (options.exit_zero || options.fail_on == "never") return kClean;
+  std::array<std::size_t, 3> open{};
   for (const Finding& finding : report.findings) {
-    // What a person has decided about fails no run.
-    if (finding.severity >= *least && !is_reviewed(report, finding.review)) return kFindings;
+    // What a person has decided about, what is suppressed and what the baseline has fails no run.
+    if (!is_reviewed(report, finding.review)) ++open[static_cast<std::size_t>(finding.severity)];
   }
-  return kClean;
+  const Severity least = parse_severity(options.fail_on).value_or(Severity::error);
+  int code = kClean;
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
+    const std::size_t count = open[static_cast<std::size_t>(severity)];
+    const int most = severity == Severity::error     ? options.max_errors
+                     : severity == Severity::warning ? options.max_warnings
+                                                     : -1;
+    // What is allowed by number is said by number only.
+    if (most < 0 ? severity < least || count == 0 : count <= static_cast<std::size_t>(most)) continue;
+    code = kFindings;
+    if (most < 0) continue;
+    if (severity == Severity::error)
+      complain(msg("{}, and --max-errors allows {}", counted(count, "{} error", "{} errors"), most));
+    else
+      complain(msg("{}, and --max-warnings allows {}", counted(count, "{} warning", "{} warnings"), most));
+  }
+  return code;
 }
 
 }  // namespace
 
 int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
+  if (options.paths.empty()) {
+    complain(msg("the files and folders to check are needed, as arguments or as 'paths' in crosscheck.yaml"));
+    return kUnusable;
+  }
   const auto outputs = outputs_of(options);
   if (!outputs) return kUnusable;
   RuleOptions rule_options = asked_rules;
@@ -159,14 +181,12 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
             options.path_prefix));
     return kUnusable;
   }
-  const auto today = today_of(options.review.today);
-  const auto review = today ? review_path(options.review, options.paths) : std::nullopt;
-  const auto reviews = review ? load_reviews(*review) : std::nullopt;
-  if (!reviews) return kUnusable;
+  const auto decisions = load_decisions(options.review, options.paths);
+  if (!decisions) return kUnusable;
   std::optional<Report> made = make_report(*rules, *corpus, options);
   if (!made || !has_sound_languages(*rules)) return kUnusable;
   Report& report = *made;
-  if (!apply_review_file(report, *reviews, *today)) return kUnusable;
+  if (!apply_decisions(report, *decisions)) return kUnusable;
   const std::vector<RuleDescription> descriptions = describe_rules(*rules->packs);
   const auto write_options = [&](bool terminal) {
     return WriteOptions{text_options(asked_rules, options, terminal),
@@ -175,6 +195,9 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
                         {descriptions, *prefix, threshold(options)}};
   };
   if (!write_outputs(report, *outputs, write_options)) return kUnusable;
+  const bool told = std::any_of(outputs->begin(), outputs->end(),
+                                [](const Output& output) { return output.format->name == "text"; });
+  if (!told) warn_of_unused(report);
   return exit_code(report, options);
 }
 

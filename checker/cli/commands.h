@@ -8,6 +8,7 @@
 
 #include "checker/base/message.h"
 #include "checker/cli/additions.h"
+#include "checker/findings/baseline.h"
 #include "checker/findings/review.h"
 #include "checker/pipeline.h"
 #include "checker/rules/pack_finder.h"
@@ -31,29 +32,55 @@ struct RuleOptions {
 struct Setting {
   std::string name;
   std::string value;
-  std::string from;  ///< "default", "flag", "environment NAME"
+  std::string from;  ///< "default", "flag", "environment NAME", "file PATH:LINE"
 };
 
 /// Where decisions of people are looked for, and the day on which they have to hold.
 struct ReviewChoice {
-  std::string file;   ///< "none"; "": beside the corpus, if there is one
-  std::string today;  ///< "2026-03-01"; "": SOURCE_DATE_EPOCH, or else the clock's day in UTC
+  std::string file;               ///< "none"; "": beside the corpus, if there is one
+  std::string today;              ///< "2026-03-01"; "": SOURCE_DATE_EPOCH, or else the clock's day in UTC
+  std::string baseline = "none";  ///< path, or "none"
+  std::vector<Suppression> suppressions;  ///< of the configuration; the review file may have more
 };
+
+/// What was decided before a run: read, not yet beside its findings.
+struct Decisions {
+  ReviewFile reviews;
+  std::vector<Suppression> suppressions;
+  Baseline baseline;
+  std::string today;
+};
+/// Reads them; nullopt, with every mistake told, if there is any.
+std::optional<Decisions> load_decisions(const ReviewChoice& choice, const std::vector<std::string>& paths);
+/// Puts them beside the findings of the report; false with every mistake told.
+bool apply_decisions(Report& report, const Decisions& decisions);
+/// Warns of suppressions that fit nothing or have expired, and of entries of the baseline that are gone; for
+/// runs whose reports do not say it to people.
+void warn_of_unused(const Report& report);
+
+/// The report of a corpus, without anything decided; nullopt, after complaining, if there is none. `jobs` as
+/// of CheckOptions.
+std::optional<Report> report_of(const RuleOptions& rules, const std::vector<std::string>& paths,
+                                unsigned jobs);
 
 struct CheckOptions {
   std::vector<std::string> paths;
   std::string format;                ///< on standard output; "" if not asked for
   std::vector<std::string> outputs;  ///< FORMAT:PATH
   std::string fail_on = "error";
+  int max_errors = -1;    ///< open errors that fail no run; -1: as fail_on says
+  int max_warnings = -1;  ///< the same of warnings
   bool exit_zero = false;
   bool strict_input = false;
   unsigned jobs = 0;  ///< 0: as many as the machine has cores
+  std::string store;  ///< folder or file of the claim store; "": the default, "none": without
   std::string color = "auto";
   int width = 0;  ///< 0: the terminal's, 80 where there is none
   std::string claims = "all";
   /// Before every path in formats for CI: "auto" is the folder of the corpus in its repository.
   std::string path_prefix = "auto";
-  /// What the text report shows besides conflicts and errors: explained, agreements, repeated, all, none.
+  /// What the text report shows besides conflicts and errors: explained, agreements, repeated, hidden, all,
+  /// none.
   std::vector<std::string> show{"explained", "agreements"};
   std::string language = "en";  ///< of what people read
   bool show_config = false;
@@ -120,6 +147,34 @@ std::optional<ReviewFile> load_reviews(const std::string& path);
 /// Puts it beside the findings of the report; false with every mistake told.
 bool apply_review_file(Report& report, const ReviewFile& file, const std::string& today);
 
+enum class BaselineAction : std::uint8_t { create, prune };
+struct BaselineOptions {
+  BaselineAction action = BaselineAction::create;
+  std::vector<std::string> paths;
+  bool force = false;             ///< create: in the place of a file that is there
+  bool dry_run = false;           ///< prune
+  std::string fail_on = "error";  ///< "note": create takes notes, too
+  unsigned jobs = 0;              ///< 0: as many as the machine has cores
+  ReviewChoice choice;            ///< its baseline is the file; "none": crosscheck.baseline.json
+};
+/// Writes a baseline, or removes entries that no finding has any more.
+int run_baseline(const RuleOptions& rules, const BaselineOptions& options);
+
+struct InitOptions {
+  std::string folder = ".";
+  bool force = false;  ///< in the place of files that are there
+};
+/// Writes a configuration and a manifest for the articles of a folder.
+int run_init(const RuleOptions& rules, const InitOptions& options);
+
+struct CorpusOptions {
+  std::vector<std::string> paths;
+  std::string format = "text";  ///< text or json
+};
+/// Tells what is wrong with the files of a corpus: manifest, metadata, duplicates, encodings, names.
+/// kFindings if there is anything.
+int run_corpus_validate(const RuleOptions& rules, const CorpusOptions& options);
+
 struct RulesTestOptions {
   std::vector<std::string> packs;  ///< to test: folders, files or ids; none: all that are loaded
   std::string rule;                ///< only its cases; "" for all
@@ -141,7 +196,7 @@ struct ListOptions {
 /// The packs of a run and their rules.
 int run_rules_list(RuleOptions rules, const ListOptions& options);
 
-/// Prints a published JSON schema: report, annotations, claimreview or pack.
+/// Prints a published JSON schema: report, annotations, claimreview, pack or config.
 int run_schema(const std::string& name);
 
 /// The rules folder beside the program, or in the source tree that the build folder lies in; "" if there is
@@ -181,11 +236,15 @@ inline void complain(const std::string& message) {
 void complain(const char*) = delete;
 /// The same for what is no mistake but worth knowing: "crosscheck: note: ...".
 void remark(const Message& message);
+/// The same of what keeps nothing from going on: "crosscheck: warning: ...".
+void warn(const Message& message);
 
 /// Sets the language of what the program says from now on: by "--lang" among the arguments, else by the
 /// environment (CROSSCHECK_LANG), else English. To be called first in main, since help is said in it too.
 /// False, with a complaint, if there are no messages in that language.
 bool set_language(int argc, char** argv);
+/// The same once the configuration is known: it may name a language where neither of these does.
+bool set_language(const RuleOptions& options);
 /// Of set_language; nullptr is English.
 const Catalogue* language();
 /// In that language, safe to show, without spaces around it.

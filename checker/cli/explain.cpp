@@ -199,13 +199,13 @@ std::optional<Corpus> corpus_of(const std::vector<std::string>& paths) {
 }
 
 /// A finding, from the articles: they are checked anew, and how an open fact was aligned is shown as well.
-int explain_from_articles(const Rules& rules, const Corpus& corpus, const ReviewFile& reviews,
-                          const std::string& today, const std::string& print) {
+int explain_from_articles(const Rules& rules, const Corpus& corpus, const Decisions& decisions,
+                          const std::string& print) {
   ExtractedCorpus all = extract_corpus(rules, corpus, 1);
   if (!has_sound_languages(rules)) return kUnusable;
   std::vector<ArticleRow> rows = all.rows;
   Report report = compare_rows(rules, std::move(all.rows), std::move(all.skipped));
-  if (!apply_review_file(report, reviews, today)) return kUnusable;
+  if (!apply_decisions(report, decisions)) return kUnusable;
   const auto what = explain_print(report, print);
   if (!what) return kUnusable;
   if (what->fact == nullptr) return finished();
@@ -302,11 +302,9 @@ int run_explain(const RuleOptions& options, const ExplainOptions& what) {
   const auto corpus = corpus_of(paths);
   if (!corpus) return kUnusable;
   if (print) {
-    const auto today = today_of(what.review.today);
-    const auto path = today ? review_path(what.review, paths) : std::nullopt;
-    const auto reviews = path ? load_reviews(*path) : std::nullopt;
-    if (!reviews) return kUnusable;
-    return explain_from_articles(*rules, *corpus, *reviews, *today, what.words[0]);
+    const auto decisions = load_decisions(what.review, paths);
+    if (!decisions) return kUnusable;
+    return explain_from_articles(*rules, *corpus, *decisions, what.words[0]);
   }
   ExtractedCorpus all = extract_corpus(*rules, *corpus, 1);
   std::string error;

@@ -9,7 +9,9 @@
 #include <iostream>
 #include <string>
 
+#include "checker/cli/app_pages.h"
 #include "checker/cli/commands.h"
+#include "checker/cli/config_apply.h"
 #include "reports/formats.h"
 
 namespace {
@@ -38,7 +40,8 @@ void add_rule_options(CLI::App& app, RuleOptions& options) {
          "--packs", options.packs,
          say(msg("none, default, or packs (ids of found ones, folders or files), separated by commas")))
       ->delimiter(',')
-      ->allow_extra_args(false);  // "--packs none PATH": the path is another argument
+      ->allow_extra_args(false)  // "--packs none PATH": the path is another argument
+      ->envname("CROSSCHECK_PACKS");
 }
 
 void add_review_options(CLI::App& app, ReviewChoice& choice) {
@@ -50,9 +53,32 @@ void add_review_options(CLI::App& app, ReviewChoice& choice) {
       say(msg("Day by which reviews expire, as 2026-03-01; otherwise SOURCE_DATE_EPOCH or the clock says")));
 }
 
+/// Of commands that read crosscheck.yaml.
+void add_config_option(CLI::App& app, std::string& file) {
+  app.add_option(
+         "--config", file,
+         say(msg("Configuration file, or none; otherwise the nearest crosscheck.yaml upwards from the "
+                 "articles")))
+      ->envname(kConfigVariable);
+}
+
+void add_baseline_option(CLI::App& app, std::string& file, const char* names = "--baseline") {
+  app.add_option(names, file, say(msg("File of findings that are known, or none")))
+      ->envname("CROSSCHECK_BASELINE");
+}
+
+void add_fail_on_option(CLI::App& app, std::string& fail_on, const std::string& help) {
+  app.add_option("--fail-on", fail_on, help)->check(CLI::IsMember(kFailOn))->envname("CROSSCHECK_FAIL_ON");
+}
+
+void add_jobs_option(CLI::App& app, unsigned& jobs) {
+  app.add_option("--jobs,-j", jobs, say(msg("Threads; 0 takes one per core")))->envname("CROSSCHECK_JOBS");
+}
+
 /// `walk_rules` are those of `review` itself: what the environment says of them must not undo what a command
 /// below it was told.
-void add_review_command(CLI::App& app, RuleOptions& walk_rules, RuleOptions& rules, ReviewOptions& options) {
+void add_review_command(CLI::App& app, RuleOptions& walk_rules, RuleOptions& rules, ReviewOptions& options,
+                        std::string& config) {
   auto* walk = app.add_subcommand(
       "review",
       say(msg("Accept, reject or explain findings: one after the other, or by the commands below")));
@@ -62,6 +88,7 @@ void add_review_command(CLI::App& app, RuleOptions& walk_rules, RuleOptions& rul
       if (options.action == ReviewAction::walk) options.action = action;
     });
     add_rule_options(*command, action == ReviewAction::walk ? walk_rules : rules);
+    add_config_option(*command, config);
     add_review_options(*command, options.choice);
     command->add_option(words, options.words, help);
     command->add_option("--jobs,-j", options.jobs, say(msg("Threads; 0 takes one per core")));
@@ -113,30 +140,56 @@ void translate_labels(CLI::FormatterBase& formatter) {
   formatter.label("UINT", say(msg("UINT")));
 }
 
-/// The options of a command, with what they are and who says so. Empty values are those of defaults that
-/// depend on the machine.
-std::vector<Setting> settings_of(const CLI::App& app, int argc, char** argv) {
-  const std::vector<std::string> words(argv, argv + argc);
-  std::vector<Setting> out;
-  for (const CLI::Option* option : app.get_options()) {
-    const std::string name = option->get_lnames().empty() ? "" : option->get_lnames().front();
-    if (name.empty() || name == "help" || name == "show-config" || name == "json") continue;
-    Setting one{name, option->get_default_str(), "default"};
-    if (one.value.starts_with('[') && one.value.ends_with(']'))
-      one.value = one.value.substr(1, one.value.size() - 2);
-    if (option->get_expected_max() == 0) one.value = "false";  // a flag
-    if (option->count() > 0) {
-      one.value.clear();
-      for (const std::string& value : option->results()) one.value += (one.value.empty() ? "" : ",") + value;
-      const bool named = std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-        return word == "--" + name || word.starts_with("--" + name + "=") ||
-               (!option->get_snames().empty() && word.starts_with("-" + option->get_snames().front()));
-      });
-      one.from = named ? "flag" : "environment " + option->get_envname();
-    }
-    out.push_back(std::move(one));
-  }
-  return out;
+void add_baseline_command(CLI::App& app, RuleOptions& rules, BaselineOptions& options, std::string& config) {
+  auto* baseline =
+      app.add_subcommand("baseline", say(msg("Findings that are known, as a file: only others fail a run")));
+  name_groups(*baseline);
+  baseline->require_subcommand(1);
+  const auto add = [&](const char* name, BaselineAction action, const std::string& help) {
+    auto* command = baseline->add_subcommand(name, help);
+    command->callback([&options, action] { options.action = action; });
+    add_rule_options(*command, rules);
+    add_config_option(*command, config);
+    add_review_options(*command, options.choice);
+    add_baseline_option(*command, options.choice.baseline, "--baseline,-o");
+    command->add_option("PATH", options.paths, say(msg("Files and folders to check")));
+    command->add_option("--jobs,-j", options.jobs, say(msg("Threads; 0 takes one per core")));
+    return command;
+  };
+  auto* create = add("create", BaselineAction::create, say(msg("Write all findings of today into a file")));
+  create->add_flag("--force", options.force, say(msg("Write over a file that is there")));
+  add_fail_on_option(*create, options.fail_on, say(msg("With note, take notes too")));
+  auto* prune = add("prune", BaselineAction::prune, say(msg("Remove findings that are not there any more")));
+  prune->add_flag("--dry-run", options.dry_run, say(msg("Only show them")));
+}
+
+void add_corpus_commands(CLI::App& app, RuleOptions& rules, InitOptions& init, CorpusOptions& corpus,
+                         std::string& config) {
+  auto* init_command =
+      app.add_subcommand("init", say(msg("Write a configuration and a manifest for a folder of articles")));
+  add_rule_options(*init_command, rules);
+  init_command->add_option("DIR", init.folder, say(msg("The folder")));
+  init_command->add_flag("--force", init.force, say(msg("Write over files that are there")));
+  auto* corpus_command = app.add_subcommand("corpus", say(msg("Work with the files of a corpus")));
+  name_groups(*corpus_command);
+  corpus_command->require_subcommand(1);
+  auto* validate = corpus_command->add_subcommand(
+      "validate", say(msg("Tell what is wrong with manifest, metadata, duplicates, encodings and names")));
+  add_rule_options(*validate, rules);
+  add_config_option(*validate, config);
+  validate->add_option("PATH", corpus.paths, say(msg("Files and folders")));
+  validate->add_option("--format", corpus.format, say(msg("text or json")))
+      ->check(CLI::IsMember({"text", "json"}));
+}
+
+void add_page_commands(CLI::App& app, std::string& shell) {
+  auto* completions = app.add_subcommand(
+      "completions", say(msg("Print the completions of a shell, made from these very definitions")));
+  name_groups(*completions);
+  completions->add_option("SHELL", shell, say(msg("bash, zsh or fish")))
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  name_groups(*app.add_subcommand("man", say(msg("Print the manual page (roff)"))));
 }
 
 }  // namespace
@@ -157,33 +210,44 @@ int main(int argc, char** argv) {
   auto* check_command =
       app.add_subcommand("check", say(msg("Check articles against each other and against themselves")));
   add_rule_options(*check_command, rules);
-  check_command->add_option("PATH", check.paths, say(msg("Files and folders to check")))->required();
+  std::string config_file;
+  add_config_option(*check_command, config_file);
+  check_command->add_option("PATH", check.paths, say(msg("Files and folders to check")));
   std::vector<std::string> format_list;
   for (const Format& format : formats()) format_list.emplace_back(format.name);
   check_command->add_option("--format", check.format, say(msg("Report on standard output")))
       ->check(CLI::IsMember(format_list));
   check_command->add_option("--output", check.outputs,
                             say(msg("FORMAT:PATH, may be repeated; '-' is standard output")));
+  add_fail_on_option(*check_command, check.fail_on, say(msg("Least severe finding that gives exit code 1")));
   check_command
-      ->add_option("--fail-on", check.fail_on, say(msg("Least severe finding that gives exit code 1")))
-      ->check(CLI::IsMember({"error", "warning", "note", "never"}));
+      ->add_option("--max-errors", check.max_errors, say(msg("Exit with 1 only above so many errors")))
+      ->check(CLI::NonNegativeNumber)
+      ->default_str("");
+  check_command
+      ->add_option("--max-warnings", check.max_warnings, say(msg("Exit with 1 above so many warnings")))
+      ->check(CLI::NonNegativeNumber)
+      ->default_str("");
   check_command->add_flag("--exit-zero", check.exit_zero, say(msg("Exit with 0 whatever is found")));
   check_command->add_flag("--strict-input", check.strict_input,
                           say(msg("Exit with 2 if any file could not be read")));
-  check_command->add_option("--jobs,-j", check.jobs, say(msg("Threads; 0 takes one per core")));
+  add_jobs_option(*check_command, check.jobs);
   check_command->add_option("--color", check.color, say(msg("Colour in the text report")))
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+      ->check(CLI::IsMember(kColors));
   check_command->add_option("--width", check.width, say(msg("Columns of the text report")))
-      ->check(CLI::Range(40, 400));
+      ->check(CLI::Range(kLeastWidth, kMostWidth));
   check_command
-      ->add_option("--show", check.show,
-                   say(msg("What the text report shows besides conflicts and errors, separated by commas: "
-                           "explained, agreements, repeated (what one source says twice), all or none")))
+      ->add_option(
+          "--show", check.show,
+          say(msg(
+              "What the text report shows besides conflicts and errors, separated by commas: "
+              "explained, agreements, repeated (what one source says twice), hidden (what suppressions and "
+              "the baseline hide), all or none")))
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->check(CLI::IsMember({"explained", "agreements", "repeated", "all", "none"}));
+      ->check(CLI::IsMember(kShown));
   check_command->add_option("--claims", check.claims, say(msg("Claims in the JSON report")))
-      ->check(CLI::IsMember({"all", "cited"}));
+      ->check(CLI::IsMember(kClaimsShown));
   check_command
       ->add_option("--new", check.additions.files,
                    say(msg("Report only what these articles of the corpus have part in")))
@@ -203,6 +267,7 @@ int main(int argc, char** argv) {
           "What stands before every path in formats for CI (sarif, junit, github, rdjsonl, summary); auto is "
           "the folder of the corpus in its repository, '.' nothing")));
   add_review_options(*check_command, check.review);
+  add_baseline_option(*check_command, check.review.baseline);
   check_command->add_flag("--show-config", check.show_config,
                           say(msg("Print settings and packs and where each came from, and check nothing")));
 
@@ -244,11 +309,18 @@ int main(int argc, char** argv) {
       ->required();
   explain_command->add_option("--report", explain.report,
                               say(msg("A JSON report to look into, instead of PATHs")));
+  add_config_option(*explain_command, config_file);
   add_review_options(*explain_command, explain.review);
+  add_baseline_option(*explain_command, explain.review.baseline);
 
   ReviewOptions review;
   RuleOptions walk_rules;
-  add_review_command(app, walk_rules, rules, review);
+  add_review_command(app, walk_rules, rules, review, config_file);
+  BaselineOptions baseline;
+  add_baseline_command(app, rules, baseline, config_file);
+  InitOptions init;
+  CorpusOptions corpus;
+  add_corpus_commands(app, rules, init, corpus, config_file);
 
   auto* rules_command = app.add_subcommand("rules", say(msg("Work with rule packs")));
   name_groups(*rules_command);
@@ -283,7 +355,9 @@ int main(int argc, char** argv) {
   std::string schema = "report";
   auto* schema_command =
       app.add_subcommand("schema", say(msg("Print the JSON schema of an output format, or of rule packs")));
-  schema_command->add_option("NAME", schema, say(msg("report, annotations, claimreview or pack")));
+  schema_command->add_option("NAME", schema, say(msg("report, annotations, claimreview, pack or config")));
+  std::string shell;
+  add_page_commands(app, shell);
 
   try {
     app.parse(argc, argv);
@@ -307,18 +381,43 @@ int main(int argc, char** argv) {
     return kUnusable;
   }
   std::ios::sync_with_stdio(false);
-  // The commands share these two, and CLI11 gives a variable of the environment to each of them; what the
-  // flag of the command itself says wins.
-  const CLI::App* used = &app;
+  CLI::App* used = &app;
   while (!used->get_subcommands().empty()) used = used->get_subcommands().front();
-  for (const auto& [name, value] :
-       {std::pair("--lang", &rules.language), std::pair("--rules", &rules.rules)}) {
+  if (used->get_name() == "completions") return run_completions(app, shell);
+  if (used->get_name() == "man") return run_man(app);
+  // The commands share these, and CLI11 gives a variable of the environment to each of them; what the flag of
+  // the command itself says wins.
+  const auto said_last = [&](const char* name) {
     const CLI::Option* option = used->get_option_no_throw(name);
-    if (option != nullptr && option->count() > 0) *value = option->results().back();
+    return option != nullptr && option->count() > 0 ? option : nullptr;
+  };
+  for (const auto& [name, value] :
+       {std::pair("--lang", &rules.language), std::pair("--rules", &rules.rules),
+        std::pair("--config", &config_file), std::pair("--baseline", &baseline.choice.baseline),
+        std::pair("--fail-on", &baseline.fail_on)}) {
+    if (const CLI::Option* option = said_last(name)) *value = option->results().back();
+  }
+  if (const CLI::Option* option = said_last("--packs")) {
+    rules.packs = option->results();
+    walk_rules.packs = rules.packs;
+  }
+  Config config;
+  ConfigOrigins origins;
+  if (used->get_option_no_throw("--config") != nullptr) {
+    auto found = config_of(config_file, *used);
+    auto applied = found ? apply_config(*found, *used) : std::nullopt;
+    if (!applied) return kUnusable;
+    config = std::move(*found);
+    origins = std::move(*applied);
+    check.review.suppressions = explain.review.suppressions = baseline.choice.suppressions =
+        config.suppressions;
+    const RuleOptions& own = used == app.get_subcommand("review") ? walk_rules : rules;
+    if (origins.contains("--lang") && !set_language(own)) return kUnusable;
   }
   check.language = rules.language;
-  check.settings = settings_of(*check_command, argc, argv);
-  list.settings = settings_of(*list_command, argc, argv);
+  const std::vector<std::string> words(argv, argv + argc);
+  check.settings = settings_of(*check_command, words, config, origins);
+  list.settings = settings_of(*list_command, words, {}, {});
   if (check_command->parsed()) return run_check(rules, check);
   if (claims_command->parsed()) return run_claims(rules);
   if (compare_command->parsed()) return run_compare(rules);
@@ -326,6 +425,9 @@ int main(int argc, char** argv) {
   if (explain_command->parsed()) return run_explain(rules, explain);
   if (app.got_subcommand("review"))
     return run_review(review.action == ReviewAction::walk ? walk_rules : rules, review);
+  if (app.got_subcommand("baseline")) return run_baseline(rules, baseline);
+  if (app.got_subcommand("init")) return run_init(rules, init);
+  if (app.got_subcommand("corpus")) return run_corpus_validate(rules, corpus);
   if (pairs_command->parsed()) return run_pairs(rules, pair_paths);
   if (test_command->parsed()) return run_rules_test(rules, test);
   if (list_command->parsed()) return run_rules_list(rules, list);

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <thread>
 
 #include "checker/base/utf8.h"
 #include "checker/cli/commands.h"
@@ -33,28 +32,6 @@ int finished() {
 bool takes_prints(ReviewAction action) {
   return action == ReviewAction::accept || action == ReviewAction::reject ||
          action == ReviewAction::explain || action == ReviewAction::remove;
-}
-
-std::optional<Report> report_of(const RuleOptions& asked, const ReviewOptions& options,
-                                const std::vector<std::string>& paths) {
-  RuleOptions rule_options = asked;
-  rule_options.corpus = paths;
-  const auto rules = load(rule_options);
-  if (!rules) return std::nullopt;
-  Diagnostics errors;
-  const auto corpus = find_corpus(paths, errors);
-  if (!corpus) {
-    for (const Diagnostic& error : errors) complain(to_string(error));
-    return std::nullopt;
-  }
-  const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-  Report report = check_corpus(*rules, *corpus, options.jobs == 0 ? cores : options.jobs);
-  if (!has_sound_languages(*rules)) return std::nullopt;
-  if (report.coverage.read == 0) {
-    complain(msg("none of the files could be read"));
-    return std::nullopt;
-  }
-  return report;
 }
 
 /// The one finding that a start of a fingerprint names; the fingerprint to write goes to `print`.
@@ -106,7 +83,7 @@ int decide(const RuleOptions& rules, const ReviewOptions& options, const std::ve
   }
   auto file = path.empty() ? std::optional(ReviewFile{}) : load_if_there(path);
   if (!file) return kUnusable;
-  auto report = report_of(rules, options, paths);
+  auto report = report_of(rules, paths, options.jobs);
   if (!report || !apply_review_file(*report, *file, today)) return kUnusable;
   const std::vector<Target> targets = targets_of(*report);
   std::vector<const Target*> chosen;
@@ -239,7 +216,7 @@ int prune(const RuleOptions& rules, const ReviewOptions& options, const std::vec
             path));
     return kUnusable;
   }
-  auto report = report_of(rules, options, paths);
+  auto report = report_of(rules, paths, options.jobs);
   if (!report || !apply_review_file(*report, *file, today)) return kUnusable;
   for (const DocumentInfo& document : report->documents) {
     if (!document.unreadable) continue;
@@ -279,7 +256,7 @@ int walk(const RuleOptions& rules, const ReviewOptions& options, const std::stri
   }
   auto file = path.empty() ? std::optional(ReviewFile{}) : load_if_there(path);
   if (!file) return kUnusable;
-  auto report = report_of(rules, options, options.words);
+  auto report = report_of(rules, options.words, options.jobs);
   if (!report || !apply_review_file(*report, *file, today)) return kUnusable;
   ReviewWalk what{*report, path.empty() ? new_path(options.words) : path, today, options.by};
   if (what.by.empty()) what.by = name_of_reviewer();

@@ -7,6 +7,7 @@
 
 #include "checker/base/civil_time.h"
 #include "checker/cli/commands.h"
+#include "reports/review_words.h"
 
 namespace crosscheck::cli {
 
@@ -56,6 +57,55 @@ bool apply_review_file(Report& report, const ReviewFile& file, const std::string
   const bool applied = apply_reviews(report, file, today, errors);
   for (const Diagnostic& error : errors) complain(to_string(error));
   return applied;
+}
+
+std::optional<Decisions> load_decisions(const ReviewChoice& choice, const std::vector<std::string>& paths) {
+  Decisions out;
+  auto today = today_of(choice.today);
+  const auto path = today ? review_path(choice, paths) : std::nullopt;
+  auto reviews = path ? load_reviews(*path) : std::nullopt;
+  bool sound = reviews.has_value();
+  if (choice.baseline != "none" && !choice.baseline.empty()) {
+    Diagnostics errors;
+    auto baseline = read_baseline(choice.baseline, errors);
+    for (const Diagnostic& error : errors) complain(to_string(error));
+    sound = sound && baseline;
+    if (baseline) out.baseline = std::move(*baseline);
+  }
+  if (!sound) return std::nullopt;
+  out.reviews = std::move(*reviews);
+  out.today = std::move(*today);
+  out.suppressions = choice.suppressions;
+  out.suppressions.insert(out.suppressions.end(), out.reviews.suppressions.begin(),
+                          out.reviews.suppressions.end());
+  return out;
+}
+
+bool apply_decisions(Report& report, const Decisions& decisions) {
+  if (!apply_review_file(report, decisions.reviews, decisions.today)) return false;
+  Diagnostics errors;
+  const bool applied = apply_suppressions(report, decisions.suppressions, decisions.today, errors);
+  for (const Diagnostic& error : errors) complain(to_string(error));
+  if (applied) apply_baseline(report, decisions.baseline);
+  return applied;
+}
+
+void warn_of_unused(const Report& report) {
+  for (const Review& review : report.reviews) {
+    if (review.decision != Decision::suppressed) continue;
+    const std::string place = fmt::format("{}:{}", review.file, review.line);
+    // A run about new articles has not seen what the others are for.
+    if (review.fits == 0 && report.additions) continue;
+    if (review.fits == 0)
+      warn(msg("{}: this suppression fits no finding; remove it ({})", place, review.what));
+    else if (review.expired)
+      warn(msg("{}: this suppression expired on {}; its findings count again ({})", place, review.expires,
+               review.what));
+  }
+  const ReviewCounts counts = count_reviews(report);
+  if (counts.gone.empty()) return;
+  warn(msg("{} of {} that no finding has any more; crosscheck baseline prune removes them",
+           counted(counts.gone.size(), "{} entry", "{} entries"), report.reviews[counts.gone.front()].file));
 }
 
 }  // namespace crosscheck::cli

@@ -62,6 +62,10 @@ void remark(const Message& message) {
   std::cerr << say(msg("crosscheck: note: {}", message)) << '\n';
 }
 
+void warn(const Message& message) {
+  std::cerr << say(msg("crosscheck: warning: {}", message)) << '\n';
+}
+
 const Catalogue* language() {
   return spoken() ? &*spoken() : nullptr;
 }
@@ -92,6 +96,11 @@ bool set_language(int argc, char** argv) {
   RuleOptions rules;
   rules.rules = asked("--rules", "CROSSCHECK_RULES");
   return tag.empty() || load_messages(rules, tag, spoken());
+}
+
+bool set_language(const RuleOptions& options) {
+  spoken().reset();
+  return load_messages(options, options.language, spoken());
 }
 
 std::optional<ChosenRules> choose_rules(const RuleOptions& options, Diagnostics& diagnostics) {

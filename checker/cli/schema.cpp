@@ -1,4 +1,4 @@
-// crosscheck schema: the published JSON schema of an output, or of rule packs.
+// crosscheck schema: the published JSON schema of an output, of rule packs or of the configuration.
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -18,14 +18,13 @@ struct Schema {
   std::string_view file;
 };
 constexpr std::array kSchemas{
-    Schema{"report", "report.schema.json"},
-    Schema{"annotations", "annotations.schema.json"},
-    Schema{"claimreview", "claimreview.schema.json"},
-    Schema{"pack", "pack.schema.json"},
+    Schema{"report", "report.schema.json"},           Schema{"annotations", "annotations.schema.json"},
+    Schema{"claimreview", "claimreview.schema.json"}, Schema{"pack", "pack.schema.json"},
+    Schema{"config", "config.schema.json"},
 };
 
-/// Beside the rules: in schema/ where the program is installed, in reports/schema/ in a source tree. The
-/// schema of packs is one of the rules.
+/// Beside the rules: in schema/ where the program is installed, in reports/schema/ in a source tree. Those of
+/// packs and configurations are among the rules.
 std::string find_schema(const std::string& rules, const Schema& schema) {
   const fs::path beside = fs::path(rules).parent_path();
   std::error_code error;
@@ -65,7 +64,7 @@ int run_schema(const std::string& name) {
     }
     return kClean;
   }
-  complain(msg("there is no schema '{}'{}: report, annotations, claimreview and pack", name,
+  complain(msg("there is no schema '{}'{}: report, annotations, claimreview, pack and config", name,
                did_you_mean(name, known)));
   return kUnusable;
 }

@@ -7,20 +7,17 @@
 #include <map>
 #include <set>
 #include <tuple>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "checker/base/civil_time.h"
 #include "checker/base/utf8.h"
+#include "checker/findings/entry_reader.h"
+#include "checker/findings/finding_index.h"
 #include "checker/rules/yaml.h"
 
 namespace crosscheck {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Findings that a message about the start of a fingerprint lists.
-constexpr std::size_t kMostNamed = 6;
 
 class FileReader {
  public:
@@ -31,10 +28,12 @@ class FileReader {
     // Comments alone, or nothing, are what `review remove` may leave.
     if (root.kind != yaml::NodeKind::null) {
       yaml::Reader reader(root, out_.path, errors_);
-      const yaml::Node* reviews = reader.member("reviews", true);
+      const yaml::Node* suppressions = reader.member("suppressions");
+      const yaml::Node* reviews = reader.member("reviews", suppressions == nullptr);
       if (reviews != nullptr && reviews->kind != yaml::NodeKind::null) {
         for (const yaml::Node& entry : reader.items("reviews")) read_entry(entry);
       }
+      if (suppressions != nullptr) out_.suppressions = read_suppressions(*suppressions, out_.path, errors_);
       reader.done();
     }
     refuse_duplicates();
@@ -79,32 +78,6 @@ class FileReader {
     if (node.kind != yaml::NodeKind::sequence) return take(node);
     if (node.items.empty()) reader.error(node, "'finding' names no fingerprint");
     for (const yaml::Node& item : node.items) take(item);
-  }
-
-  static std::string read_words(yaml::Reader& reader, std::string_view key, bool lines) {
-    const yaml::Node* node = reader.member(key, true);
-    if (node == nullptr) return {};
-    if (node->kind == yaml::NodeKind::null) {
-      reader.error(*node, fmt::format("'{}' is empty", key));
-      return {};
-    }
-    std::string words = reader.text(key);
-    if (node->kind != yaml::NodeKind::scalar) return {};
-    if (utf8::fold_valid(words).empty()) reader.error(*node, fmt::format("'{}' is empty", key));
-    if (const auto unfit = unfit_character(words, lines)) {
-      reader.error(*node, fmt::format("'{}' has the control character U+{:04X}", key,
-                                      static_cast<std::uint32_t>(*unfit)));
-    }
-    return words;
-  }
-
-  static std::string read_day(yaml::Reader& reader, std::string_view key, bool required) {
-    const yaml::Node* node = reader.member(key, required);
-    if (node == nullptr) return {};
-    std::string day = node->kind == yaml::NodeKind::scalar ? node->scalar : "";
-    if (is_day(day)) return day;
-    reader.error(*node, fmt::format("'{}' must be a day such as 2026-03-01", key));
-    return {};
   }
 
   void read_rating(const yaml::Node& node, Review& review) {
@@ -156,66 +129,6 @@ class FileReader {
   ReviewFile out_;
 };
 
-/// What a fingerprint may stand for in a report.
-struct Thing {
-  std::optional<ReviewIndex>* review;
-  std::string_view print;  ///< by which messages call it
-};
-
-/// The fingerprints of a report, to be found by their starts.
-class Prints {
- public:
-  explicit Prints(Report& report) {
-    std::unordered_set<std::string_view> known;
-    for (Fact& fact : report.facts) {
-      for (Relation& relation : fact.relations) {
-        const std::size_t thing = add(relation.review, relation.fingerprint);
-        known.insert(relation.fingerprint);
-        for (const std::string& print : relation.fingerprints) names_.emplace_back(print, thing);
-        if (relation.fingerprints.empty() && !relation.fingerprint.empty())
-          names_.emplace_back(relation.fingerprint, thing);
-      }
-    }
-    for (Check& check : report.checks) {
-      names_.emplace_back(check.fingerprint, add(check.review, check.fingerprint));
-      known.insert(check.fingerprint);
-    }
-    for (Finding& finding : report.findings) {
-      // Those of relations and checks take their reviews from these.
-      if (known.contains(finding.fingerprint)) continue;
-      names_.emplace_back(finding.fingerprint, add(finding.review, finding.fingerprint));
-    }
-    std::sort(names_.begin(), names_.end());
-  }
-
-  /// Things that have a fingerprint which starts so. `clear` is false if these are several and one could be
-  /// meant without the others.
-  std::set<std::size_t> find(std::string_view start, bool& clear) const {
-    std::set<std::size_t> all;
-    std::map<std::string_view, std::set<std::size_t>> by_print;
-    const auto less = [](const auto& name, std::string_view text) { return name.first < text; };
-    for (auto at = std::lower_bound(names_.begin(), names_.end(), start, less);
-         at != names_.end() && at->first.starts_with(start); ++at) {
-      all.insert(at->second);
-      by_print[at->first].insert(at->second);
-    }
-    clear = all.size() < 2 ||
-            std::any_of(by_print.begin(), by_print.end(), [&](const auto& one) { return one.second == all; });
-    return all;
-  }
-
-  Thing& thing(std::size_t index) { return things_[index]; }
-
- private:
-  std::size_t add(std::optional<ReviewIndex>& review, std::string_view print) {
-    things_.push_back({&review, print});
-    return things_.size() - 1;
-  }
-
-  std::vector<Thing> things_;
-  std::vector<std::pair<std::string_view, std::size_t>> names_;
-};
-
 /// Of an absolute path: from the working folder, if it lies in it.
 std::string shown_path(const fs::path& path) {
   std::error_code error;
@@ -249,34 +162,41 @@ std::optional<char32_t> unfit_character(std::string_view text, bool lines) {
   return std::nullopt;
 }
 
+std::string find_upwards(const std::string& path, std::string_view name, std::string* folder_of) {
+  std::error_code error;
+  fs::path folder = fs::is_directory(path, error) ? fs::path(path) : fs::path(path).parent_path();
+  if (folder.empty()) folder = ".";
+  // Links are followed, so that ".." is the folder in which the articles really are.
+  fs::path real = fs::canonical(folder, error);
+  if (error) return "";  // a path that is missing is told elsewhere
+  std::string shown = ((folder == "." ? fs::path() : folder) / name).string();
+  for (bool first = true;; first = false, real = real.parent_path()) {
+    if (!first) shown = shown_path(real / name);
+    if (fs::exists(fs::symlink_status(real / name, error))) {
+      if (folder_of != nullptr) *folder_of = real.string();
+      return shown;
+    }
+    if (fs::exists(real / ".git", error) || !real.has_relative_path()) return "";
+  }
+}
+
 std::optional<std::string> find_review_file(const std::vector<std::string>& paths, Diagnostics& errors) {
   std::string found;
-  fs::path found_at;
+  std::string found_at;
   std::string found_for;
-  std::error_code error;
   for (const std::string& path : paths) {
-    fs::path folder = fs::is_directory(path, error) ? fs::path(path) : fs::path(path).parent_path();
-    if (folder.empty()) folder = ".";
-    // Links are followed, so that ".." is the folder in which the articles really are.
-    fs::path real = fs::canonical(folder, error);
-    if (error) continue;  // a path that is missing is told elsewhere
-    std::string shown = ((folder == "." ? fs::path() : folder) / kReviewFile).string();
-    for (bool first = true;; first = false, real = real.parent_path()) {
-      if (!first) shown = shown_path(real / kReviewFile);
-      if (fs::exists(fs::symlink_status(real / kReviewFile, error))) {
-        if (found_for.empty()) {
-          found = shown;
-          found_at = real;
-          found_for = path;
-        } else if (found_at != real) {
-          errors.push_back({shown, 0, 0,
-                            fmt::format("this review file speaks of {}, and {} of {}; name one with --review",
-                                        path, found, found_for)});
-          return std::nullopt;
-        }
-        break;
-      }
-      if (fs::exists(real / ".git", error) || !real.has_relative_path()) break;
+    std::string folder;
+    const std::string shown = find_upwards(path, kReviewFile, &folder);
+    if (shown.empty()) continue;
+    if (found_for.empty()) {
+      found = shown;
+      found_at = folder;
+      found_for = path;
+    } else if (found_at != folder) {
+      errors.push_back({shown, 0, 0,
+                        fmt::format("this review file speaks of {}, and {} of {}; name one with --review",
+                                    path, found, found_for)});
+      return std::nullopt;
     }
   }
   return found;
@@ -297,7 +217,7 @@ std::optional<ReviewFile> read_reviews(const std::string& path, Diagnostics& err
 bool apply_reviews(Report& report, const ReviewFile& file, std::string_view today, Diagnostics& errors) {
   if (file.reviews.empty()) return true;
   const std::size_t before = errors.size();
-  Prints prints(report);
+  const FindingIndex index(report);
   std::map<std::size_t, ReviewIndex> chosen;
   for (std::size_t i = 0; i < file.reviews.size(); ++i) {
     for (std::size_t k = 0; k < file.reviews[i].fingerprints.size(); ++k) {
@@ -307,16 +227,9 @@ bool apply_reviews(Report& report, const ReviewFile& file, std::string_view toda
         errors.push_back({file.path, place.line, place.column, std::move(message)});
       };
       bool clear = true;
-      const std::set<std::size_t> meant = prints.find(print, clear);
+      const std::set<std::size_t> meant = index.find(print, clear);
       if (!clear) {
-        std::string names;
-        std::size_t named = 0;
-        for (const std::size_t thing : meant) {
-          if (named++ == kMostNamed) break;
-          names.append(names.empty() ? "" : ", ").append(prints.thing(thing).print);
-        }
-        wrong(
-            fmt::format("{} is the start of {} findings; write more digits: {}", print, meant.size(), names));
+        wrong(index.ambiguity(print, meant));
         continue;
       }
       for (const std::size_t thing : meant) {
@@ -325,7 +238,7 @@ bool apply_reviews(Report& report, const ReviewFile& file, std::string_view toda
         wrong(
             fmt::format("the finding {} is reviewed on line {} already, by another of its fingerprints; "
                         "keep one entry for it",
-                        prints.thing(thing).print, file.reviews[known->second].line));
+                        index.things()[thing].print, file.reviews[known->second].line));
         break;
       }
     }
@@ -333,20 +246,8 @@ bool apply_reviews(Report& report, const ReviewFile& file, std::string_view toda
   if (errors.size() != before) return false;
   report.reviews = file.reviews;
   for (Review& review : report.reviews) review.expired = !review.expires.empty() && today >= review.expires;
-  for (const auto& [thing, review] : chosen) *prints.thing(thing).review = review;
-  std::unordered_map<std::string_view, ReviewIndex> by_print;
-  for (const Fact& fact : report.facts) {
-    for (const Relation& relation : fact.relations) {
-      if (relation.review) by_print.emplace(relation.fingerprint, *relation.review);
-    }
-  }
-  for (const Check& check : report.checks) {
-    if (check.review) by_print.emplace(check.fingerprint, *check.review);
-  }
-  for (Finding& finding : report.findings) {
-    if (const auto known = by_print.find(finding.fingerprint); known != by_print.end())
-      finding.review = known->second;
-  }
+  for (const auto& [thing, review] : chosen) *index.things()[thing].review = review;
+  spread_reviews(report);
   return true;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "checker/base/diagnostic.h"
+#include "checker/findings/suppress.h"
 #include "checker/model/report.h"
 
 namespace crosscheck {
@@ -18,17 +19,19 @@ inline constexpr std::string_view kReviewFile = "crosscheck.review.yaml";
 inline constexpr std::size_t kLeastReviewPrint = 8;
 inline constexpr std::size_t kPrintDigits = 16;
 
-struct ReviewPlace {
-  int line = 0;
-  int column = 0;
-};
-
 /// A review file that was read.
 struct ReviewFile {
   std::string path;  ///< as messages name it
   std::vector<Review> reviews;
   std::vector<std::vector<ReviewPlace>> places;  ///< of each fingerprint of each review
+  std::vector<Suppression> suppressions;         ///< apply_suppressions() puts them beside findings
 };
+
+/// The nearest file of that name: in the folder `path` (of a file, the folder it is in), or in a folder
+/// upwards of it, up to one with a .git or the root of the file system; named from the working folder where
+/// it lies in it. "" if there is none, or no such path. `folder_of` (may be null) gets the real folder it
+/// lies in.
+std::string find_upwards(const std::string& path, std::string_view name, std::string* folder_of = nullptr);
 
 /// Which review file lies beside a corpus: in a folder of `paths` (of a file, the folder it is in), or in the
 /// nearest folder upwards of it, up to one with a .git or the root of the file system. "" if there is none.
@@ -36,8 +39,8 @@ struct ReviewFile {
 std::optional<std::string> find_review_file(const std::vector<std::string>& paths, Diagnostics& errors);
 
 /// Reads the text of a review file; `path` is for messages. Every mistake goes to `errors`, and nullopt is
-/// returned if there is any: unknown keys, missing ones, dates that are none, two entries for one finding.
-/// A text without entries is no mistake. Review::expired is not set yet.
+/// returned if there is any: unknown keys, missing ones, dates that are none, two entries for one finding,
+/// and those of suppressions. A text without entries is no mistake. Review::expired is not set yet.
 std::optional<ReviewFile> parse_reviews(std::string_view text, const std::string& path, Diagnostics& errors);
 
 /// Reads the file and parses it.

@@ -271,8 +271,22 @@ std::optional<std::string> add_review(std::string_view text, const Review& revie
       indent = last->indent;
     }
   }
-  if (!out.ends_with('\n')) out += line_break;
-  out += entry_of(review, indent, line_break);
+  // At the end of the file, with the comments there before it; other keys that follow the list stay behind.
+  std::size_t into = std::string::npos;
+  if (list != nullptr && root->members.back().first != "reviews") {
+    const Lines lines(out);
+    into = lines.start(list->key_line + 1);
+    if (!list->items.empty()) {
+      const auto last = lines_of(lines, list->items.back());
+      into = last ? lines.start(last->past) : std::string::npos;
+    }
+  }
+  if (into != std::string::npos) {
+    out.insert(into, entry_of(review, indent, line_break));
+  } else {
+    if (!out.ends_with('\n')) out += line_break;
+    out += entry_of(review, indent, line_break);
+  }
   if (holds(out, *expected)) return out;
   error = fmt::format("its layout cannot be added to{}", kByHand);
   return std::nullopt;

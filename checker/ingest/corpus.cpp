@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <system_error>
 
@@ -18,8 +19,10 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kManifest = "manifest.json";
 constexpr std::string_view kExpected = "expected.json";
-constexpr std::string_view kPacks = "crosscheck-packs";          ///< rule packs beside the articles
-constexpr std::string_view kReviews = "crosscheck.review.yaml";  ///< what people decided about findings
+constexpr std::string_view kPacks = "crosscheck-packs";  ///< rule packs beside the articles
+/// What the program itself keeps beside articles.
+constexpr std::array<std::string_view, 3> kOwnFiles{"crosscheck.review.yaml", "crosscheck.yaml",
+                                                    "crosscheck.baseline.json"};
 
 /// A file or folder that a run came across: where to open it, and its absolute name to compare it by. Plain
 /// strings: of a corpus of many files, half the time to find them would go into taking paths apart.
@@ -80,9 +83,13 @@ bool is_article(std::string_view name) {
   });
 }
 
+bool is_own(std::string_view name) {
+  return std::find(kOwnFiles.begin(), kOwnFiles.end(), name) != kOwnFiles.end();
+}
+
 class Finder {
  public:
-  explicit Finder(Diagnostics& errors) : errors_(errors) {}
+  Finder(Diagnostics& errors, BrokenManifests broken) : errors_(errors), broken_(broken) {}
 
   void add(const std::string& path) {
     std::error_code code;
@@ -116,6 +123,7 @@ class Finder {
       absolute_.push_back(file.absolute);
       add_folders_up(file);
     }
+    const bool sound = errors_.empty();
     read_manifests(corpus);
     for (const auto& [absolute, reason] : ignored_) {
       if (std::binary_search(absolute_.begin(), absolute_.end(), absolute)) continue;  // also named by itself
@@ -124,7 +132,7 @@ class Finder {
     const auto by_path = [](const auto& a, const auto& b) { return a.path < b.path; };
     std::sort(corpus.files.begin(), corpus.files.end(), by_path);
     std::sort(corpus.ignored.begin(), corpus.ignored.end(), by_path);
-    if (!errors_.empty()) return std::nullopt;
+    if (!sound || (!errors_.empty() && broken_ == BrokenManifests::refused)) return std::nullopt;
     return corpus;
   }
 
@@ -169,7 +177,7 @@ class Finder {
       const bool described = fs::exists(joined(folder.location, kManifest), code);
       for (const fs::directory_iterator end; entries != end; entries.increment(code)) {
         const std::string_view name = file_name(entries->path().native());
-        if (name.front() == '.' || name == kManifest || name == kReviews || (name == kExpected && described))
+        if (name.front() == '.' || name == kManifest || is_own(name) || (name == kExpected && described))
           continue;
         Place place{joined(folder.location, name), joined(folder.absolute, name)};
         // Both are known from reading the folder; nothing is looked up again.
@@ -231,6 +239,7 @@ class Finder {
   }
 
   Diagnostics& errors_;
+  BrokenManifests broken_;
   std::vector<Place> files_;
   std::vector<std::string> absolute_;  ///< names of corpus.files before they are sorted by shown path
   std::map<std::string, std::string> folders_;  ///< absolute name -> where to open it
@@ -242,9 +251,10 @@ class Finder {
 
 }  // namespace
 
-std::optional<Corpus> find_corpus(const std::vector<std::string>& paths, Diagnostics& errors) {
+std::optional<Corpus> find_corpus(const std::vector<std::string>& paths, Diagnostics& errors,
+                                  BrokenManifests broken) {
   Diagnostics found;
-  Finder finder(found);
+  Finder finder(found, broken);
   for (const std::string& path : paths) finder.add(path);
   if (paths.empty()) found.push_back({"", 0, 0, "no paths given; name files or folders with articles"});
   auto corpus = finder.finish();

@@ -36,16 +36,21 @@ struct Corpus {
   std::vector<DocumentInfo> ignored;
 };
 
+/// What becomes of a manifest with mistakes.
+enum class BrokenManifests : std::uint8_t { refused, left_out };
+
 /// Finds the files below `paths` (files or folders, recursively; hidden names left out; links to folders not
 /// followed). The corpus root is the deepest folder that holds all paths. Folders give their *.txt files; a
 /// path that names a file gives it whatever its name. A `manifest.json` in any folder of the run describes
-/// the files below it and is no article; `expected.json` beside it is none either, nor is
-/// `crosscheck.review.yaml`, and a folder `crosscheck-packs` holds rule packs and no articles. Errors,
-/// appended to `errors`, nullopt returned: a path that is missing, a folder without files or without
-/// articles, a manifest that is no JSON, of the wrong shape (unknown keys refused, with the nearest valid
-/// one), that names a missing file or one file twice, or a published that is no date. All errors of a run are
-/// reported together.
-std::optional<Corpus> find_corpus(const std::vector<std::string>& paths, Diagnostics& errors);
+/// the files below it and is no article; `expected.json` beside it is none either, nor are
+/// `crosscheck.yaml`, `crosscheck.review.yaml` and `crosscheck.baseline.json`, and a folder
+/// `crosscheck-packs` holds rule packs and no articles. Errors, appended to `errors`, nullopt returned: a
+/// path that is missing, a folder without files or without articles, a manifest that is no JSON, of the wrong
+/// shape (unknown keys refused, with the nearest valid one), that names a missing file or one file twice, or
+/// a published that is no date. All errors of a run are reported together. Where broken manifests are
+/// `left_out`, their errors are told and there is a corpus without them all the same.
+std::optional<Corpus> find_corpus(const std::vector<std::string>& paths, Diagnostics& errors,
+                                  BrokenManifests broken = BrokenManifests::refused);
 
 /// The bytes of a file, or why there are none.
 struct LoadedFile {

@@ -14,7 +14,8 @@ constexpr std::array<std::string_view, 7> kRelations = {
     "explained_time", "explained_unit", "explained_modality"};
 constexpr std::array<std::string_view, 3> kSeverities = {"note", "warning", "error"};
 constexpr std::array<std::string_view, 2> kVerdicts = {"ok", "error"};
-constexpr std::array<std::string_view, 3> kDecisions = {"accepted", "rejected", "explained"};
+constexpr std::array<std::string_view, 5> kDecisions = {"accepted", "rejected", "explained", "suppressed",
+                                                        "known"};
 
 }  // namespace
 

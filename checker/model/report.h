@@ -40,18 +40,22 @@ inline bool is_explained(RelationKind kind) {
 /// Index of a claim in Report::claims.
 using ClaimIndex = std::uint32_t;
 
-/// What a person says of a finding: `crosscheck.review.yaml`.
+/// What is said of a finding beforehand: by a person (`crosscheck.review.yaml`), or by what a project has set
+/// up (a suppression, a baseline).
 enum class Decision : std::uint8_t {
-  accepted,   ///< the finding is right: a real discrepancy, known
-  rejected,   ///< the finding is wrong: these do not contradict each other
-  explained,  ///< both are right, for the reason given
+  accepted,    ///< the finding is right: a real discrepancy, known
+  rejected,    ///< the finding is wrong: these do not contradict each other
+  explained,   ///< both are right, for the reason given
+  suppressed,  ///< a suppression fits it
+  known,       ///< the baseline has it
 };
 std::string_view to_string(Decision decision);
 std::optional<Decision> parse_decision(std::string_view text);
 
-/// An entry of a review file. Dates are ISO 8601 days, "" where there is none.
+/// An entry of a review file, a suppression or an entry of a baseline. Dates are ISO 8601 days, "" where there
+/// is none.
 struct Review {
-  std::vector<std::string> fingerprints;  ///< it holds for a finding that has any of them
+  std::vector<std::string> fingerprints;  ///< it holds for a finding that has any of them; maybe none
   Decision decision = Decision::accepted;
   std::string by;
   std::string on;
@@ -60,7 +64,11 @@ struct Review {
   bool expired = false;  ///< it held until the day before the run
   /// Ratings of claims that the person gave, for ClaimReview: claim id, "true" or "false" or other words.
   std::vector<std::pair<std::string, std::string>> ratings;
-  std::uint32_t line = 0;  ///< in the review file
+  std::uint32_t line = 0;  ///< in its file
+  std::string file{};      ///< name of its file without folders; "" for the review file
+  std::string what{};      ///< of a suppression: what it fits, as its entry says it
+  /// Findings that it fits, also those of which another entry speaks. Not counted for decisions of people.
+  std::size_t fits = 0;
 };
 
 /// Index into Report::reviews.
@@ -192,7 +200,8 @@ struct Report {
   std::vector<std::vector<std::string>> copies;
   std::vector<std::vector<std::string>> syndicated;
   std::vector<Finding> findings;  ///< most severe first
-  std::vector<Review> reviews;    ///< in the order of the review file; also those that hold for nothing
+  /// In the order of the review file, then suppressions, then the baseline; also those that hold for nothing.
+  std::vector<Review> reviews;
   Coverage coverage;
   /// Keep alive what the claims view. Of a corpus that was read in this run (has_texts), texts[i] is the
   /// whole file of articles[i].

@@ -119,7 +119,8 @@ def check_strictness(root):
 def check_command(program, root):
     """`crosscheck schema` prints the files, from the source tree and from an installed one."""
     files = {"report": "reports/schema/report.schema.json", "annotations": "reports/schema/annotations.schema.json",
-             "claimreview": "reports/schema/claimreview.schema.json", "pack": "rules/pack.schema.json"}
+             "claimreview": "reports/schema/claimreview.schema.json", "pack": "rules/pack.schema.json",
+             "config": "rules/config.schema.json"}
     with tempfile.TemporaryDirectory() as prefix:
         done = subprocess.run(["cmake", "--install", str(pathlib.Path(program).parent), "--prefix", prefix], capture_output=True, text=True)
         if done.returncode != 0:

@@ -1,0 +1,36 @@
+#include "checker/findings/entry_reader.h"
+
+#include <fmt/format.h>
+
+#include "checker/base/utf8.h"
+#include "checker/findings/review.h"
+
+namespace crosscheck {
+
+std::string read_words(yaml::Reader& reader, std::string_view key, bool lines) {
+  const yaml::Node* node = reader.member(key, true);
+  if (node == nullptr) return {};
+  if (node->kind == yaml::NodeKind::null) {
+    reader.error(*node, fmt::format("'{}' is empty", key));
+    return {};
+  }
+  std::string words = reader.text(key);
+  if (node->kind != yaml::NodeKind::scalar) return {};
+  if (utf8::fold_valid(words).empty()) reader.error(*node, fmt::format("'{}' is empty", key));
+  if (const auto unfit = unfit_character(words, lines)) {
+    reader.error(*node, fmt::format("'{}' has the control character U+{:04X}", key,
+                                    static_cast<std::uint32_t>(*unfit)));
+  }
+  return words;
+}
+
+std::string read_day(yaml::Reader& reader, std::string_view key, bool required) {
+  const yaml::Node* node = reader.member(key, required);
+  if (node == nullptr) return {};
+  std::string day = node->kind == yaml::NodeKind::scalar ? node->scalar : "";
+  if (is_day(day)) return day;
+  reader.error(*node, fmt::format("'{}' must be a day such as 2026-03-01", key));
+  return {};
+}
+
+}  // namespace crosscheck
