@@ -29,7 +29,7 @@ fi
 if [ ! -f "build/$preset/build.ninja" ] && [ ! -f "build/$preset/Makefile" ]; then
   echo "build: configuring $preset" >&2
   rm -rf "build/$preset"
-  cmake --preset "$preset" -G Ninja >"$log" 2>&1 || say_and_fail "configuring"
+  cmake --preset "$preset" -G Ninja ${CROSSCHECK_PCH:+"-DCROSSCHECK_PCH=$CROSSCHECK_PCH"} >"$log" 2>&1 || say_and_fail "configuring"
 fi
 # One compiler for each processor, but no more than memory allows: about 1.5 GB each.
 jobs=$(nproc)

@@ -73,7 +73,6 @@ struct CheckOptions {
   bool exit_zero = false;
   bool strict_input = false;
   unsigned jobs = 0;  ///< 0: as many as the machine has cores
-  std::string store;  ///< folder or file of the claim store; "": the default, "none": without
   std::string color = "auto";
   int width = 0;  ///< 0: the terminal's, 80 where there is none
   std::string claims = "all";

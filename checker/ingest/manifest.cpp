@@ -14,23 +14,13 @@
 
 #include "checker/base/civil_time.h"
 #include "checker/ingest/corpus.h"
+#include "checker/ingest/manifest_entry.h"
 
 namespace crosscheck::manifest {
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
-
-constexpr std::string_view kArticles = "articles";
-using Field = std::string ManifestEntry::*;
-constexpr std::array<std::pair<std::string_view, Field>, 6> kFields{{
-    {"path", &ManifestEntry::path},
-    {"title", &ManifestEntry::title},
-    {"outlet", &ManifestEntry::outlet},
-    {"author", &ManifestEntry::author},
-    {"published", &ManifestEntry::published},
-    {"language", &ManifestEntry::language},
-}};
 
 /// Line and column (in code points) of a byte that stands at `offset`.
 std::pair<int, int> place(std::string_view text, std::size_t offset) {
@@ -171,15 +161,6 @@ class Checker {
     entry.path = normal.generic_string();
   }
 
-  static bool is_language(std::string_view code) {
-    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    const std::string_view primary = code.substr(0, code.find('-'));
-    return primary.size() >= 2 && primary.size() <= 8 &&
-           std::all_of(primary.begin(), primary.end(), letter) &&
-           std::all_of(code.begin(), code.end(),
-                       [&](char c) { return letter(c) || c == '-' || (c >= '0' && c <= '9'); });
-  }
-
   const std::string& path_;
   Diagnostics& errors_;
   std::size_t before_;
@@ -187,8 +168,17 @@ class Checker {
 
 }  // namespace
 
+bool is_language(std::string_view code) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const std::string_view primary = code.substr(0, code.find('-'));
+  return primary.size() >= 2 && primary.size() <= 8 && std::all_of(primary.begin(), primary.end(), letter) &&
+         std::all_of(code.begin(), code.end(),
+                     [&](char c) { return letter(c) || c == '-' || (c >= '0' && c <= '9'); });
+}
+
 std::optional<std::vector<ManifestEntry>> parse(std::string_view text, const std::string& path,
                                                 Diagnostics& errors) {
+  if (auto plain = parse_plain(text)) return plain;
   Checker checker(path, errors);
   const auto json = checker.json(text);
   if (!json) return std::nullopt;

@@ -1,5 +1,6 @@
 // Mistakes in a manifest, each with its place.
 #include "checker/ingest/manifest.h"
+#include "checker/ingest/manifest_entry.h"
 
 #include "tests/unit/ingest/help.h"
 
@@ -123,4 +124,41 @@ TEST_CASE("deeply nested JSON is refused without using up the stack") {
   Diagnostics errors;
   CHECK_FALSE(manifest::parse(std::string(2'000'000, '['), "m.json", errors));
   CHECK(errors.size() == 1);
+}
+
+TEST_CASE("the two readers of manifests say the same") {
+  const std::string articles =
+      R"({"articles": [{"path": "a.txt", "title": "A \"quoted\" \u4e2d", "published": "2024-05-10"},)"
+      R"( {"path": "sub/b.txt", "outlet": "Paper", "author": "", "language": "zh-Hans"}]})";
+  const auto quick = manifest::parse_plain(articles);
+  REQUIRE(quick);
+  // Another way to write a path leaves it to the reader that takes its time.
+  std::string other = articles;
+  other.replace(other.find("a.txt"), 5, "./a.txt");
+  CHECK_FALSE(manifest::parse_plain(other));
+  Diagnostics errors;
+  const auto slow = manifest::parse(other, "manifest.json", errors);
+  REQUIRE(slow);
+  REQUIRE(slow->size() == quick->size());
+  for (std::size_t i = 0; i < slow->size(); ++i) {
+    for (const auto& [name, field] : manifest::kFields) {
+      INFO(name);
+      CHECK((*slow)[i].*field == (*quick)[i].*field);
+    }
+  }
+}
+
+TEST_CASE("what is not plain is left to the reader that names mistakes") {
+  for (const char* text :
+       {R"({"articles": [{"path": "a.txt", "path": "a.txt"}]})", R"({"articles": [], "articles": []})",
+        R"({"articles": [{"path": "a.txt"}, {"path": "a.txt"}]})", R"({"articles": [{"path": ""}]})",
+        R"({"articles": [{"title": "A"}]})", R"({"articles": [{"path": "/a.txt"}]})",
+        R"({"articles": [{"path": "a//b.txt"}]})", R"({"articles": [{"path": "../a.txt"}]})",
+        R"({"articles": [{"path": "a.txt", "published": "yesterday"}]})",
+        R"({"articles": [{"path": "a.txt", "language": "e"}]})", R"({"articles": [{"path": 3}]})",
+        R"({"articles": ["a.txt"]})", R"({"articles": {}})", R"({"article": []})", R"([])", R"({})", "",
+        "{\"articles\": [{\"path\": \"\xff.txt\"}]}", R"({"articles": []} x)"}) {
+    INFO(text);
+    CHECK_FALSE(manifest::parse_plain(text));
+  }
 }
