@@ -8,7 +8,9 @@
 #include <iostream>
 #include <map>
 #include <tuple>
+#include <unordered_map>
 
+#include "checker/base/hash.h"
 #include "checker/base/utf8.h"
 #include "checker/cli/commands.h"
 #include "checker/cli/corpus_bytes.h"
@@ -46,6 +48,7 @@ class Validator {
     described_ = errors.empty();
     files_ = corpus->files.size();
     for (const SourceFile& file : corpus->files) look_at(file);
+    by_hash_.clear();
     for (const DocumentInfo& one : corpus->ignored) {
       if (one.unreadable) add({one.path, 0, 0, "unreadable", one.skipped});
     }
@@ -70,8 +73,8 @@ class Validator {
     std::vector<CorpusProblem> found = check_bytes(file.path, *bytes);
     std::move(found.begin(), found.end(), std::back_inserter(problems_));
     if (bytes->empty()) return;
-    const auto [first, fresh] = by_bytes_.emplace(*bytes, file.path);
-    if (!fresh) return add({file.path, 1, 1, "same-bytes", msg("the same bytes as {}", first->second)});
+    if (const SourceFile* first = first_of_same(file, *bytes))
+      return add({file.path, 1, 1, "same-bytes", msg("the same bytes as {}", first->path)});
     const LoadedFile loaded = load(file);
     if (!loaded.bytes) {
       // What is no UTF-8 was told with its place.
@@ -88,6 +91,16 @@ class Validator {
       rows_.push_back(std::move(row));
       places_.push_back(place);
     }
+  }
+
+  /// An earlier file with the same bytes, or nullptr. Only hashes are kept: a corpus may not fit in memory.
+  const SourceFile* first_of_same(const SourceFile& file, const std::string& bytes) {
+    std::vector<const SourceFile*>& known = by_hash_[hash64(bytes)];
+    for (const SourceFile* one : known) {
+      if (bytes_of(one->location.string()) == bytes) return one;
+    }
+    known.push_back(&file);
+    return nullptr;
   }
 
   void check_metadata(const ArticleInfo& info, const TextPlace& place) {
@@ -132,7 +145,7 @@ class Validator {
 
   std::shared_ptr<const IngestRules> rules_;
   std::vector<CorpusProblem> problems_;
-  std::map<std::string, std::string> by_bytes_;
+  std::unordered_map<std::uint64_t, std::vector<const SourceFile*>> by_hash_;
   std::vector<ArticleRow> rows_;
   std::vector<TextPlace> places_;
   std::size_t files_ = 0;

@@ -217,8 +217,10 @@ int main(int argc, char** argv) {
   for (const Format& format : formats()) format_list.emplace_back(format.name);
   check_command->add_option("--format", check.format, say(msg("Report on standard output")))
       ->check(CLI::IsMember(format_list));
-  check_command->add_option("--output", check.outputs,
-                            say(msg("FORMAT:PATH, may be repeated; '-' is standard output")));
+  check_command
+      ->add_option("--output", check.outputs,
+                   say(msg("FORMAT:PATH, may be repeated; '-' is standard output")))
+      ->allow_extra_args(false);  // "--output json:r.json PATH": the path is another argument
   add_fail_on_option(*check_command, check.fail_on, say(msg("Least severe finding that gives exit code 1")));
   check_command
       ->add_option("--max-errors", check.max_errors, say(msg("Exit with 1 only above so many errors")))

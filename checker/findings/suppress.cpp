@@ -254,6 +254,12 @@ bool apply_suppressions(Report& report, const std::vector<Suppression>& suppress
 }
 
 bool fits_glob(std::string_view glob, std::string_view path) {
+  // Most are plain names.
+  const std::size_t plain = std::min(glob.find_first_of("*?"), glob.size());
+  if (path.substr(0, plain) != glob.substr(0, plain)) return false;
+  if (plain == glob.size()) return path.size() == plain;
+  glob.remove_prefix(plain);
+  path.remove_prefix(plain);
   // fits[k]: the glob so far fits the first k bytes of the path.
   std::vector<bool> fits(path.size() + 1, false);
   fits[0] = true;

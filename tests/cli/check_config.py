@@ -267,6 +267,15 @@ class Schema(Corpus):
                         self.assertRegex(p.err, r"crosscheck\.yaml:\d+:\d+: ")
         self.assertFalse(self.validator.is_valid({"unknown": 1}))
 
+    def test_every_key_and_variable_is_in_the_documentation(self):
+        text = pathlib.Path(ARGS.rules, "../docs/configuration.md").read_text(encoding="utf-8")
+        for key in self.schema["properties"]:
+            self.assertRegex(text, r"(?m)^\| .*`" + key + "`", key)
+        for key in self.schema["$defs"]["suppression"]["properties"]:
+            self.assertRegex(text, r"(?m)^\| `" + key + r"` \| |with `" + key + "`", key)
+        for variable in set(re.findall(r"CROSSCHECK_[A-Z_]+", self.run_it("man").out.replace("\\-", "-"))):
+            self.assertIn(f"`{variable}`", text)
+
     def test_formats_are_those_of_the_program(self):
         for name in self.schema["$defs"]["format"]["enum"]:
             self.assertEqual(self.check("--exit-zero", "--format", name, self.folder).returncode, 0, name)

@@ -271,17 +271,20 @@ TEST_CASE("an added entry keeps every byte before it and reads back the same") {
 }
 
 TEST_CASE("entries are added to files of every usual layout") {
+  const std::string hidden = "suppressions:\n  - rule: r\n    reason: b\n";
   const Review review = some_review({"2222222222222222"});
   const std::string flat =
       "reviews:\n- finding: 1111111111111111\n  decision: accepted\n  by: a\n  on: 2026-03-01\n  reason: b\n";
   for (const std::string& text :
        {std::string(), std::string("# only this\n"), std::string("reviews:\n"), std::string("reviews: []\n"),
         std::string("# no line end"), kEntry, kEntry.substr(0, kEntry.size() - 1), flat,
-        std::string("\xEF\xBB\xBF") + kEntry, "---\n" + kEntry}) {
+        std::string("\xEF\xBB\xBF") + kEntry, "---\n" + kEntry, kEntry + hidden, "reviews:\n" + hidden,
+        "reviews: []\n" + hidden, hidden, hidden + kEntry, kEntry + "\n# next\n" + hidden}) {
     INFO(text);
-    const std::size_t before = parsed(text).reviews.size();
+    const ReviewFile before = parsed(text);
     const ReviewFile file = parsed(added(text, review));
-    REQUIRE(file.reviews.size() == before + 1);
+    REQUIRE(file.reviews.size() == before.reviews.size() + 1);
+    CHECK(file.suppressions.size() == before.suppressions.size());
     CHECK(file.reviews.back().fingerprints == review.fingerprints);
   }
   std::string crlf = kEntry;
