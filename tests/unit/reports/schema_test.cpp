@@ -70,7 +70,7 @@ struct Validator {
       // What was decided is the one thing that may be absent, and what only suppressions and baselines have.
       std::size_t optional = 0;
       const json& required = schema["required"];
-      for (const char* name : {"review", "reviews", "entry", "file", "what", "findings"}) {
+      for (const char* name : {"review", "reviews", "entry", "file", "what", "findings", "additions"}) {
         const bool always = std::find(required.begin(), required.end(), name) != required.end();
         if (schema["properties"].contains(name) && !always) ++optional;
       }
