@@ -24,6 +24,7 @@ constexpr std::uint8_t kSomewhere = 45;
 /// counted.
 constexpr int kFewestShared = 3;
 constexpr int kFewestOfAmounts = 4;
+constexpr int kFewestOfSlips = 2;
 /// Figures of a kind in an article beyond which it is a table, where any sum comes out by chance.
 constexpr std::size_t kMostFigures = 24;
 /// A day further from the publication is one of another occasion.
@@ -32,11 +33,23 @@ constexpr std::int64_t kSameNews = 31 * kSecondsPerDay;
 constexpr std::size_t kFewestDigits = 2;
 
 /// No level of a thing at the one moment that the headline means: parts, rests, means, changes, comparisons.
-constexpr CueSet kOtherwise = bit(Cue::old) | bit(Cue::year_before) | bit(Cue::fresh) | bit(Cue::basis) |
-                              bit(Cue::more) | bit(Cue::less) | bit(Cue::than) | bit(Cue::apart) |
-                              bit(Cue::part) | bit(Cue::mean) | bit(Cue::share) | bit(Cue::rest) |
-                              bit(Cue::whole) | bit(Cue::expected) | bit(Cue::rate_of);
+constexpr CueSet kOtherwise = bit(Cue::old) | bit(Cue::year_before) | bit(Cue::basis) | bit(Cue::more) |
+                              bit(Cue::less) | bit(Cue::than) | bit(Cue::apart) | bit(Cue::part) |
+                              bit(Cue::mean) | bit(Cue::share) | bit(Cue::rest) | bit(Cue::whole) |
+                              bit(Cue::expected) | bit(Cue::rate_of);
 constexpr CueSet kOfPart = bit(Cue::part) | bit(Cue::whole) | bit(Cue::share) | bit(Cue::rest);
+
+/// The same digits, a power of ten away or in another order.
+bool mistyped(const Decimal& a, const Decimal& b) {
+  const auto same = a.shifted(b.trailing_exponent() - a.trailing_exponent());
+  if (same && *same == b) return true;
+  std::string x = a.to_string();
+  std::string y = b.to_string();
+  if (x.size() < kFewestDigits || x.size() != y.size()) return false;
+  std::sort(x.begin(), x.end());
+  std::sort(y.begin(), y.end());
+  return x == y;
+}
 
 class Headlines {
  public:
@@ -108,7 +121,7 @@ class Headlines {
 
   void look(const Item& title) {
     const Value& v = value(title);
-    if (told(v)) return;
+    if (told(title, v)) return;
     std::vector<const Told*> same;
     for (const Told& one : body_) {
       if (!comparable(v, value(*one.item)) || value(*one.item).high) continue;
@@ -134,7 +147,7 @@ class Headlines {
 
   /// The text has the title's figure: as a figure of any kind, within the bounds of one, or by the length of
   /// a list.
-  bool told(const Value& v) const {
+  bool told(const Item& title, const Value& v) const {
     const auto wanted = loose_interval(v);
     for (ClaimIndex i = article_.scenes.front().items.front().claim;
          i < context_.claims.size() && context_.article_of[i] == article_.article; ++i) {
@@ -147,6 +160,8 @@ class Headlines {
       const Value& b = value(*one.item);
       if (*b.number == *v.number || b.high == v.number) return true;
       if (!comparable(v, b) && !b.high) return false;
+      // "Up to 300 passengers" bounds no injured.
+      if (b.bound != Bound::exact && !one_thing(title, *one.item)) return false;
       const auto here = loose_interval(b);
       return !here || !wanted || meets(*here, *wanted) || apart_by_soft_end(*here, *wanted);
     });
@@ -254,16 +269,23 @@ class Headlines {
   /// "Nine children hurt" is no part of "sixteen people"; all the injured are no fewer than the children.
   bool heads_fit(const Claim& a, const Claim& b) const {
     const auto fits = [&](const Claim& one, const Claim& other) {
+      // A word of a concept is told by the concept too, which has other words.
+      const bool known = std::any_of(one.terms.begin(), one.terms.end(), [&](const TermUse& use) {
+        return own(use, kBeside) && (use.flags & kTermHead) != 0 && concept_of(use) != nullptr;
+      });
       return std::all_of(one.terms.begin(), one.terms.end(), [&](const TermUse& use) {
-        return !own(use, kBeside) || (use.flags & kTermHead) == 0 || !narrows(use) ||
-               has(other, use.term, kSomewhere);
+        return !own(use, kBeside) || (known && concept_of(use) == nullptr) || (use.flags & kTermHead) == 0 ||
+               !narrows(use) || has(other, use.term, kSomewhere);
       });
     };
     return fits(a, b) && (*b.value.number > *a.value.number || fits(b, a));
   }
 
-  /// Most of what stands around the title's figure stands around the other one, and they count the same.
+  /// What stands around the title's figure stands around the other one, and they count the same. Less is
+  /// enough where a typist made the one of the other; where that is not so, a smaller figure may be a part.
   bool alike(const Claim& a, const Claim& b) const {
+    const bool slipped = mistyped(*a.value.number, *b.value.number);
+    if (!slipped && *b.value.number < *a.value.number) return false;
     int near = 0;
     int shared = 0;
     int heads = 0;
@@ -272,6 +294,7 @@ class Headlines {
       const bool too = has(b, use.term, kSomewhere);
       ++near;
       shared += too;
+      if (!too && !slipped && use.weight >= kBeside) return false;
       if ((use.flags & kTermHead) == 0) continue;
       if (!has(b, use.term, kBeside)) return false;
       ++heads;
@@ -280,7 +303,8 @@ class Headlines {
       if (own(use, kBeside) && (use.flags & kTermHead) != 0 && !has(a, use.term, kSomewhere)) return false;
     }
     if (counted(a.value) && heads == 0) return false;
-    return shared >= (heads > 0 ? kFewestShared : kFewestOfAmounts) && shared * 3 >= near * 2;
+    const int fewest = slipped ? kFewestOfSlips : heads > 0 ? kFewestShared : kFewestOfAmounts;
+    return shared >= fewest && shared * 3 >= near * 2;
   }
 
   const CheckContext& context_;
@@ -290,18 +314,6 @@ class Headlines {
   std::vector<HeadlineSlip>& out_;
   std::vector<Told> body_;
 };
-
-/// The same digits, a power of ten away or in another order.
-bool mistyped(const Decimal& a, const Decimal& b) {
-  const auto same = a.shifted(b.trailing_exponent() - a.trailing_exponent());
-  if (same && *same == b) return true;
-  std::string x = a.to_string();
-  std::string y = b.to_string();
-  if (x.size() < kFewestDigits || x.size() != y.size()) return false;
-  std::sort(x.begin(), x.end());
-  std::sort(y.begin(), y.end());
-  return x == y;
-}
 
 }  // namespace
 

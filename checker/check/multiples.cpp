@@ -65,7 +65,10 @@ class Multiples {
       (old ? from : to) = &item;
     }
     if (from == nullptr || to == nullptr) return;
-    if (from != to && (!to->has(Cue::fresh) || !same_kind(claim(*from), claim(*to)))) return;
+    // 从120吨增至240吨: the one right behind the other is the later one.
+    const bool later =
+        to->has(Cue::fresh) || (to->begin >= from->end && scene.other_words(from->end, to->begin) == 0);
+    if (from != to && (!later || !same_kind(claim(*from), claim(*to)))) return;
     if (!beside(scene, word, *from, *to)) return;
     Value low = value(*from);
     Value high = value(*to);

@@ -79,7 +79,7 @@ class Splits {
       const std::size_t head = head_in(scene.between(total, first), value(total));
       // A club of teams has women that are none of them; a measure word (名) says nothing else.
       const bool people = value(total).of.empty() || !opposite_before(scene, first).empty() ||
-                          (total.before & bit(Cue::whole)) != 0;
+                          of_the_whole(scene, total, first);
       if (!people || !consists(scene, total, first, head)) return;
     }
     settle(total, parts);
@@ -129,6 +129,12 @@ class Splits {
     return !v.of.empty() && gap.substr(at).starts_with(v.of) ? at + v.of.size() : 0;
   }
 
+  /// "Of the 33 members, 18 are women".
+  static bool of_the_whole(const Scene& scene, const Item& total, const Item& first) {
+    return (total.before & bit(Cue::whole)) != 0 &&
+           scene.between(total, first).find(',') != std::string_view::npos;
+  }
+
   /// Words between the whole and its first part that only say that it has them; or, behind a comma, nothing
   /// but what the first part is.
   static bool consists(const Scene& scene, const Item& total, const Item& first, std::size_t head) {
@@ -146,7 +152,7 @@ class Splits {
       if (utf8::is_letter(c) || utf8::is_han(c) || c == U'.' || c == U';' || c == U'；' || c == U'。')
         return false;
     }
-    return said || !label.empty() || (total.before & bit(Cue::whole)) != 0;
+    return said || !label.empty() || of_the_whole(scene, total, first);
   }
 
   /// The amounts from `from` on that are told in turn, in one list: up to the closing mark, the end of the
