@@ -108,14 +108,14 @@ class Headlines {
            one.modality != Modality::hypothetical && (item.cues() & kOtherwise) == 0;
   }
 
-  static bool counted(const Value& v) {
+  static bool is_count(const Value& v) {
     return (v.kind == ValueKind::count || v.kind == ValueKind::number) && v.unit.empty() &&
            v.currency.empty();
   }
 
   /// Of one kind as far as the figures go; what counts count is left to the words around them.
   static bool comparable(const Value& a, const Value& b) {
-    if (counted(a) && counted(b)) return true;
+    if (is_count(a) && is_count(b)) return true;
     return a.kind == b.kind && a.unit == b.unit && a.currency == b.currency && measured(a) && measured(b);
   }
 
@@ -243,7 +243,7 @@ class Headlines {
     const Claim& b = claim(body);
     if (a.language != b.language || contrasted(a, b)) return false;
     const bool named = !a.rule.empty() && a.rule == b.rule && a.subject == b.subject;
-    if (counted(a.value) && counted(b.value) && (named || one_outcome(a, b))) return heads_fit(a, b);
+    if (is_count(a.value) && is_count(b.value) && (named || one_outcome(a, b))) return heads_fit(a, b);
     return alike(a, b);
   }
 
@@ -253,7 +253,7 @@ class Headlines {
       const ConceptId* p = own(x, kBeside) ? concept_of(x) : nullptr;
       return p != nullptr && std::any_of(b.terms.begin(), b.terms.end(), [&](const TermUse& y) {
                const ConceptId* q = own(y, kBeside) ? concept_of(y) : nullptr;
-               return q != nullptr && concepts_.contrasted(*p, *q);
+               return q != nullptr && *p != *q && concepts_.contrasted(*p, *q);
              });
     });
   }
@@ -302,7 +302,7 @@ class Headlines {
     for (const TermUse& use : b.terms) {
       if (own(use, kBeside) && (use.flags & kTermHead) != 0 && !has(a, use.term, kSomewhere)) return false;
     }
-    if (counted(a.value) && heads == 0) return false;
+    if (is_count(a.value) && heads == 0) return false;
     const int fewest = slipped ? kFewestOfSlips : heads > 0 ? kFewestShared : kFewestOfAmounts;
     return shared >= fewest && shared * 3 >= near * 2;
   }

@@ -78,8 +78,8 @@ class Splits {
     if (!called && mark == U'\0') {
       const std::size_t head = head_in(scene.between(total, first), value(total));
       // A club of teams has women that are none of them; a measure word (名) says nothing else.
-      const bool people = value(total).of.empty() || !opposite_before(scene, first).empty() ||
-                          of_the_whole(scene, total, first);
+      const bool people = value(total).of.empty() || one_measure(value(total).of, value(first).of) ||
+                          !opposite_before(scene, first).empty() || of_the_whole(scene, total, first);
       if (!people || !consists(scene, total, first, head)) return;
     }
     settle(total, parts);
@@ -127,6 +127,15 @@ class Splits {
     std::size_t at = 0;
     while (at < gap.size() && gap[at] == ' ') ++at;
     return !v.of.empty() && gap.substr(at).starts_with(v.of) ? at + v.of.size() : 0;
+  }
+
+  /// 名代表, 名女性: both are counted with one measure word.
+  static bool one_measure(std::string_view a, std::string_view b) {
+    std::size_t x = 0;
+    std::size_t y = 0;
+    if (a.empty() || b.empty()) return false;
+    const char32_t c = utf8::next_valid(a, x);
+    return utf8::is_han(c) && c == utf8::next_valid(b, y);
   }
 
   /// "Of the 33 members, 18 are women".
