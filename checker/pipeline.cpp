@@ -16,6 +16,7 @@
 #include "checker/base/hash.h"
 #include "checker/base/utf8.h"
 #include "checker/check/check.h"
+#include "checker/check/headline.h"
 #include "checker/claims/claims.h"
 #include "checker/compare/compare.h"
 #include "checker/findings/added.h"
@@ -435,6 +436,15 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
     one.open = &aligner;
     alignments.push_back(std::move(one));
   }
+  CheckContext check_context{report.claims,     article_of,   report.articles,          tables,
+                             *rules.packs,      report.facts, &rules.lexicons->units(), rules.checks.get(),
+                             rules.values.get()};
+  const std::vector<HeadlineSlip> headlines = headline_slips(check_context, *rules.terms, all.terms);
+  check_context.headlines = &headlines;
+  // Every article gives a fact one value; where its headline and its text differ, both are of the fact.
+  for (const HeadlineSlip& slip : headlines) {
+    if (aligner.comparable(slip.headline, slip.body)) tie(alignments, slip.headline, slip.body);
+  }
   const auto told_by_added = [&](const Alignment& alignment) {
     return !additions || std::any_of(alignment.claims.begin(), alignment.claims.end(), [&](ClaimIndex i) {
       return std::binary_search(additions->paths.begin(), additions->paths.end(), report.claims[i].document);
@@ -447,10 +457,6 @@ Report compare_rows(const Rules& rules, std::vector<ArticleRow> rows, std::vecto
       report.facts.push_back(std::move(fact));
     report.coverage.compared += alignment.claims.size();
   }
-  const CheckContext check_context{
-      report.claims,     article_of,   report.articles,          tables,
-      *rules.packs,      report.facts, &rules.lexicons->units(), rules.checks.get(),
-      rules.values.get()};
   report.checks = run_checks(check_context);
   report.copies = copies(report.articles, tables.sources);
   report.syndicated = syndicated(report.articles, tables.sources);

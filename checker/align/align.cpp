@@ -186,6 +186,35 @@ std::vector<Alignment> join_contrasts(std::map<std::string, Alignment> blocks, c
 
 }  // namespace
 
+void tie(std::vector<Alignment>& alignments, ClaimIndex a, ClaimIndex b) {
+  const auto of = [&](ClaimIndex claim) {
+    return std::find_if(alignments.begin(), alignments.end(), [&](const Alignment& one) {
+      return std::find(one.claims.begin(), one.claims.end(), claim) != one.claims.end();
+    });
+  };
+  auto first = of(a);
+  auto second = of(b);
+  const auto none = alignments.end();
+  if ((first == none && second == none) || (first != none && first->open == nullptr) ||
+      (second != none && second->open == nullptr))
+    return;
+  if (first != none && second != none && first != second) {
+    if (first->rule != second->rule) return;
+    if (second < first) std::swap(first, second);
+    first->claims.insert(first->claims.end(), second->claims.begin(), second->claims.end());
+    first->told_twice.insert(first->told_twice.end(), second->told_twice.begin(), second->told_twice.end());
+    alignments.erase(second);
+  } else if (first == none) {
+    first = second;
+  }
+  for (const ClaimIndex claim : {a, b}) {
+    if (std::find(first->claims.begin(), first->claims.end(), claim) == first->claims.end())
+      first->claims.push_back(claim);
+  }
+  std::sort(first->claims.begin(), first->claims.end());
+  first->told_twice.emplace_back(a, b);
+}
+
 bool meant(const ContrastRule& rule, const Value& a, const Value& b) {
   if (rule.near) {
     if (!a.number || !b.number) return false;

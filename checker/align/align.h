@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "checker/align/alignment_rules.h"
@@ -52,6 +53,8 @@ struct Alignment {
   /// then that of the first.
   std::vector<Alignment> parts;
   const OpenHints* open = nullptr;  ///< null for facts that a rule names
+  /// Claims of one article that tell one figure twice, each otherwise.
+  std::vector<std::pair<ClaimIndex, ClaimIndex>> told_twice{};
 };
 
 /// Facts with at least two claims, sorted by key. A claim belongs to at most one; one that lacks the period
@@ -63,6 +66,11 @@ std::vector<Alignment> align(const std::vector<Claim>& claims, const GatheredTab
 /// tell what they are. Of those whose fact is told by editions of an event none is.
 std::vector<bool> lone_claims(const std::vector<Claim>& claims, const std::vector<Alignment>& alignments,
                               const Packs& packs);
+
+/// Makes one fact of those that two claims of one article belong to, which tell one figure twice and
+/// otherwise, or adds the one that is in none to the other's. Nothing is done where neither is in an open
+/// fact, or where their facts are of two attributes.
+void tie(std::vector<Alignment>& alignments, ClaimIndex a, ClaimIndex b);
 
 /// Whether the values are a pair that the contrast means; the attributes, and whether one article tells both,
 /// are left to the caller.

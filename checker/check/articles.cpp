@@ -50,9 +50,10 @@ void check_articles(const CheckContext& context, std::vector<Check>& out) {
   using namespace checks;
   const std::vector<ArticleScenes> articles = make_scenes(context);
   for (const ArticleScenes& article : articles) {
-    for (const auto check : {check_changes, check_differences, check_totals, check_shares, check_averages,
-                             check_weekdays, check_told_twice, check_durations, check_years, check_ages,
-                             check_order, check_stated_rates, check_magnitudes, check_statistics}) {
+    for (const auto check :
+         {check_changes, check_multiples, check_differences, check_totals, check_splits, check_shares,
+          check_averages, check_weekdays, check_told_twice, check_durations, check_years, check_ages,
+          check_order, check_stated_rates, check_magnitudes, check_statistics}) {
       check(context, article, out);
     }
   }

@@ -141,11 +141,37 @@ class Calendar {
     if (days.size() != (one ? 1u : 2u)) return;
     const bool right = weekday(first) == days.front() && weekday(last) == days.back();
     if (!right && date.date_source == DateSource::completed && !near_publication(first)) return;
+    if (one) weekday_beside(scene, item, first);
     Message words = one ? msg("{} is a {}", day_words(first), day_name(weekday(first)))
                         : msg("{} is a {}, {} a {}", day_words(first), day_name(weekday(first)),
                               day_words(last), day_name(weekday(last)));
     if (!right) words = msg("{}, the text says {}", words, claim(scene.items[at + cited.size() - 1]).text);
     out_.push_back(make_check("weekday", right ? Verdict::ok : Verdict::error, std::move(cited), words));
+  }
+
+  /// "Last Monday, 11 March": a day of the weeks before the publication; "next", of those behind it.
+  void weekday_beside(const Scene& scene, const Item& item, std::int64_t day) {
+    constexpr std::int64_t kSurely = 14;
+    constexpr std::int64_t kHardly = 21;
+    const auto hit = scene.language->week_before.longest(scene.text, item.begin);
+    if (!hit || !published_ || published_->granularity > Granularity::day) return;
+    std::size_t at = hit->end;
+    while (at < scene.text.size() && scene.text[at] == ' ') ++at;
+    if (!scene.language->weekdays.longest(scene.text, at)) return;
+    const std::int64_t off = day_of(day) - day_of(published_->from);
+    const std::int64_t ahead = hit->payload == 0 ? -off : off;  // 1 is the day before, or the day after
+    std::vector<ClaimIndex> cited{item.claim};
+    article_.cite_published(cited);
+    const Message words =
+        off < 0 ? msg("{} is {} days before {}", day_words(day), -off, day_words(published_->from))
+                : msg("{} is {} days after {}", day_words(day), off, day_words(published_->from));
+    if (ahead >= 1 && ahead <= kSurely) {
+      out_.push_back(make_check("relative_date", Verdict::ok, std::move(cited), words));
+    } else if ((ahead < -1 || ahead > kHardly) && std::abs(off) <= kNearDays) {
+      // One day off is the hour of the stamp.
+      out_.push_back(make_check("relative_date", Verdict::error, std::move(cited),
+                                msg("{}, the text says {}", words, claim(item).text)));
+    }
   }
 
   /// "In three days, on 19 May".

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "checker/base/hash.h"
+#include "checker/check/headline.h"
 
 namespace crosscheck {
 namespace {
@@ -90,6 +91,7 @@ std::vector<Check> run_checks(const CheckContext& context) {
   check_invariants(context, checks);
   check_references(context, checks);
   check_restated(context, checks);
+  check_headlines(context, checks);
   check_relative_dates(context, checks);
   check_listed_counts(context, computations);
   if (context.rules != nullptr) check_articles(context, checks);

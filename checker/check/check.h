@@ -42,6 +42,12 @@ std::optional<Check> evaluate(const Computation& computation, const std::vector<
 /// The operand of a claim: its number, or how many items its list has.
 std::optional<Operand> operand(const std::vector<Claim>& claims, ClaimIndex claim);
 
+/// A figure of an article's title, and the same one as its text tells it.
+struct HeadlineSlip {
+  ClaimIndex headline = 0;
+  ClaimIndex body = 0;
+};
+
 struct CheckContext {
   const std::vector<Claim>& claims;
   const std::vector<std::uint32_t>& article_of;
@@ -52,6 +58,7 @@ struct CheckContext {
   const values::UnitTable* units = nullptr;  ///< for conversions; without it they are not checked
   const CheckRules* rules = nullptr;         ///< cues; without them only packs and brackets are checked
   const PackValues* values = nullptr;  ///< without them references and lists of `allowed` are not checked
+  const std::vector<HeadlineSlip>* headlines = nullptr;  ///< headline.h; without them titles are not checked
 };
 
 /// All checks of a run: errors first, then by place. Ids and severities are set (of packs as the rule says);

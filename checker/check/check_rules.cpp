@@ -78,6 +78,39 @@ void read_language(const yaml::Node& root, const std::string& path, Diagnostics&
   for (std::size_t i = 0; i < days.size(); ++i) {
     for (const yaml::Node& name : days[i].items) out.weekdays.add(name.scalar, static_cast<std::uint32_t>(i));
   }
+  const auto& pairs = top.items("opposites");
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (pairs[i].items.size() != 2) top.error("opposites: each is a pair of lists of words");
+    for (std::size_t side = 0; side < pairs[i].items.size(); ++side) {
+      for (const yaml::Node& word : pairs[i].items[side].items) {
+        if (!word.scalar.empty()) out.opposites.add(word.scalar, static_cast<std::uint32_t>(2 * i + side));
+      }
+    }
+  }
+  const auto& multiples = top.items("multiples");
+  for (const yaml::Node& one : multiples) {
+    const auto factor = one.items.empty() ? std::nullopt : Decimal::parse(one.items.front().scalar);
+    if (!factor || *factor <= Decimal(0)) {
+      top.error("multiples: each is a list of a number above 0 and words");
+      continue;
+    }
+    for (std::size_t i = 1; i < one.items.size(); ++i) {
+      if (!one.items[i].scalar.empty())
+        out.multiples.add(one.items[i].scalar, static_cast<std::uint32_t>(out.factors.size()));
+    }
+    out.factors.push_back(*factor);
+  }
+  for (const auto& [key, payload] : {std::pair("last", 0u), std::pair("next", 1u)}) {
+    for (const std::string& phrase : top.texts(key)) {
+      if (!phrase.empty()) out.week_before.add(phrase, payload);
+    }
+  }
+  for (const auto& [key, index] : {std::pair("roughly", &out.roughly), std::pair("consists", &out.consists),
+                                   std::pair("elsewhere", &out.elsewhere)}) {
+    for (const std::string& phrase : top.texts(key)) {
+      if (!phrase.empty()) index->add(phrase, 0);
+    }
+  }
   top.done();
 }
 

@@ -87,9 +87,19 @@ struct LanguageCues {
   PhraseIndex index{true};  ///< payload: index into `phrases`
   std::vector<Phrase> phrases;
   PhraseIndex weekdays{true};  ///< payload: 0 = Monday
-  std::uint32_t reach = 0;     ///< most bytes between a phrase and its figure
-  CueSet far = 0;              ///< cues that may stand further off, up to kFarReach times that
-  CueSet touching = 0;         ///< cues that must stand right beside it: short words of many uses
+  /// Pairs of words that share out a whole between them; payload: twice the pair, and one for its second
+  /// word.
+  PhraseIndex opposites{true};
+  PhraseIndex multiples{true};   ///< "doubled"; payload: index into `factors`
+  std::vector<Decimal> factors;  ///< by which what is told so has changed
+  PhraseIndex roughly{true};     ///< before such a word: "more than"
+  PhraseIndex week_before{
+      true};                   ///< with the name of a day of the week: "last Monday"; payload: 0 last, 1 next
+  PhraseIndex consists{true};  ///< between a whole and all of its parts: "has", "is made up of"
+  PhraseIndex elsewhere{true};  ///< the sentence tells of another occasion: "a similar", "the previous"
+  std::uint32_t reach = 0;      ///< most bytes between a phrase and its figure
+  CueSet far = 0;               ///< cues that may stand further off, up to kFarReach times that
+  CueSet touching = 0;          ///< cues that must stand right beside it: short words of many uses
 };
 
 class CheckRules {

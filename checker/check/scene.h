@@ -71,7 +71,9 @@ std::vector<ArticleScenes> make_scenes(const CheckContext& context);
 // The checks of an article against itself; each adds what it finds.
 void check_changes(const CheckContext& context, const ArticleScenes& article, std::vector<Check>& out);
 void check_differences(const CheckContext& context, const ArticleScenes& article, std::vector<Check>& out);
+void check_multiples(const CheckContext& context, const ArticleScenes& article, std::vector<Check>& out);
 void check_totals(const CheckContext& context, const ArticleScenes& article, std::vector<Check>& out);
+void check_splits(const CheckContext& context, const ArticleScenes& article, std::vector<Check>& out);
 void check_shares(const CheckContext& context, const ArticleScenes& article, std::vector<Check>& out);
 void check_averages(const CheckContext& context, const ArticleScenes& article, std::vector<Check>& out);
 void check_weekdays(const CheckContext& context, const ArticleScenes& article, std::vector<Check>& out);

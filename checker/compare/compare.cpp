@@ -330,10 +330,12 @@ class Comparer {
     // A bound does not contradict what lies far beyond it; that needed a gate to be worth saying.
     if (values.match == Match::beyond_bound) return std::nullopt;
     if (alignment_.open != nullptr) {
-      if (!sure(ra, rb)) return std::nullopt;
+      const bool twice = told_twice(ra, rb);
+      if (!twice && !sure(ra, rb)) return std::nullopt;
       if (alignment_.open->nearly(ra.claims.front(), rb.claims.front())) return std::nullopt;
       // Who tells both knows why, if only by the words that we could not read.
-      if (share_article(ra, rb, context_) && !alignment_.open->restated(ra.claims.front(), rb.claims.front()))
+      if (share_article(ra, rb, context_) && !twice &&
+          !alignment_.open->restated(ra.claims.front(), rb.claims.front()))
         return std::nullopt;
       // What an article gets wrong by itself, its checks say.
       if (in_one_article(ra, rb)) return std::nullopt;
@@ -377,6 +379,16 @@ class Comparer {
     return apart.text.empty()
                ? msg("{}:{} tells both, {} and {}", a.document, a.line, say(a.modality), say(b.modality))
                : msg("{}:{} tells both, \"{}\"", a.document, a.line, apart.text);
+  }
+
+  /// An article tells both for one figure, as in its headline and in its text.
+  bool told_twice(const Reading& a, const Reading& b) const {
+    const auto in = [](const Reading& reading, ClaimIndex claim) {
+      return std::find(reading.claims.begin(), reading.claims.end(), claim) != reading.claims.end();
+    };
+    return std::any_of(alignment_.told_twice.begin(), alignment_.told_twice.end(), [&](const auto& pair) {
+      return (in(a, pair.first) && in(b, pair.second)) || (in(a, pair.second) && in(b, pair.first));
+    });
   }
 
   /// One pair of claims that are surely of one fact is enough.

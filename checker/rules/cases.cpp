@@ -29,7 +29,7 @@ const T* with_id(const std::vector<T>& all, std::string_view id) {
 
 /// The checks that are built in (docs/checks.md) may have cases in any pack: these are their
 /// ids in reports.
-constexpr std::array<std::string_view, 20> kChecks{"check-percent_change",
+constexpr std::array<std::string_view, 21> kChecks{"check-percent_change",
                                                    "check-difference",
                                                    "check-sum",
                                                    "check-part_over_whole",
@@ -46,6 +46,7 @@ constexpr std::array<std::string_view, 20> kChecks{"check-percent_change",
                                                    "check-currency",
                                                    "check-unit",
                                                    "check-magnitude",
+                                                   "check-equal",
                                                    "check-p_value",
                                                    "check-mean_grim",
                                                    "check-list_count"};

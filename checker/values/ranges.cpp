@@ -49,6 +49,9 @@ class RangeReader {
     if (second->number.value <= first.number.value) {
       // "3-2" is a score and "5-1" a name, but two figures with a unit each are two values.
       if (first.has_unit || word_mark || between) return {};
+      // "The crew of twelve - five women and seven men -": a dash with space around it opens an aside that
+      // counts something of its own.
+      if (!s_.glued(first.end) && !find_head(s_, second->end).empty()) return {};
       return {RangeAnswer::no_value, {}, second->end};
     }
     if (from && word_mark && tells_change(before - 1)) return {RangeAnswer::apart, {first, {}, false}, 0};

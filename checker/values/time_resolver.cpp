@@ -230,6 +230,7 @@ TimeResolver::Result TimeResolver::calendar(const TimeExpression& e) {
     return without_year(e);
   if (e.has(Field::day)) return day_of_month(e);
   if (e.has(Field::weekday)) return weekday_date(e);
+  if (e.get(Field::unit, -1) == static_cast<int>(TimeUnit::weekend)) return weekend_date(e);
   return std::nullopt;
 }
 
@@ -460,6 +461,19 @@ TimeResolver::Result TimeResolver::weekday_date(const TimeExpression& e) {
   out.timex.clear();
   out.when =
       Period{today->from + offset * kSecondsPerDay, today->to + offset * kSecondsPerDay, Granularity::day};
+  return out;
+}
+
+/// "On the opening weekend": that of this week, but what is past was on none that is yet to come.
+TimeResolver::Result TimeResolver::weekend_date(const TimeExpression& e) {
+  Resolved out = open(e, DateSource::relative);
+  const auto today = context_.published_day();
+  if (!today) return out;
+  out.when = granule(TimeUnit::weekend, now(), 0);
+  if (out.when && out.when->from > today->from && context_.tense_here() == TimeContext::Tense::past)
+    out.when = granule(TimeUnit::weekend, now(), -1);
+  if (!out.when) return std::nullopt;
+  out.timex.clear();
   return out;
 }
 

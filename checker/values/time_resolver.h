@@ -86,6 +86,7 @@ class TimeResolver {
   Result without_year(const TimeExpression& e);
   Result day_of_month(const TimeExpression& e);
   Result weekday_date(const TimeExpression& e);
+  Result weekend_date(const TimeExpression& e);
   std::optional<Period> holiday(int index, int year) const;
   Period portion(const Period& period, TimePortion which, bool as_point) const;
   std::optional<Value> duration(const TimeExpression& e) const;

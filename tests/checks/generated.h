@@ -32,13 +32,14 @@ struct Kind {
   const char* name;
   /// The statement in English or Chinese; `wrong`: one operand does not fit. "" if this draw makes none.
   std::function<std::string(Random&, bool chinese, bool wrong)> make;
+  bool titled = false;  ///< the first line of the statement is the headline of the article
 };
 
 /// Day of publication of all made articles.
 inline constexpr const char* kPublished = "2024-05-10";
 
 const std::vector<Kind>& kinds();
-/// The statement between other sentences that no check is about.
-std::string article(Random& random, bool chinese, const std::string& statement);
+/// The statement between other sentences that no check is about. `titled`: as of the kind.
+std::string article(Random& random, bool chinese, const std::string& statement, bool titled = false);
 
 }  // namespace crosscheck::generated

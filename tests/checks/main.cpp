@@ -26,8 +26,8 @@ struct Rates {
   int alarms = 0;  ///< right ones with an error of any kind
 };
 
-Report report_of(const Rules& rules, const std::string& text) {
-  const ManifestEntry entry{"a.txt", "News", "Paper", "", generated::kPublished, ""};
+Report report_of(const Rules& rules, const std::string& text, bool titled) {
+  const ManifestEntry entry{"a.txt", titled ? "" : "News", "Paper", "", generated::kPublished, ""};
   return compare_rows(rules, extract(rules, "a.txt", std::make_shared<const std::string>(text), &entry), {});
 }
 
@@ -70,7 +70,8 @@ int main(int argc, char** argv) {
           const std::string statement = kind.make(random, chinese, broken);
           if (statement.empty()) continue;
           ++rates.made;
-          const Report report = report_of(*rules, generated::article(random, chinese, statement));
+          const Report report =
+              report_of(*rules, generated::article(random, chinese, statement, kind.titled), kind.titled);
           bool found = false;
           bool ok = false;
           bool error = false;

@@ -180,3 +180,50 @@ TEST_CASE("an age between commas belongs to the birth behind it, and a stranger'
         "age error: born 1980-06-03, 43 on 2024-05-10, the text says 52岁\n"},
        {"Moen, born on 3 June 1980, is married to a man who is 52 years old.", ""}});
 }
+
+TEST_CASE("parts right behind their whole are all of it where each excludes the others") {
+  run({{"The plan sets aside 33 million, of which 11, 12 and 8 went to the three islands.",
+        "sum error: 11000000 + 12000000 + 8000000 = 31000000, the text says 33000000\n"},
+       {"The plan sets aside 33 million, of which 11, 12 and 10 went to the three islands.",
+        "sum ok: 11000000 + 12000000 + 10000000 = 33000000\n"},
+       {"A panel of 12 has 5 women and 6 men.", "sum error: 5 + 6 = 11, the text says 12\n"},
+       {"The panel of twelve - five women and six men - met.", "sum error: 5 + 6 = 11, the text says 12\n"},
+       {"The panel of twelve - five women and seven men - met.", "sum ok: 5 + 7 = 12\n"},
+       {"The panel of 12 (five women and six men) met.", "sum error: 5 + 6 = 11, the text says 12\n"},
+       {"Of the 33 members, 18 are women and 14 are men.", "sum error: 18 + 14 = 32, the text says 33\n"},
+       {"The club sent 33 letters, of which 11 went to schools, 12 to clinics and 8 to libraries.",
+        "sum error: 11 + 12 + 8 = 31, the text says 33\n"},
+       {"该班共33人，其中男生18人，女生14人。", "sum error: 18 + 14 = 32, the text says 33\n"},
+       {"全区共收到申请33份，其中北区11份、中区12份、南区8份。",
+        "sum error: 11 + 12 + 8 = 31, the text says 33\n"},
+       {"The north sold 110 tickets, the middle 120 and the south 80. In total, 330 tickets were sold.",
+        "sum error: 110 + 120 + 80 = 310, the text says 330\n"},
+       // Parts of other things, parts that overlap, parts that leave a rest.
+       {"He had 33 points (11 rebounds, 12 assists and 8 steals).", ""},
+       {"The town has 33 old buildings, of which 11 are churches, 12 are houses and 8 are barns.", ""},
+       {"全校职工120人，其中女性60人，党员40人，少数民族30人。", ""},
+       {"The league of 12 teams has 5 women and 6 men on its panel.", ""},
+       {"Some 33 people were hurt, of whom 11 were treated there and 20 taken to hospital.", ""}});
+}
+
+TEST_CASE("a factor in one word is held against the figures before and after") {
+  run({{"Sales doubled from 120 tonnes to 240 tonnes.", "percent_change ok: 120 to 240 is 2 times as much\n"},
+       {"Sales doubled from 120 tonnes to 310 tonnes.",
+        "percent_change error: 120 to 310 is 2.583 times as much, the text says doubled\n"},
+       {"Output tripled to 250 tonnes from 120 tonnes.",
+        "percent_change error: 120 to 250 is 2.083 times as much, the text says tripled\n"},
+       {"产量从120吨增至240吨，翻了一番。", "percent_change ok: 120 to 240 is 2 times as much\n"},
+       {"产量从120吨增至240吨，增长两倍。",
+        "percent_change error: 120 to 240 is 2 times as much, the text says 增长两倍\n"},
+       {"Sales nearly doubled from 120 tonnes to 190 tonnes.", ""},
+       {"Sales doubled in the north, and prices rose from 120 euros to 130 euros.", ""}});
+}
+
+TEST_CASE("last and next day of the week are near the publication") {
+  run({{"The council met last Monday, 6 May, to vote.",
+        "weekday ok: 2024-05-06 is a Monday\nrelative_date ok: 2024-05-06 is 4 days before 2024-05-10\n"},
+       {"The council met last Monday, 13 May, to vote.",
+        "relative_date error: 2024-05-13 is 3 days after 2024-05-10, the text says last Monday, 13 May\n"
+        "weekday ok: 2024-05-13 is a Monday\n"},
+       {"The council meets on Monday, 13 May, to vote.", "weekday ok: 2024-05-13 is a Monday\n"}});
+}

@@ -46,3 +46,17 @@ TEST_CASE("what is added to a count is no bound of it") {
         {{"9 guests plus a crew of 4", {"count [9] 9 of guests", "number [4] 4"}},
          {"9 guests plus", {"count [9 guests plus] >= 9 of guests"}}});
 }
+
+TEST_CASE("a weekend that is not said to be which is the one before in a clause about the past") {
+  check("en", "2031-05-14",
+        {{"On the opening weekend 4,200 people came.",
+          {"date [weekend] 2031-05-10/2031-05-12 relative", "count [4,200] 4200 of people"}},
+         {"The hall will open at the weekend.", {"date [weekend] 2031-05-17/2031-05-19 relative"}},
+         {"The hall opens this weekend.", {"date [this weekend] 2031-05-17/2031-05-19 relative"}}});
+}
+
+TEST_CASE("a dash between two counts opens an aside where the second counts something of its own") {
+  check("en", "",
+        {{"A crew of 12 - 5 women and 7 men -",
+          {"number [12] 12", "count [5] 5 of women", "count [7] 7 of men"}}});
+}
