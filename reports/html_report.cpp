@@ -85,6 +85,7 @@ void write_summary(Page& page) {
                             "{} pair of readings was left apart because the text does not say enough.",
                             "{} pairs of readings were left apart because the text does not say enough."))
              << "</p>\n";
+  write_overview(page);
   page.out << "</header>\n";
 }
 
@@ -147,7 +148,7 @@ void write_filters(Page& page) {
   page.out << "</select></label>\n";
   open_select(page, "review", msg("Review"));
   for (const std::string_view state : {"none", "accepted", "rejected", "explained", "expired"})
-    write_option(page, state, review_words(state));
+    write_option(page, state, review_state_words(state));
   page.out << "</select></label>\n<label>" << page.words(msg("From"))
            << " <input type=\"date\" id=\"from\"></label>\n<label>" << page.words(msg("To"))
            << " <input type=\"date\" id=\"to\"></label>\n";
@@ -230,6 +231,20 @@ void write_other_findings(Page& page) {
   if (any) page.out << "</ul></section>\n";
 }
 
+/// Reviews whose finding is gone, with the finding that is now nearest.
+void write_unused_reviews(Page& page) {
+  const ReviewCounts counts = count_reviews(page.report);
+  if (counts.unused.empty()) return;
+  page.out << "<section id=\"unused\" aria-labelledby=\"unused-h\"><h2 id=\"unused-h\">"
+           << page.words(counted(counts.unused.size(), "{} review without a finding",
+                                 "{} reviews without a finding"))
+           << "</h2><ul>\n";
+  for (const ReviewIndex index : counts.unused)
+    page.out << "<li><bdi>" << page.prose(unused_words(page.report, page.report.reviews[index]))
+             << "</bdi></li>\n";
+  page.out << "</ul></section>\n";
+}
+
 void write_unread(Page& page) {
   bool any = false;
   for (const DocumentInfo& document : page.report.documents) {
@@ -268,6 +283,7 @@ void write_page(Page& page) {
   write_checks(page);
   write_outlets(page);
   write_other_findings(page);
+  write_unused_reviews(page);
   write_unread(page);
   write_articles(page);
   page.out << "</main>\n<footer><p>"

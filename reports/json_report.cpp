@@ -122,6 +122,8 @@ void write_review(const Review& review, JsonWriter& json) {
   write_strings("fingerprints", review.fingerprints, json);
   write_decision(review, json);
   json.integer_field("line", review.line);
+  json.field_or_null("rule", review.rule);
+  write_strings("files", review.files, json);
   json.key("ratings");
   json.begin_array();
   for (const auto& [claim, rating] : review.ratings) {

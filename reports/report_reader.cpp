@@ -83,6 +83,8 @@ class Reader {
     review.expires = fields.text_or_null("expires");
     review.expired = fields.boolean("expired");
     review.line = fields.uint32("line");
+    if (fields.has("rule")) review.rule = fields.text_or_null("rule");
+    if (fields.has("files")) review.files = read_strings(fields, "files");
     fields.objects("ratings", [&](const Fields& rating) {
       review.ratings.emplace_back(rating.text("claim"), rating.text("rating"));
     });

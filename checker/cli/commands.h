@@ -172,6 +172,9 @@ void complain(const Message& message);
 inline void complain(const std::string& message) {
   complain(Message(message));
 }
+inline void complain(const Diagnostic& mistake) {
+  complain(words_of(mistake));
+}
 void complain(const char*) = delete;
 
 /// Sets the language of what the program says from now on: by "--lang" among the arguments, else by the

@@ -158,12 +158,13 @@ int main(int argc, char** argv) {
       app.add_subcommand("check", say(msg("Check articles against each other and against themselves")));
   add_rule_options(*check_command, rules);
   check_command->add_option("PATH", check.paths, say(msg("Files and folders to check")))->required();
-  std::vector<std::string> format_list;
-  for (const Format& format : formats()) format_list.emplace_back(format.name);
-  check_command->add_option("--format", check.format, say(msg("Report on standard output")))
-      ->check(CLI::IsMember(format_list));
-  check_command->add_option("--output", check.outputs,
-                            say(msg("FORMAT:PATH, may be repeated; '-' is standard output")));
+  check_command->add_option("--format", check.format,
+                            say(msg("Report on standard output: {}", format_names())));
+  // One each, or a PATH behind it would be taken for another one.
+  check_command
+      ->add_option("--output", check.outputs,
+                   say(msg("FORMAT:PATH, may be repeated; '-' is standard output")))
+      ->allow_extra_args(false);
   check_command
       ->add_option("--fail-on", check.fail_on, say(msg("Least severe finding that gives exit code 1")))
       ->check(CLI::IsMember({"error", "warning", "note", "never"}));

@@ -61,6 +61,10 @@ struct Review {
   /// Ratings of claims that the person gave, for ClaimReview: claim id, "true" or "false" or other words.
   std::vector<std::pair<std::string, std::string>> ratings;
   std::uint32_t line = 0;  ///< in the review file
+  /// Rule and documents of the finding when it was decided about, so that its successor can be named once the
+  /// fingerprint has changed; empty where nobody wrote them down.
+  std::string rule{};
+  std::vector<std::string> files{};
 };
 
 /// Index into Report::reviews.
