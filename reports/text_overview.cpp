@@ -16,10 +16,10 @@ constexpr std::size_t kMaxLines = 20;
 constexpr std::size_t kLinesEach = 2;
 /// Columns of a value that stands against another.
 constexpr std::size_t kValueColumns = 28;
-/// Columns that the word and the fingerprint take, the least of a label, and what breaking a line may waste.
+/// Columns that the word and the fingerprint take; the least of a label, and by how much it is cut at a time.
 constexpr std::size_t kBesideText = 22;
 constexpr std::size_t kLeastLabel = 16;
-constexpr std::size_t kSlack = 14;
+constexpr std::size_t kStep = 3;
 
 struct OverviewItem {
   Message word;
@@ -45,13 +45,16 @@ OverviewItem item_of(const TextContext& text, const RankedFact& ranked) {
                      : msg("{} ({})", names[side], witnesses);
   };
   const Message values = msg("{} / {}", value(0), value(1));
+  const auto words = [&](const Message& label) { return text.say(msg("{}: {}", label, values)); };
   // What it is about gives way to the values, which say more.
-  std::string label = text.say(fact.label);
-  const std::size_t room = kLinesEach * (text.width - std::min(text.width - kLeastLabel, kBesideText));
-  const std::size_t taken = columns(text.say(values)) + kSlack;
-  if (columns(label) + taken > room)
-    label = shorten(label, std::max(kLeastLabel, room - std::min(room, taken)));
-  return {msg("CONFLICT"), text.say(msg("{}: {}", label, values)), visible(short_print(worst.fingerprint))};
+  const std::size_t room = text.width - std::min(text.width, kBesideText);
+  Message label = fact.label;
+  for (std::size_t size = columns(text.say(label)); size > kLeastLabel;) {
+    if (wrap(words(label), room).size() <= kLinesEach) break;
+    size = std::max(size, kLeastLabel + kStep) - kStep;
+    label = Message(shorten(text.say(fact.label), size));
+  }
+  return {msg("CONFLICT"), words(label), visible(short_print(worst.fingerprint))};
 }
 
 /// The computation and where the text says otherwise.
