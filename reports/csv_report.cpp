@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "checker/base/interval.h"
 #include "checker/base/utf8.h"
 #include "reports/text_layout.h"
 #include "reports/value_json.h"
@@ -144,6 +145,45 @@ class Writer {
     table.text(review->expires);
   }
 
+  /// number, low, high, unit, currency, from, to of a claim; of nothing where there is none.
+  static void figures(const Claim* claim, Table& table) {
+    if (claim == nullptr) return table.blank(7);
+    const Value& value = claim->value;
+    table.number(value.high ? std::nullopt : value.number);
+    ends(value, table);
+    table.text(value.unit);
+    table.text(value.currency);
+    const IsoPeriod period = bounded_period(value);
+    table.text(period.from);
+    table.text(period.to);
+  }
+
+  /// low, high: the ends of a range, or of what a hedge or rounding leaves open. An end that says no more
+  /// than "over" is none.
+  static void ends(const Value& value, Table& table) {
+    if (value.high) {
+      table.number(value.number);
+      table.number(value.high);
+      return;
+    }
+    const std::optional<Interval> open = value.number ? tight_interval(value) : std::nullopt;
+    const bool blank = !open || open->is_point();
+    table.number(blank || open->soft_low ? std::nullopt : open->low);
+    table.number(blank || open->soft_high ? std::nullopt : open->high);
+  }
+
+  /// "10 (a.txt:3) + ..." of all operands.
+  std::string operands(const Check& check) const {
+    std::string out;
+    for (std::size_t i = 0; i < check.claims.size(); ++i) {
+      if (i == kMostPlaces) return out + "; and more";
+      const Claim& one = report_.claims[check.claims[i]];
+      out.append(i == 0 ? "" : "; ").append(one.text).append(" (").append(one.document);
+      out.append(":").append(std::to_string(one.line)).append(")");
+    }
+    return out;
+  }
+
   /// value, outlet, published, path, line, column, sentence, all places; of nothing where there is no claim.
   void side(const std::vector<ClaimIndex>& claims, std::size_t shown, bool all_places, Table& table) const {
     if (shown >= claims.size()) return table.blank(8);
@@ -201,13 +241,14 @@ void Writer::claims(std::ostream& out, ClaimSelection selection) {
       failed += check.computation.english();
     }
   }
-  Table table(out, {"claim",     "role",        "qualifies",     "kind",          "value",         "number",
-                    "low",       "high",        "unit",          "currency",      "counted",       "bound",
-                    "from",      "to",          "subject",       "attribute",     "modality",      "said_by",
-                    "outlet",    "published",   "language",      "path",          "line",          "column",
-                    "sentence",  "fact",        "label",         "reading",       "witnesses",     "relation",
-                    "severity",  "explanation", "rule",          "fingerprint",   "failed_checks", "review",
-                    "review_by", "review_on",   "review_reason", "review_expires"});
+  Table table(out,
+              {"claim",     "role",        "qualifies",     "kind",           "value",         "number",
+               "low",       "high",        "unit",          "currency",       "counted",       "bound",
+               "from",      "to",          "subject",       "attribute",      "modality",      "said_by",
+               "outlet",    "published",   "language",      "path",           "line",          "column",
+               "sentence",  "fact",        "label",         "reading",        "witnesses",     "relation",
+               "severity",  "explanation", "rule",          "fingerprint",    "failed_checks", "review",
+               "review_by", "review_on",   "review_reason", "review_expires", "citations"});
   for (const Claim* claim : select_claims(report_, selection)) {
     const Standing& its = standing[static_cast<std::size_t>(claim - report_.claims.data())];
     const Value& value = claim->value;
@@ -217,8 +258,7 @@ void Writer::claims(std::ostream& out, ClaimSelection selection) {
     table.text(to_string(value.kind));
     table.text(claim->text);
     table.number(value.high ? std::nullopt : value.number);
-    table.number(value.high ? value.number : std::nullopt);
-    table.number(value.high);
+    ends(value, table);
     table.text(value.unit);
     table.text(value.currency);
     table.text(value.of);
@@ -255,21 +295,51 @@ void Writer::claims(std::ostream& out, ClaimSelection selection) {
     }
     table.text(its.failed);
     review(its.worst == nullptr ? nullptr : review_of(its.worst->review), table);
+    table.number(its.reading == nullptr ? "" : std::to_string(its.reading->claims.size()));
     table.end_row();
   }
 }
 
 void Writer::relations(std::ostream& out) {
-  Table table(
-      out,
-      {"row",           "relation",      "check",    "verdict",     "severity",    "rule",        "fact",
-       "label",         "explanation",   "gap",      "computation", "reading_a",   "witnesses_a", "value_a",
-       "outlet_a",      "published_a",   "path_a",   "line_a",      "column_a",    "sentence_a",  "places_a",
-       "reading_b",     "witnesses_b",   "value_b",  "outlet_b",    "published_b", "path_b",      "line_b",
-       "column_b",      "sentence_b",    "places_b", "fingerprint", "review",      "review_by",   "review_on",
-       "review_reason", "review_expires"});
+  Table table(out, {"row",           "relation",       "check",       "verdict",     "severity",
+                    "rule",          "fact",           "label",       "explanation", "gap",
+                    "computation",   "reading_a",      "witnesses_a", "value_a",     "outlet_a",
+                    "published_a",   "path_a",         "line_a",      "column_a",    "sentence_a",
+                    "places_a",      "reading_b",      "witnesses_b", "value_b",     "outlet_b",
+                    "published_b",   "path_b",         "line_b",      "column_b",    "sentence_b",
+                    "places_b",      "fingerprint",    "review",      "review_by",   "review_on",
+                    "review_reason", "review_expires", "citations_a", "number_a",    "low_a",
+                    "high_a",        "unit_a",         "currency_a",  "from_a",      "to_a",
+                    "citations_b",   "number_b",       "low_b",       "high_b",      "unit_b",
+                    "currency_b",    "from_b",         "to_b",        "operands"});
+  const auto figures_of = [&](const std::vector<ClaimIndex>& claims, std::size_t shown, bool counts) {
+    table.number(counts ? std::to_string(claims.size()) : "");
+    figures(shown < claims.size() ? &report_.claims[claims[shown]] : nullptr, table);
+  };
   std::unordered_set<std::string_view> told;
   for (const Fact& fact : report_.facts) {
+    // What all tell in one way has no relation, and is an agreement all the same.
+    if (fact.readings.size() == 1 && fact.readings.front().claims.size() > 1) {
+      const Reading& reading = fact.readings.front();
+      table.text("agreement");
+      table.text(to_string(RelationKind::agree));
+      table.blank(2);
+      table.text(to_string(Severity::note));
+      table.text(fact.rule.empty() ? "open-agree" : fact.rule);
+      table.text(fact.id);
+      table.text(fact.label.english());
+      table.blank(3);
+      for (const std::size_t shown : {std::size_t{0}, std::size_t{1}}) {
+        table.text(reading.id);
+        table.number(reading.witnesses);
+        side(reading.claims, shown, shown == 0, table);
+      }
+      table.blank(6);
+      for (const std::size_t shown : {std::size_t{0}, std::size_t{1}})
+        figures_of(reading.claims, shown, true);
+      table.blank(1);
+      table.end_row();
+    }
     for (const Relation& relation : fact.relations) {
       table.text("relation");
       table.text(to_string(relation.kind));
@@ -289,6 +359,8 @@ void Writer::relations(std::ostream& out) {
       }
       table.text(relation.fingerprint);
       review(review_of(relation.review), table);
+      for (const std::size_t i : {relation.a, relation.b}) figures_of(fact.readings[i].claims, 0, true);
+      table.blank(1);
       table.end_row();
       told.insert(relation.fingerprint);
     }
@@ -300,7 +372,8 @@ void Writer::relations(std::ostream& out) {
     table.text(to_string(check.verdict));
     table.text(to_string(check.severity));
     table.text(check.rule);
-    table.blank(2);
+    table.blank(1);
+    table.text(say_check(check.kind).english());
     table.text(check.explanation.english());
     table.blank(1);
     table.text(check.computation.english());
@@ -310,6 +383,8 @@ void Writer::relations(std::ostream& out) {
     side(check.claims, 1, false, table);
     table.text(check.fingerprint);
     review(review_of(check.review), table);
+    for (const std::size_t shown : {std::size_t{0}, std::size_t{1}}) figures_of(check.claims, shown, false);
+    table.text(operands(check));
     table.end_row();
     told.insert(check.fingerprint);
   }
@@ -328,6 +403,7 @@ void Writer::relations(std::ostream& out) {
     table.blank(12);
     table.text(finding.fingerprint);
     review(review_of(finding.review), table);
+    table.blank(17);
     table.end_row();
   }
 }

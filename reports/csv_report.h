@@ -17,8 +17,9 @@ namespace crosscheck {
 /// One row a claim, in document order: its value in words and normalised, where it stands, the fact and
 /// reading that it belongs to and the worst relation of that reading.
 void write_csv_claims(const Report& report, std::ostream& out, ClaimSelection selection);
-/// One row a relation (the two readings side by side, each by its first claim), one a check (its first two
-/// claims), and one for every other finding.
+/// One row a relation (the two readings side by side, each by its first claim), one a fact that all tell in
+/// one way (its first two claims), one a check (its first two operands, and all of them in one cell), and one
+/// for every other finding.
 void write_csv_relations(const Report& report, std::ostream& out);
 
 /// Untrusted text as the content of a cell that no spreadsheet takes for a formula: an apostrophe stands

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "checker/base/interval.h"
+#include "reports/fact_view.h"
 #include "reports/text_context.h"
 #include "reports/value_json.h"
 
@@ -152,7 +153,7 @@ void write_claim(TextContext& text, ClaimIndex index) {
 void write_reading(TextContext& text, const Reading& reading) {
   const std::string value = text.shown_value(text.claim(reading.claims.front()));
   const std::string start = "  " + safe_start(value) + "   ";
-  text.items(start, columns(start), {text.say(counted(reading.witnesses, "{} witness", "{} witnesses"))});
+  text.items(start, columns(start), {text.say(standing_words(reading.witnesses, reading.claims.size()))});
   for (std::size_t i = 0; i < std::min(reading.claims.size(), kMaxQuotes); ++i)
     write_claim(text, reading.claims[i]);
   if (reading.claims.size() > kMaxQuotes)

@@ -19,7 +19,7 @@ struct Explained {
 };
 
 /// Fewest digits of a fingerprint by which it is known.
-inline constexpr std::size_t kLeastPrint = 6;
+inline constexpr std::size_t kLeastPrint = 8;
 
 /// Relations and checks that have a fingerprint which starts with `print`; each once, in the order of the
 /// report.

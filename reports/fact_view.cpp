@@ -7,6 +7,8 @@
 #include <tuple>
 #include <utility>
 
+#include "reports/text_layout.h"
+
 namespace crosscheck {
 namespace {
 
@@ -14,6 +16,8 @@ namespace {
 constexpr std::size_t kMostMerged = 64;
 /// Claims of a row in which an outlet's earlier and later telling are looked for.
 constexpr std::size_t kMostTold = 256;
+/// Scopes that a note names.
+constexpr std::size_t kMostScopes = 2;
 
 int badness(RelationKind kind) {
   return kind == RelationKind::conflict ? 2 : is_explained(kind) ? 1 : 0;
@@ -37,6 +41,7 @@ class ViewBuilder {
 
   FactView build() {
     make_rows();
+    tell_values();
     relate();
     weigh();
     find_changes();
@@ -72,9 +77,9 @@ class ViewBuilder {
     std::vector<std::string> values;
     for (const Reading& reading : fact_.readings)
       values.push_back(naming_.value(report_.claims[reading.claims.front()]));
-    std::vector<std::set<std::uint32_t>> sources;
+    std::vector<std::set<std::uint32_t>>& sources = sources_;
     std::set<std::uint32_t> all;
-    bool known = true;
+    bool& known = known_;
     for (std::size_t i = 0; i < fact_.readings.size(); ++i) {
       const Reading& reading = fact_.readings[i];
       std::size_t row = view_.rows.size();
@@ -89,6 +94,7 @@ class ViewBuilder {
       }
       if (row == view_.rows.size()) {
         view_.rows.emplace_back();
+        view_.rows.back().value = values[i];
         sources.emplace_back();
       }
       FactRow& into = view_.rows[row];
@@ -101,7 +107,7 @@ class ViewBuilder {
       // Where only numbers are known, the sum is the best that can be said.
       into.witnesses += reading.witnesses;
       view_.witnesses += reading.witnesses;
-      row_of_.push_back(row);
+      view_.row_of.push_back(row);
     }
     for (std::size_t i = 0; i < view_.rows.size(); ++i) {
       FactRow& row = view_.rows[i];
@@ -113,19 +119,109 @@ class ViewBuilder {
     if (known) view_.witnesses = all.size();
   }
 
-  /// The reasons of a relation without what only holds for its own two values.
-  static std::vector<Reason> common_reasons(const Relation& relation) {
+  /// Rows of one value together, and what parts them.
+  void tell_values() {
+    std::vector<std::string> values;
+    for (const FactRow& row : view_.rows) values.push_back(row.value);
+    const std::vector<std::string> names = shorten_apart(values, kNameColumns);
+    std::vector<std::set<std::uint32_t>> sources;
+    for (std::size_t row = 0; row < view_.rows.size(); ++row) {
+      view_.rows[row].name = names[row];
+      std::size_t at = 0;
+      while (at < view_.told.size() && view_.told[at].value != values[row]) ++at;
+      if (at == view_.told.size()) {
+        view_.told.push_back({values[row], names[row], {}, 0, 0});
+        sources.emplace_back();
+      }
+      ToldValue& told = view_.told[at];
+      told.rows.push_back(row);
+      told.citations += view_.rows[row].claims.size();
+      told.witnesses += view_.rows[row].witnesses;
+      sources[at].insert(sources_[row].begin(), sources_[row].end());
+      if (known_) told.witnesses = sources[at].size();
+      view_.told_of.push_back(at);
+    }
+    for (const ToldValue& told : view_.told) {
+      if (told.rows.size() > 1) part(told.rows);
+    }
+  }
+
+  /// Days on which a row is told, the first and the last; "" if they are not known.
+  std::pair<std::string, std::string> days_of(const FactRow& row) const {
+    std::pair<std::string, std::string> out;
+    for (std::size_t i = 0; i < std::min(row.claims.size(), kMostTold); ++i) {
+      const ArticleInfo* found = naming_.article(report_.claims[row.claims[i]]);
+      constexpr std::size_t kDay = 10;
+      if (found == nullptr || found->published.empty()) continue;
+      const std::string day = found->published.substr(0, kDay);
+      if (out.first.empty() || day < out.first) out.first = day;
+      out.second = std::max(out.second, day);
+    }
+    return out;
+  }
+
+  static std::vector<std::string> scopes_of(const Claim& claim) {
+    std::vector<std::string> out;
+    for (const Scope& scope : claim.scope) out.push_back(scope.id.empty() ? scope.text : scope.id);
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  /// Notes for rows of one value: the first of scope, modality and day of publication in which they differ.
+  void part(const std::vector<std::size_t>& rows) {
+    const auto claim_of = [&](std::size_t row) -> const Claim& {
+      return report_.claims[view_.rows[row].claims.front()];
+    };
+    const auto differ = [&](const auto& of) {
+      return std::any_of(rows.begin(), rows.end(), [&](std::size_t row) { return of(row) != of(rows[0]); });
+    };
+    const bool scopes = differ([&](std::size_t row) { return scopes_of(claim_of(row)); });
+    const bool modality = differ([&](std::size_t row) { return claim_of(row).modality; });
+    for (const std::size_t row : rows) {
+      const Claim& claim = claim_of(row);
+      std::vector<Message> words;
+      for (const Scope& scope : claim.scope) {
+        if (scopes && words.size() < kMostScopes) words.emplace_back(visible(scope.text));
+      }
+      if (modality) words.push_back(say(claim.modality));
+      const auto [first, last] = days_of(view_.rows[row]);
+      if (!scopes && !modality && !first.empty())
+        words.push_back(first == last ? msg("told {}", visible(first))
+                                      : msg("told {} to {}", visible(first), visible(last)));
+      view_.rows[row].note = join(words, msg(", "));
+    }
+  }
+
+  /// The reasons of a relation without what only holds for its own two values, and without what `skips`
+  /// leaves out.
+  std::vector<Reason> common_reasons(const Relation& relation) const {
     std::vector<Reason> out;
     for (const Reason& reason : relation.reasons) {
-      if (!reason.own) out.push_back(reason);
+      if (!reason.own && !skips(relation, reason.gate)) out.push_back(reason);
     }
+    return out;
+  }
+
+  /// Where two values agree, that one is planned and the other told says nothing, unless something in the
+  /// fact is explained by it.
+  bool skips(const Relation& relation, const std::optional<RelationKind>& gate) const {
+    return gate == RelationKind::explained_modality && is_agreement(relation.kind) && !modality_matters_;
+  }
+
+  std::vector<RelationKind> also_of(const Relation& relation) const {
+    std::vector<RelationKind> out = relation.also;
+    std::erase_if(out, [&](RelationKind kind) { return skips(relation, kind); });
     return out;
   }
 
   void relate() {
     std::map<std::pair<std::size_t, std::size_t>, const Relation*> worst;
+    modality_matters_ = std::any_of(
+        fact_.relations.begin(), fact_.relations.end(),
+        [](const Relation& relation) { return relation.kind == RelationKind::explained_modality; });
     for (const Relation& relation : fact_.relations) {
-      const std::pair<std::size_t, std::size_t> rows = std::minmax(row_of_[relation.a], row_of_[relation.b]);
+      const std::pair<std::size_t, std::size_t> rows =
+          std::minmax(view_.row_of[relation.a], view_.row_of[relation.b]);
       if (rows.first == rows.second) continue;
       const Relation*& kept = worst[rows];
       if (kept == nullptr || badness(relation.kind) > badness(kept->kind)) kept = &relation;
@@ -141,16 +237,23 @@ class ViewBuilder {
       }
       std::string key(to_string(relation->kind));
       key.append("\n").append(reason.english());
-      const std::vector<RelationKind> also = reason.empty() ? std::vector<RelationKind>{} : relation->also;
+      const std::vector<RelationKind> also =
+          reason.empty() ? std::vector<RelationKind>{} : also_of(*relation);
       const auto [at, is_new] = known.emplace(std::pair(std::move(key), also), view_.groups.size());
       if (is_new) view_.groups.push_back({relation->kind, also, reason, std::move(reasons), {}});
       view_.groups[at->second].pairs.push_back({rows.first, rows.second, relation});
     }
     for (ReasonGroup& group : view_.groups) {
       if (group.pairs.size() > 1) continue;
-      group.reason = group.pairs.front().relation->explanation;
-      group.reasons = group.pairs.front().relation->reasons;
-      group.also = group.pairs.front().relation->also;
+      const Relation& only = *group.pairs.front().relation;
+      group.reason = only.explanation;
+      group.reasons = only.reasons;
+      group.also = also_of(only);
+      const auto noise = std::remove_if(group.reasons.begin(), group.reasons.end(),
+                                        [&](const Reason& reason) { return skips(only, reason.gate); });
+      if (noise == group.reasons.end()) continue;
+      group.reasons.erase(noise, group.reasons.end());
+      group.reason = explanation_of(group.reasons);
     }
     std::stable_sort(
         view_.groups.begin(), view_.groups.end(),
@@ -175,6 +278,8 @@ class ViewBuilder {
     }
     Majority& out = view_.majority;
     out.for_first = sources_of(side);
+    for (const std::size_t row : side)
+      out.one_value = out.one_value && view_.rows[row].value == view_.rows[0].value;
     std::set<std::size_t> both = side;
     both.insert(contrary.begin(), contrary.end());
     out.all = sources_of(both);
@@ -235,7 +340,9 @@ class ViewBuilder {
   const Fact& fact_;
   const Naming& naming_;
   std::map<std::pair<std::size_t, std::size_t>, const Relation*> relations_;
-  std::vector<std::size_t> row_of_;
+  std::vector<std::set<std::uint32_t>> sources_;  ///< of each row
+  bool known_ = true;                             ///< whether sources are known, not only their number
+  bool modality_matters_ = false;
   FactView view_;
 };
 
@@ -243,6 +350,22 @@ class ViewBuilder {
 
 FactView view_of(const Report& report, const Fact& fact, const Naming& naming) {
   return ViewBuilder(report, fact, naming).build();
+}
+
+Message standing_words(std::size_t witnesses, std::size_t citations) {
+  const Message cited = counted(citations, "{} citation", "{} citations");
+  if (witnesses == 0) return citations == 0 ? Message() : cited;
+  const Message known = counted(witnesses, "{} witness", "{} witnesses");
+  return citations > witnesses ? msg("{}, {}", known, cited) : known;
+}
+
+Message in_all(const FactView& view) {
+  std::vector<Message> out;
+  for (const ToldValue& told : view.told) {
+    if (told.rows.size() > 1)
+      out.push_back(msg("{} in all: {}", told.name, standing_words(told.witnesses, told.citations)));
+  }
+  return join(out, msg("; "));
 }
 
 bool is_repetition(const Fact& fact) {

@@ -16,6 +16,19 @@ struct FactRow {
   std::vector<ClaimIndex> claims;
   std::size_t witnesses = 0;
   std::vector<std::string> origins;
+  std::string value;  ///< as the report shows it, whole
+  std::string name;   ///< the same in few columns, told apart from other rows' (shorten_apart)
+  Message note{};  ///< what parts it from other rows of the same value: "planned", "told 2024-10-19"; or ""
+};
+
+/// Rows that show one value. Every report counts by these: witnesses (independent sources) first, citations
+/// (claims) second.
+struct ToldValue {
+  std::string value;
+  std::string name;
+  std::vector<std::size_t> rows;
+  std::size_t witnesses = 0;
+  std::size_t citations = 0;
 };
 
 /// Two rows of the view, the smaller one first.
@@ -40,6 +53,7 @@ struct Majority {
   std::size_t for_first = 0;         ///< witnesses of its side
   std::size_t all = 0;               ///< of it and of all rows that contradict it
   std::vector<std::size_t> against;  ///< rows that contradict it, told by one witness each
+  bool one_value = true;             ///< all rows of its side show the value of the first
 };
 
 /// An outlet that told two values that do not agree, at different times; the earlier first.
@@ -53,8 +67,11 @@ struct OutletChange {
 
 struct FactView {
   std::vector<FactRow> rows;
-  std::vector<ReasonGroup> groups;  ///< worst first
-  std::vector<RowPair> apart;       ///< left apart, though each may be related to others
+  std::vector<std::size_t> row_of;   ///< of each reading of the fact
+  std::vector<ToldValue> told;       ///< in the order of their first rows
+  std::vector<std::size_t> told_of;  ///< of each row
+  std::vector<ReasonGroup> groups;   ///< worst first
+  std::vector<RowPair> apart;        ///< left apart, though each may be related to others
   Majority majority;
   std::vector<OutletChange> changes;
   /// Independent sources of all rows together.
@@ -63,11 +80,19 @@ struct FactView {
 
 /// What the view asks of the report around it.
 struct Naming {
-  std::function<std::string(const Claim&)> value;           ///< as the report shows it
+  std::function<std::string(const Claim&)> value;           ///< as the report shows it, uncut
   std::function<const ArticleInfo*(const Claim&)> article;  ///< nullptr: not known
 };
 
+/// Columns of FactRow::name.
+inline constexpr std::size_t kNameColumns = 40;
+
 FactView view_of(const Report& report, const Fact& fact, const Naming& naming);
+
+/// "5 witnesses, 7 citations"; without citations where there are no more of them, "" for none of either.
+Message standing_words(std::size_t witnesses, std::size_t citations);
+/// "26 in all: 5 witnesses, 7 citations; ..." of the values that several rows show; "" if there are none.
+Message in_all(const FactView& view);
 
 /// Whether one source tells the whole fact, however often.
 bool is_repetition(const Fact& fact);

@@ -3,6 +3,7 @@
 
 #include "reports/html_escape.h"
 #include "reports/html_page.h"
+#include "reports/text_layout.h"
 
 namespace crosscheck::html {
 namespace {
@@ -11,8 +12,8 @@ namespace {
 constexpr std::size_t kMostQuotes = 60;
 constexpr std::size_t kMostQuotesOfLarge = 6;
 constexpr std::size_t kMostQuotesOfAgreed = 1;
-/// Values of a fact that its row of the list names.
-constexpr std::size_t kMostGlanced = 4;
+/// Columns of the heading of a reading.
+constexpr std::size_t kValueColumns = 160;
 /// Reasons with the pairs of readings that they hold for.
 constexpr std::size_t kMostReasons = 40;
 /// Items that a browser lays out together, or not at all while they are out of sight.
@@ -64,9 +65,9 @@ void write_row(Page& page, const FactEntry& entry, std::size_t index) {
   const FactRow& row = entry.view.rows[index];
   page.out << "<section class=\"reading\" id=\"f" << entry.number << '-' << letter(index) << "\"><h4>";
   if (entry.view.rows.size() > 1) page.out << "<span class=\"letter\">" << letter(index) << "</span> ";
-  page.out << "<bdi class=\"value\">" << escaped(page.value_of(page.claim(row.claims.front())))
-           << "</bdi></h4>";
-  page.out << "<p class=\"stand\">" << page.words(counted(row.witnesses, "{} witness", "{} witnesses"));
+  page.out << "<bdi class=\"value\">" << escaped(shorten(row.value, kValueColumns)) << "</bdi>";
+  if (!row.note.empty()) page.out << " <small class=\"note\">" << page.words(row.note) << "</small>";
+  page.out << "</h4><p class=\"stand\">" << page.words(standing_words(row.witnesses, row.claims.size()));
   if (!row.origins.empty()) {
     std::string names;
     for (const std::string& origin : row.origins) names.append(names.empty() ? "" : "; ").append(origin);
@@ -150,8 +151,7 @@ void write_reasons(Page& page, const FactEntry& entry) {
     page.out << "<li class=\"" << relation_class(group.kind) << "\"><p>";
     if (view.rows.size() > 1) page.out << "<span class=\"pairs\">" << pairs_of(group.pairs) << "</span> ";
     page.out << "<strong class=\"relation\">" << page.words(relation_words(group.kind)) << "</strong> ";
-    const Message reason = group.pairs.size() == 1 ? first.explanation : Message(group.reason);
-    page.out << "<bdi>" << page.prose(reason) << "</bdi>";
+    page.out << "<bdi>" << page.prose(group.reason) << "</bdi>";
     if (group.pairs.size() == 1 && !first.gap.empty()) page.out << " · " << page.prose(first.gap);
     for (const RelationKind also : group.also)
       page.out << " · " << page.words(msg("also {}", relation_words(also)));
@@ -180,13 +180,18 @@ void write_reasons(Page& page, const FactEntry& entry) {
 
 void write_changes(Page& page, const FactEntry& entry) {
   const FactView& view = entry.view;
-  const auto called = [&](std::size_t row) {
-    return page.value_of(page.claim(view.rows[row].claims.front()));
+  const auto called = [&](std::size_t row) -> Message {
+    const FactRow& one = view.rows[row];
+    return one.note.empty() ? Message(one.name) : msg("{} ({})", one.name, one.note);
   };
+  if (const Message all = in_all(view); !all.empty())
+    page.out << "<p class=\"who\">" << page.words(all) << "</p>\n";
   const Majority& most = view.majority;
   if (!most.against.empty() && most.all > 2 && 2 * most.for_first > most.all)
     page.out << "<p class=\"who\">"
-             << page.words(msg("{} of {} witnesses say {}", most.for_first, most.all, called(0))) << "</p>\n";
+             << page.words(msg("{} of {} witnesses say {}", most.for_first, most.all,
+                               most.one_value ? Message(view.rows[0].name) : called(0)))
+             << "</p>\n";
   for (const OutletChange& change : view.changes) {
     page.out << "<p class=\"who\">"
              << page.words(msg("{} says {} on {} and {} on {}", change.outlet, called(change.first_row),
@@ -202,32 +207,10 @@ Message verdict_words(const FactEntry& entry) {
   return entry.view.apart.empty() ? msg("Agreed") : msg("Agreed in part");
 }
 
-/// Values as the row of the list names them, those that read alike as one, with the sources of each.
-std::vector<std::pair<std::string, std::size_t>> glance(const Page& page, const FactEntry& entry) {
-  std::vector<std::pair<std::string, std::size_t>> out;
-  std::vector<std::set<std::uint32_t>> sources;
-  for (const FactRow& row : entry.view.rows) {
-    const std::string value = page.value_of(page.claim(row.claims.front()));
-    std::size_t at = 0;
-    while (at < out.size() && out[at].first != value) ++at;
-    if (at == out.size()) {
-      out.emplace_back(value, 0);
-      sources.emplace_back();
-    }
-    out[at].second += row.witnesses;
-    for (const std::size_t reading : row.readings) {
-      const std::vector<std::uint32_t>& known = entry.fact->readings[reading].sources;
-      sources[at].insert(known.begin(), known.end());
-    }
-    if (!sources[at].empty()) out[at].second = sources[at].size();
-  }
-  return out;
-}
-
 /// What people made of it, in the row of the list.
 void write_decided(Page& page, const std::optional<ReviewIndex>& review) {
   if (!is_reviewed(page.report, review)) return;
-  page.out << "<span class=\"decided\">" << page.words(review_words(review_state(page.report, review)))
+  page.out << "<span class=\"decided\">" << page.words(review_state_words(review_state(page.report, review)))
            << "</span> ";
 }
 
@@ -237,18 +220,8 @@ void write_summary(Page& page, const FactEntry& entry) {
            << page.words(verdict_words(entry)) << "</strong> <span class=\"label\"><bdi>"
            << page.prose(entry.fact->label) << "</bdi></span> ";
   if (entry.review != ReviewState::open) write_decided(page, entry.worst->review);
-  page.out << "<span class=\"glance\">";
-  const std::vector<std::pair<std::string, std::size_t>> values = glance(page, entry);
-  const std::size_t shown = std::min(values.size(), kMostGlanced);
-  for (std::size_t i = 0; i < shown; ++i) {
-    page.out << "<span class=\"told\"><bdi>" << escaped(values[i].first) << "</bdi> <small title=\""
-             << page.words(counted(values[i].second, "{} witness", "{} witnesses")) << "\">×"
-             << values[i].second << "</small></span> ";
-  }
-  if (shown < values.size())
-    page.out << "<span class=\"told\">"
-             << page.words(counted(values.size() - shown, "{} more value", "{} more values")) << "</span>";
-  page.out << "</span></summary>\n";
+  write_glance(page, entry);
+  page.out << "</summary>\n";
 }
 
 void write_fact(Page& page, const FactEntry& entry) {
@@ -370,14 +343,14 @@ void write_checks(Page& page) {
   page.out << "<section id=\"checks\" aria-labelledby=\"checks-h\"><h2 id=\"checks-h\">"
            << page.words(msg("Checks")) << "</h2>\n";
   if (page.checks.empty()) page.out << "<p>" << page.words(msg("There was nothing to compute.")) << "</p>\n";
-  write_list(page, page.failed, [&](std::size_t i) { write_check(page, *page.checks[i], i + 1); });
-  if (page.failed < page.checks.size()) {
+  write_list(page, page.erring, [&](std::size_t i) { write_check(page, *page.checks[i], i + 1); });
+  if (page.erring < page.checks.size()) {
     page.out << "<details class=\"fold\"><summary>"
              << page.words(
-                    counted(page.checks.size() - page.failed, "{} check that holds", "{} checks that hold"))
+                    counted(page.checks.size() - page.erring, "{} check that holds", "{} checks that hold"))
              << "</summary>\n";
-    write_list(page, page.checks.size() - page.failed,
-               [&](std::size_t i) { write_check(page, *page.checks[page.failed + i], page.failed + i + 1); });
+    write_list(page, page.checks.size() - page.erring,
+               [&](std::size_t i) { write_check(page, *page.checks[page.erring + i], page.erring + i + 1); });
     page.out << "</details>\n";
   }
   page.out << "</section>\n";

@@ -2,7 +2,6 @@
 #include "reports/html_page.h"
 
 #include <algorithm>
-#include <tuple>
 
 #include "reports/html_escape.h"
 #include "reports/review_words.h"
@@ -13,31 +12,6 @@ namespace {
 
 /// Claims in facts and checks beyond which quotes are told without what stands around them.
 constexpr std::size_t kManyCitations = 20'000;
-
-int badness(RelationKind kind) {
-  return kind == RelationKind::conflict ? 2 : is_explained(kind) ? 1 : 0;
-}
-
-/// Of relations that are equally bad, the one that nobody has decided about.
-const Relation* worst_of(const Report& report, const Fact& fact) {
-  const auto weight = [&](const Relation& relation) {
-    return std::tuple(badness(relation.kind), !is_reviewed(report, relation.review), relation.severity);
-  };
-  const Relation* worst = nullptr;
-  for (const Relation& relation : fact.relations) {
-    if (worst == nullptr || weight(relation) > weight(*worst)) worst = &relation;
-  }
-  return worst;
-}
-
-/// How many sources stand on both sides of the worst relation: the smaller side first, since one paper
-/// against another is less than three against two.
-std::pair<std::size_t, std::size_t> sides(const FactEntry& entry) {
-  if (entry.worst == nullptr) return {0, entry.view.witnesses};
-  const std::size_t a = entry.fact->readings[entry.worst->a].witnesses;
-  const std::size_t b = entry.fact->readings[entry.worst->b].witnesses;
-  return {std::min(a, b), a + b};
-}
 
 std::unique_ptr<const TextOptions> options_of(const HtmlOptions& options) {
   TextOptions text;
@@ -70,25 +44,23 @@ Page::Page(const Report& the_report, const HtmlOptions& options, std::ostream& s
 Page::~Page() = default;
 
 std::string Page::value_of(const Claim& one) const {
-  return text_->shown_value(one);
+  return text_->value(one);
 }
 
 void Page::collect_facts() {
   const Naming naming{[&](const Claim& one) { return value_of(one); },
                       [&](const Claim& one) { return article(one); }};
-  for (const Fact& fact : report.facts) {
+  for (const RankedFact& ranked : ranked_facts(report)) {
     FactEntry entry;
-    entry.fact = &fact;
-    const FactClass verdict = classify(fact);
-    if (verdict == FactClass::hidden) continue;
-    entry.standing = verdict == FactClass::conflict    ? Standing::conflict
-                     : verdict == FactClass::explained ? Standing::explained
-                                                       : Standing::agreed;
-    entry.worst = worst_of(report, fact);
-    entry.review = state_of(report, fact, verdict);
+    entry.fact = ranked.fact;
+    entry.standing = ranked.verdict == FactClass::conflict    ? Standing::conflict
+                     : ranked.verdict == FactClass::explained ? Standing::explained
+                                                              : Standing::agreed;
+    entry.worst = ranked.worst;
+    entry.review = ranked.review;
     if (entry.review != ReviewState::open) ++reviewed;
     if (entry.worst != nullptr) entry.severity = entry.worst->severity;
-    entry.view = view_of(report, fact, naming);
+    entry.view = view_of(report, *ranked.fact, naming);
     // Conflicts that people have decided about are counted apart.
     if (entry.standing != Standing::conflict || entry.review == ReviewState::open)
       ++(entry.standing == Standing::conflict    ? conflicts
@@ -96,16 +68,6 @@ void Page::collect_facts() {
                                                  : agreed);
     facts.push_back(std::move(entry));
   }
-  std::stable_sort(facts.begin(), facts.end(), [](const FactEntry& a, const FactEntry& b) {
-    if (a.standing != b.standing) return a.standing > b.standing;
-    // What people have decided about comes after what still needs a look.
-    if (a.review != b.review) return a.review < b.review;
-    if (a.severity != b.severity) return a.severity > b.severity;
-    const bool repeats_a = is_repetition(*a.fact);
-    const bool repeats_b = is_repetition(*b.fact);
-    if (repeats_a != repeats_b) return repeats_b;
-    return sides(a) > sides(b);
-  });
   std::set<std::uint32_t> sources;
   std::size_t sum = 0;
   for (std::size_t i = 0; i < facts.size(); ++i) {
@@ -120,13 +82,10 @@ void Page::collect_facts() {
 }
 
 void Page::collect_checks() {
-  for (const Check& check : report.checks) checks.push_back(&check);
-  std::stable_sort(checks.begin(), checks.end(), [&](const Check* a, const Check* b) {
-    if (a->verdict != b->verdict) return a->verdict > b->verdict;
-    return state_of(report, a->review) < state_of(report, b->review);
-  });
+  checks = ranked_checks(report);
   for (std::size_t i = 0; i < checks.size(); ++i) {
     if (checks[i]->verdict == Verdict::error) {
+      ++erring;
       ++(is_reviewed(report, checks[i]->review) ? reviewed : failed);
     }
     for (const ClaimIndex index : checks[i]->claims) cite(index, {true, i + 1});
@@ -242,7 +201,7 @@ std::string_view review_state(const Report& report, const std::optional<ReviewIn
   return found.expired ? "expired" : to_string(found.decision);
 }
 
-Message review_words(std::string_view state) {
+Message review_state_words(std::string_view state) {
   if (state == "accepted") return msg("accepted by a person");
   if (state == "rejected") return msg("rejected by a person");
   if (state == "explained") return msg("explained by a person");

@@ -57,6 +57,7 @@ class Page {
   std::size_t explained = 0;
   std::size_t agreed = 0;
   std::size_t failed = 0;    ///< checks that nobody has decided about; so are conflicts
+  std::size_t erring = 0;    ///< all checks that do not hold, the first of `checks`
   std::size_t reviewed = 0;  ///< facts and failed checks that people have decided about
   /// Independent sources that speak in the facts shown.
   std::size_t witnesses = 0;
@@ -76,7 +77,7 @@ class Page {
   std::string source_name(const Claim& claim) const;
   /// The day of publication, "" if it is not known.
   std::string day(const Claim& claim) const;
-  /// How a value is named: its words, or the dates that they resolve to.
+  /// How a value is named: its words, or the dates that they resolve to, uncut.
   std::string value_of(const Claim& claim) const;
   std::size_t outlet_index(const std::string& outlet) const { return outlet_index_.at(outlet); }
   /// Why a claim is no witness of its own beside an earlier one of `claims` (same article, same outlet,
@@ -113,8 +114,12 @@ Message relation_words(RelationKind kind);
 Message severity_words(Severity severity);
 /// "accepted", "rejected", "explained", "expired" or "none".
 std::string_view review_state(const Report& report, const std::optional<ReviewIndex>& review);
-Message review_words(std::string_view state);
+Message review_state_words(std::string_view state);
 
+/// The first conflicts and failed checks that nobody has decided about, side by side at the top.
+void write_overview(Page& page);
+/// The values of a fact as a row names them, with who stands behind each.
+void write_glance(Page& page, const FactEntry& entry);
 /// The pieces of the page, each in a file of its own.
 void write_facts(Page& page);
 void write_checks(Page& page);

@@ -146,9 +146,9 @@ void write_operands(Page& page, const std::vector<ClaimIndex>& claims) {
 void write_review(Page& page, const std::optional<ReviewIndex>& review) {
   if (!review) return;
   const Review& found = page.report.reviews[*review];
-  page.out << "<p class=\"review\"><strong>" << page.words(review_words(review_state(page.report, review)))
-           << "</strong>";
-  if (found.expired) page.out << " (" << page.words(review_words(to_string(found.decision))) << ')';
+  page.out << "<p class=\"review\"><strong>"
+           << page.words(review_state_words(review_state(page.report, review))) << "</strong>";
+  if (found.expired) page.out << " (" << page.words(review_state_words(to_string(found.decision))) << ')';
   for (const std::string* part : {&found.by, &found.on}) {
     if (!part->empty()) page.out << " · <bdi>" << escaped(*part) << "</bdi>";
   }

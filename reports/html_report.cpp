@@ -85,6 +85,7 @@ void write_summary(Page& page) {
                             "{} pair of readings was left apart because the text does not say enough.",
                             "{} pairs of readings were left apart because the text does not say enough."))
              << "</p>\n";
+  write_overview(page);
   page.out << "</header>\n";
 }
 
@@ -147,11 +148,11 @@ void write_filters(Page& page) {
   page.out << "</select></label>\n";
   open_select(page, "review", msg("Review"));
   for (const std::string_view state : {"none", "accepted", "rejected", "explained", "expired"})
-    write_option(page, state, review_words(state));
+    write_option(page, state, review_state_words(state));
   for (const Decision decision : {Decision::suppressed, Decision::known}) {
     const bool any = std::any_of(page.report.reviews.begin(), page.report.reviews.end(),
                                  [&](const Review& review) { return review.decision == decision; });
-    if (any) write_option(page, to_string(decision), review_words(to_string(decision)));
+    if (any) write_option(page, to_string(decision), review_state_words(to_string(decision)));
   }
   page.out << "</select></label>\n<label>" << page.words(msg("From"))
            << " <input type=\"date\" id=\"from\"></label>\n<label>" << page.words(msg("To"))
@@ -235,6 +236,20 @@ void write_other_findings(Page& page) {
   if (any) page.out << "</ul></section>\n";
 }
 
+/// Reviews whose finding is gone, with the finding that is now nearest.
+void write_unused_reviews(Page& page) {
+  const ReviewCounts counts = count_reviews(page.report);
+  if (counts.unused.empty()) return;
+  page.out << "<section id=\"unused\" aria-labelledby=\"unused-h\"><h2 id=\"unused-h\">"
+           << page.words(counted(counts.unused.size(), "{} review without a finding",
+                                 "{} reviews without a finding"))
+           << "</h2><ul>\n";
+  for (const ReviewIndex index : counts.unused)
+    page.out << "<li><bdi>" << page.prose(unused_words(page.report, page.report.reviews[index]))
+             << "</bdi></li>\n";
+  page.out << "</ul></section>\n";
+}
+
 void write_unread(Page& page) {
   bool any = false;
   for (const DocumentInfo& document : page.report.documents) {
@@ -273,6 +288,7 @@ void write_page(Page& page) {
   write_checks(page);
   write_outlets(page);
   write_other_findings(page);
+  write_unused_reviews(page);
   write_unread(page);
   write_articles(page);
   page.out << "</main>\n<footer><p>"

@@ -124,6 +124,8 @@ void write_review(const Review& review, JsonWriter& json) {
   write_strings("fingerprints", review.fingerprints, json);
   write_decision(review, json);
   json.integer_field("line", review.line);
+  json.field_or_null("rule", review.rule);
+  write_strings("files", review.files, json);
   if (review.decision > Decision::explained) {
     json.field("file", review.file);
     if (!review.what.empty()) json.field("what", review.what);

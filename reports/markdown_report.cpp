@@ -41,14 +41,6 @@ struct Detail {
 };
 constexpr Detail kDetails[] = {{12, 2, 8, 6}, {8, 1, 4, 3}, {4, 1, 2, 1}, {2, 0, 1, 1}, {0, 0, 0, 0}};
 
-/// An explanation may be words or a message.
-[[maybe_unused]] std::string said(const std::string& words, const Catalogue*) {
-  return words;
-}
-[[maybe_unused]] std::string said(const Message& message, const Catalogue* catalogue) {
-  return message.in(catalogue);
-}
-
 struct Section {
   Message title;  ///< with its number
   bool folded = false;
@@ -65,12 +57,11 @@ class Writer {
         context_(report, options_, nowhere_) {}
 
   void write(std::ostream& out) {
-    std::vector<FactClass> verdicts;
-    for (const Fact& fact : report_.facts) verdicts.push_back(classify(fact));
+    const std::vector<RankedFact> ranked = ranked_facts(report_);
     const auto facts = [&](FactClass wanted) {
       std::vector<const Fact*> found;
-      for (std::size_t i = 0; i < verdicts.size(); ++i) {
-        if (verdicts[i] == wanted) found.push_back(&report_.facts[i]);
+      for (const RankedFact& one : ranked) {
+        if (one.verdict == wanted) found.push_back(one.fact);
       }
       return found;
     };
@@ -316,13 +307,11 @@ class Writer {
 
   FactView view(const Fact& fact) const {
     return view_of(report_, fact,
-                   {[&](const Claim& claim) { return context_.shown_value(claim); },
+                   {[&](const Claim& claim) { return context_.value(claim); },
                     [&](const Claim& claim) { return context_.article(claim); }});
   }
 
-  std::string value(const FactRow& row) const {
-    return cut(context_.shown_value(report_.claims[row.claims.front()]), kMaxValue);
-  }
+  std::string value(const FactRow& row) const { return cut(row.name, kMaxValue); }
 
   std::string fact_block(const Fact& fact, FactClass verdict, const Detail& detail) const {
     const FactView shown = view(fact);
@@ -330,7 +319,10 @@ class Writer {
     for (const Relation& relation : fact.relations) {
       const bool wanted = verdict == FactClass::conflict ? relation.kind == RelationKind::conflict
                                                          : is_explained(relation.kind);
-      if (wanted && worst == nullptr) worst = &relation;
+      // Of several, the one that nobody has decided about.
+      if (wanted && (worst == nullptr ||
+                     (is_reviewed(report_, worst->review) && !is_reviewed(report_, relation.review))))
+        worst = &relation;
     }
     std::string out =
         heading(fact.label.in(catalogue_), fact.rule, worst == nullptr ? "" : worst->fingerprint);
@@ -339,13 +331,16 @@ class Writer {
     for (std::size_t i = 0; i < rows; ++i) {
       const FactRow& row = shown.rows[i];
       out += "- " + (letters ? letter(i) + ": " : std::string()) + "<b>" + value(row) + "</b>";
-      if (row.witnesses > 0) out += ", " + line(counted(row.witnesses, "{} witness", "{} witnesses"));
-      out += ": " + places(row.claims, detail.places) + "\n\n";
+      if (!row.note.empty()) out += " (" + cut(row.note.in(catalogue_), kMaxValue) + ")";
+      out += ", " + line(standing_words(row.witnesses, row.claims.size())) + ": " +
+             places(row.claims, detail.places) + "\n\n";
       for (std::size_t k = 0; k < std::min(detail.quotes, row.claims.size()); ++k)
         out += quotation({row.claims[k]}, "  ");
     }
     if (rows < shown.rows.size())
       out += "- " + line(counted(shown.rows.size() - rows, "{} more reading", "{} more readings")) + "\n\n";
+    if (const Message all = in_all(shown); !all.empty() && detail.reasons > 0)
+      out += cut(all.in(catalogue_), kMaxReason) + "\n\n";
     for (std::size_t i = 0; i < std::min(detail.reasons, shown.groups.size()); ++i)
       out += reason(shown.groups[i], letters);
     if (worst != nullptr) out += review_of(worst->review);
@@ -358,9 +353,7 @@ class Writer {
       pairs += (i == 0 ? "" : ", ") + letter(group.pairs[i].a) + " / " + letter(group.pairs[i].b);
     if (letters && group.pairs.size() > kMaxPairs)
       pairs += " " + line(msg("and {} more", group.pairs.size() - kMaxPairs));
-    std::string words = said(group.reason, catalogue_);
-    // What a single pair says of itself is whole, and a message.
-    if (group.pairs.size() == 1) words = group.pairs.front().relation->explanation.in(catalogue_);
+    std::string words = group.reason.in(catalogue_);
     if (words.empty()) words = is_agreement(group.kind) ? msg("agree").in(catalogue_) : words;
     if (group.pairs.size() == 1 && !group.pairs.front().relation->gap.empty())
       words += "; " + group.pairs.front().relation->gap.in(catalogue_);
@@ -382,8 +375,8 @@ class Writer {
   }
 
   std::string failed_check(const Check& check, const Detail& detail) const {
-    std::string out =
-        heading(check.kind + ": " + check.computation.in(catalogue_), check.rule, check.fingerprint);
+    std::string out = heading(msg("{}: {}", say_check(check.kind), check.computation).in(catalogue_),
+                              check.rule, check.fingerprint);
     std::vector<std::vector<ClaimIndex>> sentences;
     for (const ClaimIndex index : check.claims) {
       const Claim& claim = report_.claims[index];

@@ -43,6 +43,13 @@ class Escaper {
   char ahead(std::size_t by) const { return at_ + by < text_.size() ? text_[at_ + by] : '\0'; }
   char behind(std::size_t by) const { return at_ >= by ? text_[at_ - by] : '\0'; }
 
+  /// "UTF" before a hyphen: an encoding, which messages name, and no key of an issue.
+  bool ends_encoding() const {
+    constexpr std::string_view kUtf = "UTF";
+    return at_ >= kUtf.size() && text_.substr(at_ - kUtf.size(), kUtf.size()) == kUtf &&
+           (at_ == kUtf.size() || !is_alnum(text_[at_ - kUtf.size() - 1]));
+  }
+
   void part(std::string_view character) { out_.append("<span>").append(character).append("</span>"); }
 
   void word() {
@@ -82,8 +89,8 @@ class Escaper {
         return is_alnum(next);
       case '-':
       case '+':
-        return (c == '-' && is_letter(behind(1)) && is_digit(next)) || behind(1) == '{' || behind(1) == '[' ||
-               next == '}' || next == ']';
+        return (c == '-' && is_letter(behind(1)) && is_digit(next) && !ends_encoding()) || behind(1) == '{' ||
+               behind(1) == '[' || next == '}' || next == ']';
       case '.':
         return is_alnum(behind(1)) &&
                ((is_letter(next) && is_letter(ahead(2))) ||

@@ -87,6 +87,8 @@ class Reader {
     if (fields.has("file")) review.file = fields.text("file");
     if (fields.has("what")) review.what = fields.text("what");
     if (fields.has("findings")) review.fits = fields.uint32("findings");
+    if (fields.has("rule")) review.rule = fields.text_or_null("rule");
+    if (fields.has("files")) review.files = read_strings(fields, "files");
     fields.objects("ratings", [&](const Fields& rating) {
       review.ratings.emplace_back(rating.text("claim"), rating.text("rating"));
     });

@@ -1,8 +1,11 @@
 #include "reports/review_words.h"
 
+#include <algorithm>
+#include <set>
 #include <string_view>
 #include <unordered_set>
 
+#include "reports/text_context.h"
 #include "reports/text_layout.h"
 
 namespace crosscheck {
@@ -73,6 +76,42 @@ ReviewCounts count_reviews(const Report& report) {
   return out;
 }
 
+const Finding* nearest_finding(const Report& report, const Review& review) {
+  if (review.rule.empty() || review.files.empty()) return nullptr;
+  const Finding* best = nullptr;
+  std::size_t most = 0;
+  for (const Finding& finding : report.findings) {
+    if (finding.rule != review.rule || is_reviewed(report, finding.review)) continue;
+    Review its;
+    note_subject(finding, its);
+    const auto common = static_cast<std::size_t>(
+        std::count_if(its.files.begin(), its.files.end(), [&](const std::string& file) {
+          return std::find(review.files.begin(), review.files.end(), file) != review.files.end();
+        }));
+    if (common <= most) continue;
+    most = common;
+    best = &finding;
+  }
+  return best;
+}
+
+Message unused_words(const Report& report, const Review& review) {
+  const std::string print = review.fingerprints.empty() ? "" : review.fingerprints.front();
+  const Message unused = msg("line {} of the review file, {}, {}", review.line, visible(short_print(print)),
+                             review_words(review));
+  const Finding* const near = nearest_finding(report, review);
+  if (near == nullptr) return unused;
+  return msg("{}; nearest now: {} ({})", unused, visible(short_print(near->fingerprint)), near->message);
+}
+
+void note_subject(const Finding& finding, Review& review) {
+  review.rule = finding.rule;
+  std::set<std::string> files;
+  if (!finding.primary.document.empty()) files.insert(finding.primary.document);
+  for (const Location& one : finding.related) files.insert(one.document);
+  review.files.assign(files.begin(), files.end());
+}
+
 Message review_words_of(const Review& review) {
   if (review.decision == Decision::known) return msg("in the baseline");
   if (review.decision == Decision::suppressed) {
@@ -96,7 +135,7 @@ Message review_words(const Review& review) {
   const Message decided = review.decision == Decision::accepted   ? msg("accepted by {}", words)
                           : review.decision == Decision::rejected ? msg("rejected by {}", words)
                                                                   : msg("explained by {}", words);
-  return review.expired ? msg("review expired on {}: {}", visible(review.expires), decided) : decided;
+  return review.expired ? msg("expired on {}: {}", visible(review.expires), decided) : decided;
 }
 
 }  // namespace crosscheck

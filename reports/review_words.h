@@ -34,6 +34,16 @@ struct ReviewCounts {
 };
 ReviewCounts count_reviews(const Report& report);
 
+/// The finding that a review without one most likely was about before its words changed: of the same rule and
+/// nobody has decided about it, with most documents in common, the first of several. nullptr if there is
+/// none, or the review does not say what it was about.
+const Finding* nearest_finding(const Report& report, const Review& review);
+/// "line 3 of the review file, 2462cef6, accepted by ...", and which finding is now nearest.
+Message unused_words(const Report& report, const Review& review);
+
+/// What a review says that its finding was about: Review::rule and Review::files.
+void note_subject(const Finding& finding, Review& review);
+
 /// "accepted by NAME on DATE: REASON (until DATE)"; of an expired one "expired on DATE: accepted by ...". Of
 /// a suppression "suppressed: REASON", of the baseline "known: in the baseline". Words of the file are made
 /// safe to show, on one line.

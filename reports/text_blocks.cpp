@@ -59,7 +59,7 @@ std::string languages(const TextContext& text, const FactRow& row) {
 }
 
 std::string witnesses(const TextContext& text, const FactRow& row) {
-  return row.witnesses == 0 ? "" : text.say(counted(row.witnesses, "{} witness", "{} witnesses"));
+  return text.say(standing_words(row.witnesses, row.claims.size()));
 }
 
 /// Claims of one sentence, quoted once.
@@ -138,10 +138,12 @@ struct RowColumns {
   bool letters = false;
 };
 
-/// "A  64", or the value alone where two rows need no letters.
-std::string named_value(const TextContext& text, const FactView& view, std::size_t row, bool letters) {
-  const std::string value = text.shown_value(text.claim(view.rows[row].claims.front()));
-  return letters ? letter(row) + "  " + value : value;
+/// "A  64", or the value alone where two rows need no letters; with what parts it from another row that shows
+/// the same value.
+std::string named_value(const TextContext& text, const FactView& view, std::size_t index, bool letters) {
+  const FactRow& row = view.rows[index];
+  const std::string value = row.note.empty() ? row.name : text.say(msg("{} ({})", row.name, row.note));
+  return letters ? letter(index) + "  " + value : value;
 }
 
 void write_row(TextContext& text, const FactView& view, std::size_t index, const RowColumns& column,
@@ -230,13 +232,15 @@ std::string called(const TextContext& text, const FactView& view, std::size_t ro
 
 /// Who stands where: the majority, those that stand alone, outlets that told two values.
 void write_weights(TextContext& text, const FactView& view, bool letters) {
+  const Message all = in_all(view);
+  if (!all.empty()) text.paragraph(2, text.say(msg("who:")), text.say(all));
   const Majority& most = view.majority;
   if (!most.against.empty() && most.all > 2 && 2 * most.for_first > most.all) {
     std::vector<Message> places;
     for (std::size_t i = 0; i < std::min(most.against.size(), kMaxPairs); ++i)
       places.emplace_back(text.place(text.claim(view.rows[most.against[i]].claims.front())));
     const Message alone = join(places, msg(", "));
-    const std::string first = called(text, view, 0, letters);
+    const std::string first = most.one_value ? view.rows[0].name : called(text, view, 0, letters);
     text.paragraph(2, text.say(msg("who:")),
                    text.say(most.against.size() == 1 ? msg("{} of {} witnesses say {}; {} stands alone",
                                                            most.for_first, most.all, first, alone)
@@ -267,18 +271,6 @@ void write_reasons(TextContext& text, const FactView& view, bool letters) {
                  text.say(letters ? msg("{} are left apart: the text does not say enough to compare them",
                                         named_pairs(view.apart))
                                   : msg("left apart: the text does not say enough to compare them")));
-}
-
-/// Whether a relation is of the kind that makes the verdict of its fact.
-bool makes(FactClass verdict, const Relation& relation) {
-  switch (verdict) {
-    case FactClass::conflict:
-      return relation.kind == RelationKind::conflict;
-    case FactClass::explained:
-      return is_explained(relation.kind);
-    default:
-      return is_agreement(relation.kind);
-  }
 }
 
 /// The rule of a fact and the start of its worst relation's fingerprint, of one that nobody has reviewed if
@@ -365,30 +357,6 @@ void write_rejected(TextContext& text, const std::string& what, const std::optio
 
 }  // namespace
 
-ReviewState state_of(const Report& report, const std::optional<ReviewIndex>& review) {
-  if (!is_reviewed(report, review)) return ReviewState::open;
-  switch (report.reviews[*review].decision) {
-    case Decision::accepted:
-    case Decision::explained:
-      return ReviewState::reviewed;
-    case Decision::rejected:
-      return ReviewState::rejected;
-    case Decision::suppressed:
-    case Decision::known:
-      break;
-  }
-  return ReviewState::hidden;
-}
-
-ReviewState state_of(const Report& report, const Fact& fact, FactClass verdict) {
-  if (verdict < FactClass::explained) return ReviewState::open;
-  ReviewState state = ReviewState::hidden;
-  for (const Relation& relation : fact.relations) {
-    if (makes(verdict, relation)) state = std::min(state, state_of(report, relation.review));
-  }
-  return state;
-}
-
 void write_review(TextContext& text, const std::optional<ReviewIndex>& review) {
   if (!review || *review >= text.report.reviews.size()) return;
   text.paragraph(2, text.say(msg("review:")), text.say(review_words(text.report.reviews[*review])));
@@ -411,7 +379,7 @@ std::string_view short_print(std::string_view fingerprint) {
 
 void write_fact_block(TextContext& text, const Fact& fact, FactClass verdict) {
   const FactView view = view_of(text.report, fact,
-                                {[&](const Claim& claim) { return text.shown_value(claim); },
+                                {[&](const Claim& claim) { return text.value(claim); },
                                  [&](const Claim& claim) { return text.article(claim); }});
   if (verdict == FactClass::agree && view.rows.size() == 1) return write_agreement(text, fact, view);
   const bool agrees = verdict == FactClass::agree;

@@ -80,20 +80,6 @@ Message shown_period(const Value& value) {
 
 }  // namespace
 
-FactClass classify(const Fact& fact) {
-  FactClass verdict = FactClass::hidden;
-  for (const Reading& reading : fact.readings) {
-    if (reading.claims.size() > 1) verdict = FactClass::agree;
-  }
-  for (const Relation& relation : fact.relations) {
-    const FactClass its = relation.kind == RelationKind::conflict ? FactClass::conflict
-                          : is_explained(relation.kind)           ? FactClass::explained
-                                                                  : FactClass::agree;
-    verdict = std::max(verdict, its);
-  }
-  return verdict;
-}
-
 std::string TextContext::say(const Message& message) const {
   return visible(message.in(options.catalogue));
 }
@@ -183,9 +169,13 @@ std::vector<std::string> TextContext::places(const std::vector<ClaimIndex>& clai
   return pieces;
 }
 
-std::string TextContext::shown_value(const Claim& claim) const {
+std::string TextContext::value(const Claim& claim) const {
   const Message period = shown_period(claim.value);
-  return period.empty() ? shorten(visible(claim.text), kMaxValue) : say(period);
+  return period.empty() ? visible(claim.text) : say(period);
+}
+
+std::string TextContext::shown_value(const Claim& claim) const {
+  return shorten(value(claim), kMaxValue);
 }
 
 std::string_view TextContext::code(Tone tone) const {

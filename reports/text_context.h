@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "checker/model/report.h"
+#include "reports/order.h"
 #include "reports/review_words.h"
 #include "reports/text_layout.h"
 #include "reports/text_report.h"
@@ -17,10 +18,6 @@
 namespace crosscheck {
 
 enum class Tone : std::uint8_t { plain, bad, explained, good, faint };
-
-/// The verdict of a fact in the text report: its worst relation.
-enum class FactClass : std::uint8_t { hidden, agree, explained, conflict };
-FactClass classify(const Fact& fact);
 
 /// The beginning of a fingerprint, enough for `explain` to know it by.
 std::string_view short_print(std::string_view fingerprint);
@@ -49,6 +46,8 @@ class TextContext {
   std::vector<std::string> places(const std::vector<ClaimIndex>& claims,
                                   std::vector<std::size_t>& leaders) const;
   /// How a reading or operand is named: its words, or the dates that they resolve to.
+  std::string value(const Claim& claim) const;
+  /// The same in few columns.
   std::string shown_value(const Claim& claim) const;
 
   void blank();
@@ -80,10 +79,6 @@ class TextContext {
   std::unordered_map<std::string_view, std::size_t> copy_group_;
 };
 
-/// How far people have come with a fact's relations of its verdict, or with a check.
-ReviewState state_of(const Report& report, const Fact& fact, FactClass verdict);
-ReviewState state_of(const Report& report, const std::optional<ReviewIndex>& review);
-
 /// Blocks, in text_blocks.cpp.
 void write_fact_block(TextContext& text, const Fact& fact, FactClass verdict);
 void write_failed_check(TextContext& text, const Check& check);
@@ -94,7 +89,7 @@ void write_review(TextContext& text, const std::optional<ReviewIndex>& review);
 void write_rejected_fact(TextContext& text, const Fact& fact, FactClass verdict);
 void write_rejected_check(TextContext& text, const Check& check);
 
-/// The findings in one line each, if there are more than a few; in text_overview.cpp.
-void write_overview(TextContext& text, const std::vector<FactClass>& verdicts);
+/// What was found, a line or two each, and what could not be read; in text_overview.cpp.
+void write_overview(TextContext& text, const std::vector<RankedFact>& facts);
 
 }  // namespace crosscheck

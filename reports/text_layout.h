@@ -14,8 +14,8 @@ namespace crosscheck {
 
 /// Text that is safe to show: runs of white space are one space, and none at the ends; control characters,
 /// bidirectional controls, other invisible format characters, bytes that are no UTF-8 and endless piles of
-/// combining marks are U+FFFD or left out; "##[" and "##vso[", which CI systems obey anywhere in a line, are
-/// broken by a backslash.
+/// combining marks are U+FFFD or left out (so are marks of direction, which turn nothing about by
+/// themselves); "##[" and "##vso[", which CI systems obey anywhere in a line, are broken by a backslash.
 std::string visible(std::string_view untrusted);
 
 /// Terminal columns of visible text: two for wide East Asian characters, none for combining marks.
@@ -23,6 +23,10 @@ std::size_t columns(std::string_view shown);
 
 /// Visible text in at most `width` columns, cut with an ellipsis; "" for width 0.
 std::string shorten(std::string_view shown, std::size_t width);
+
+/// Each of the visible texts in at most `width` columns, so that those that differ can be told apart: one
+/// that is too long and starts as another does is cut at both ends, shortly before the place where they part.
+std::vector<std::string> shorten_apart(const std::vector<std::string>& shown, std::size_t width);
 
 /// Lines of at most `width` columns, broken at spaces and beside wide characters, inside a word only if it
 /// fills a line of its own. `items` are joined by spaces and never broken: they may run over. A line never

@@ -16,8 +16,10 @@ constexpr std::size_t kMaxLines = 20;
 constexpr std::size_t kLinesEach = 2;
 /// Columns of a value that stands against another.
 constexpr std::size_t kValueColumns = 28;
-/// Fewer findings than this are overviewed by their own headings.
-constexpr std::size_t kFewest = 3;
+/// Columns that the word and the fingerprint take; the least of a label, and by how much it is cut at a time.
+constexpr std::size_t kBesideText = 22;
+constexpr std::size_t kLeastLabel = 16;
+constexpr std::size_t kStep = 3;
 
 struct OverviewItem {
   Message word;
@@ -25,22 +27,34 @@ struct OverviewItem {
   std::string print;
 };
 
-/// "label: A (3) / B (1)": the first two readings that contradict each other and that nobody has decided
-/// about, and their witnesses.
-OverviewItem item_of(const TextContext& text, const Fact& fact) {
-  OverviewItem out{msg("CONFLICT"), text.say(fact.label), ""};
-  for (const Relation& relation : fact.relations) {
-    if (relation.kind != RelationKind::conflict || is_reviewed(text.report, relation.review)) continue;
-    const auto value = [&](std::size_t index) {
-      const Reading& reading = fact.readings[index];
-      std::string words = shorten(text.shown_value(text.claim(reading.claims.front())), kValueColumns);
-      return reading.witnesses == 0 ? words : text.say(msg("{} ({})", words, reading.witnesses));
-    };
-    out.words = text.say(msg("{}: {}", fact.label, value(relation.a) + " / " + value(relation.b)));
-    out.print = visible(short_print(relation.fingerprint));
-    break;
+/// "label: A (3 witnesses) / B (1)": two values that contradict each other and that nobody has decided about,
+/// with all that stand behind each.
+OverviewItem item_of(const TextContext& text, const RankedFact& ranked) {
+  const Fact& fact = *ranked.fact;
+  const Relation& worst = *ranked.worst;
+  const FactView view = view_of(text.report, fact,
+                                {[&](const Claim& claim) { return text.value(claim); },
+                                 [&](const Claim& claim) { return text.article(claim); }});
+  const ToldValue* sides[] = {&view.told[view.told_of[view.row_of[worst.a]]],
+                              &view.told[view.told_of[view.row_of[worst.b]]]};
+  const std::vector<std::string> names = shorten_apart({sides[0]->value, sides[1]->value}, kValueColumns);
+  const auto value = [&](std::size_t side) {
+    const std::size_t witnesses = sides[side]->witnesses;
+    if (witnesses == 0) return Message(names[side]);
+    return side == 0 ? msg("{} ({})", names[side], counted(witnesses, "{} witness", "{} witnesses"))
+                     : msg("{} ({})", names[side], witnesses);
+  };
+  const Message values = msg("{} / {}", value(0), value(1));
+  const auto words = [&](const Message& label) { return text.say(msg("{}: {}", label, values)); };
+  // What it is about gives way to the values, which say more.
+  const std::size_t room = text.width - std::min(text.width, kBesideText);
+  Message label = fact.label;
+  for (std::size_t size = columns(text.say(label)); size > kLeastLabel;) {
+    if (wrap(words(label), room).size() <= kLinesEach) break;
+    size = std::max(size, kLeastLabel + kStep) - kStep;
+    label = Message(shorten(text.say(fact.label), size));
   }
-  return out;
+  return {msg("CONFLICT"), words(label), visible(short_print(worst.fingerprint))};
 }
 
 /// The computation and where the text says otherwise.
@@ -61,7 +75,7 @@ std::size_t outlets(const Report& report) {
 
 }  // namespace
 
-void write_overview(TextContext& text, const std::vector<FactClass>& verdicts) {
+void write_overview(TextContext& text, const std::vector<RankedFact>& facts) {
   const Report& report = text.report;
   std::vector<OverviewItem> items;
   std::size_t all = 0;
@@ -72,24 +86,23 @@ void write_overview(TextContext& text, const std::vector<FactClass>& verdicts) {
     ++(state == ReviewState::open ? all : reviewed);
     return state == ReviewState::open && items.size() < kMaxLines;
   };
-  for (std::size_t i = 0; i < verdicts.size(); ++i) {
-    if (verdicts[i] != FactClass::conflict) continue;
-    if (wanted(state_of(report, report.facts[i], verdicts[i])))
-      items.push_back(item_of(text, report.facts[i]));
+  for (const RankedFact& fact : facts) {
+    if (fact.verdict == FactClass::conflict && wanted(fact.review)) items.push_back(item_of(text, fact));
   }
-  for (const Check& check : report.checks) {
-    if (check.verdict != Verdict::error) continue;
-    if (!is_reviewed(report, check.review)) ++errors;
-    if (wanted(state_of(report, check.review))) items.push_back(item_of(text, check));
+  for (const Check* check : ranked_checks(report)) {
+    if (check->verdict != Verdict::error) continue;
+    if (!is_reviewed(report, check->review)) ++errors;
+    if (wanted(state_of(report, check->review))) items.push_back(item_of(text, *check));
   }
-  if (all + reviewed < kFewest) return;
-  text.paragraph(
-      0, "",
-      text.say(msg("{} of {}: {}, {}", counted(report.articles.size(), "{} article", "{} articles"),
-                   counted(outlets(report), "{} outlet", "{} outlets"),
-                   counted(all - errors, "{} conflict", "{} conflicts"),
-                   counted(errors, "{} error", "{} errors")) +
-               (reviewed == 0 ? Message() : msg(" ({} reviewed)", reviewed))));
+  const std::size_t unread = report.coverage.skipped;
+  if (all + reviewed + unread == 0) return;
+  Message top =
+      msg("{} of {}: {}, {}", counted(report.articles.size(), "{} article", "{} articles"),
+          counted(outlets(report), "{} outlet", "{} outlets"),
+          counted(all - errors, "{} conflict", "{} conflicts"), counted(errors, "{} error", "{} errors"));
+  if (reviewed > 0) top += msg(" ({} reviewed)", reviewed);
+  if (unread > 0) top = msg("{}; {}", top, counted(unread, "{} file not read", "{} files not read"));
+  text.paragraph(0, "", text.say(top));
   std::size_t widest = 0;
   for (const OverviewItem& item : items) widest = std::max(widest, columns(text.say(item.word)));
   std::size_t lines = 0;

@@ -22,17 +22,15 @@ struct Counts {
   std::size_t passed = 0;
 };
 
-Counts count(const Report& report, const std::vector<FactClass>& verdicts) {
+Counts count(const Report& report, const std::vector<RankedFact>& facts) {
   Counts counts;
-  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+  for (const RankedFact& one : facts) {
     // What people have decided about is counted apart.
-    if (verdicts[i] == FactClass::conflict &&
-        state_of(report, report.facts[i], verdicts[i]) == ReviewState::open)
-      ++counts.conflicts;
-    if (verdicts[i] == FactClass::explained) ++counts.explained;
-    if (verdicts[i] != FactClass::agree) continue;
+    if (one.verdict == FactClass::conflict && one.review == ReviewState::open) ++counts.conflicts;
+    if (one.verdict == FactClass::explained) ++counts.explained;
+    if (one.verdict != FactClass::agree) continue;
     ++counts.agreements;
-    if (is_repetition(report.facts[i])) ++counts.repeated;
+    if (is_repetition(*one.fact)) ++counts.repeated;
   }
   for (const Check& check : report.checks) {
     if (check.verdict == Verdict::ok)
@@ -43,19 +41,18 @@ Counts count(const Report& report, const std::vector<FactClass>& verdicts) {
   return counts;
 }
 
-void write_facts(TextContext& text, const std::vector<FactClass>& verdicts, FactClass wanted,
+void write_facts(TextContext& text, const std::vector<RankedFact>& facts, FactClass wanted,
                  ReviewState state) {
   bool any = false;
-  for (std::size_t i = 0; i < verdicts.size(); ++i) {
-    const Fact& fact = text.report.facts[i];
-    if (verdicts[i] != wanted || state_of(text.report, fact, wanted) != state) continue;
-    if (wanted == FactClass::agree && !text.options.repeated && is_repetition(fact)) continue;
+  for (const RankedFact& one : facts) {
+    if (one.verdict != wanted || one.review != state) continue;
+    if (wanted == FactClass::agree && !text.options.repeated && is_repetition(*one.fact)) continue;
     if (state >= ReviewState::rejected) {
-      write_rejected_fact(text, fact, wanted);
+      write_rejected_fact(text, *one.fact, wanted);
       any = true;
       continue;
     }
-    write_fact_block(text, fact, wanted);
+    write_fact_block(text, *one.fact, wanted);
     text.blank();
   }
   if (any) text.blank();
@@ -176,18 +173,15 @@ void write_review_summary(TextContext& text) {
   if (people)
     text.paragraph(
         0, "",
-        text.say(msg("{} of {} findings reviewed: {} accepted, {} rejected, {} explained; {} with an expired "
-                     "review, {} reviews without a finding",
-                     reviewed, report.findings.size(), counts.accepted, counts.rejected, counts.explained,
-                     counts.expired, counts.unused.size())));
-  for (std::size_t i = 0; i < std::min(kMostListed, counts.unused.size()); ++i) {
-    const Review& review = report.reviews[counts.unused[i]];
-    text.paragraph(
-        2, "",
-        text.say(msg("unused: line {} of the review file, {}, {}", review.line,
-                     visible(short_print(review.fingerprints.empty() ? "" : review.fingerprints.front())),
-                     review_words(review))));
-  }
+        text.say(msg(
+            "{} of {} findings reviewed: {} accepted, {} rejected, {} explained; {} with an expired "
+            "review, {}",
+            reviewed, report.findings.size(), counts.accepted, counts.rejected, counts.explained,
+            counts.expired,
+            counted(counts.unused.size(), "{} review without a finding", "{} reviews without a finding"))));
+  for (std::size_t i = 0; i < std::min(kMostListed, counts.unused.size()); ++i)
+    text.paragraph(2, "",
+                   text.say(msg("unused: {}", unused_words(report, report.reviews[counts.unused[i]]))));
   if (counts.unused.size() > kMostListed)
     text.paragraph(2, "", text.say(msg("and {} more", counts.unused.size() - kMostListed)));
   write_hidden_summary(text, counts);
@@ -246,24 +240,22 @@ void write_summary(TextContext& text, const Counts& counts) {
 
 void write_text(const Report& report, const TextOptions& options, std::ostream& out) {
   TextContext text(report, options, out);
-  std::vector<FactClass> verdicts;
-  verdicts.reserve(report.facts.size());
-  for (const Fact& fact : report.facts) verdicts.push_back(classify(fact));
-  const Counts counts = count(report, verdicts);
+  const std::vector<RankedFact> facts = ranked_facts(report);
+  const Counts counts = count(report, facts);
 
-  write_overview(text, verdicts);
+  write_overview(text, facts);
   // What nobody has decided about comes first.
   std::vector<ReviewState> states{ReviewState::open, ReviewState::reviewed, ReviewState::rejected};
   if (options.hidden) states.push_back(ReviewState::hidden);
   for (const ReviewState state : states) {
-    write_facts(text, verdicts, FactClass::conflict, state);
+    write_facts(text, facts, FactClass::conflict, state);
     write_failed_checks(text, state);
   }
   if (options.explained) {
-    for (const ReviewState state : states) write_facts(text, verdicts, FactClass::explained, state);
+    for (const ReviewState state : states) write_facts(text, facts, FactClass::explained, state);
   }
   if (options.agreements) {
-    write_facts(text, verdicts, FactClass::agree, ReviewState::open);
+    write_facts(text, facts, FactClass::agree, ReviewState::open);
     for (const Check& check : report.checks) {
       if (check.verdict == Verdict::ok) write_passed_check(text, check);
     }

@@ -20,9 +20,11 @@ bool is_white(UChar32 c) {
          c == 0x3000 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F;
 }
 
-/// Invisible characters without an effect of their own: news sites strew them into words.
+/// Invisible characters without an effect of their own: news sites strew them into words. The marks of
+/// direction (left-to-right, right-to-left, Arabic letter) stand for a letter of no width; unlike overrides,
+/// embeddings and isolates they have no end that could be missing.
 bool is_dropped(UChar32 c) {
-  return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF;
+  return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0x200E || c == 0x200F || c == 0x61C;
 }
 
 /// Joiners that change letters of some scripts and must stay.
@@ -125,6 +127,41 @@ std::string shorten(std::string_view shown, std::size_t width) {
   }
   while (out.ends_with(' ')) out.pop_back();
   return out.append(kEllipsis);
+}
+
+std::vector<std::string> shorten_apart(const std::vector<std::string>& shown, std::size_t width) {
+  // What is kept before the place where two texts part, at least and at most, in columns.
+  constexpr std::size_t kLeastBefore = 6;
+  constexpr std::size_t kMostBefore = 16;
+  constexpr std::size_t kMostCompared = 64;
+  std::vector<std::string> out;
+  for (const std::string& text : shown) {
+    out.push_back(shorten(text, width));
+    if (columns(text) <= width || width < kMostBefore + kMinWidth) continue;
+    const std::vector<Cell> cells = cells_of(text);
+    std::size_t common = 0;  // cells that the nearest other text starts with, too
+    for (const std::string& other : std::span(shown).first(std::min(shown.size(), kMostCompared))) {
+      if (other == text) continue;
+      const std::vector<Cell> others = cells_of(other);
+      std::size_t same = 0;
+      while (same < std::min(cells.size(), others.size()) && cells[same].shown == others[same].shown) ++same;
+      common = std::max(common, same);
+    }
+    // Seen as it is, with some of what follows.
+    if (width_of(std::span(cells).first(common)) + kLeastBefore < width) continue;
+    std::size_t from = common;
+    std::size_t before = 0;
+    while (from > 0 && before + cells[from - 1].width <= kMostBefore) {
+      if (from < cells.size() && before >= kLeastBefore && breaks_between(cells[from - 1], cells[from]))
+        break;
+      before += cells[--from].width;
+    }
+    while (from < common && cells[from].shown == " ") ++from;
+    std::string rest;
+    append(rest, std::span(cells).subspan(from));
+    out.back() = std::string(kEllipsis) + shorten(rest, width - 1);
+  }
+  return out;
 }
 
 std::string safe_start(std::string text) {

@@ -32,7 +32,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::string to_string(const Diagnostic& diagnostic) {
+namespace {
+
+/// "path:line:column: ", leaving out what is not known.
+std::string place_of(const Diagnostic& diagnostic) {
   std::string out = diagnostic.path;
   const auto add_number = [&out](int number) {
     if (!out.empty()) out += ':';
@@ -43,7 +46,22 @@ std::string to_string(const Diagnostic& diagnostic) {
     if (diagnostic.column > 0) add_number(diagnostic.column);
   }
   if (!out.empty()) out += ": ";
-  return out + diagnostic.message;
+  return out;
+}
+
+}  // namespace
+
+std::string to_string(const Diagnostic& diagnostic) {
+  return place_of(diagnostic) + diagnostic.message;
+}
+
+Message words_of(const Diagnostic& diagnostic) {
+  return Message(place_of(diagnostic)) +
+         (diagnostic.said.empty() ? Message(diagnostic.message) : diagnostic.said);
+}
+
+Diagnostic mistake(std::string path, int line, int column, const Message& message) {
+  return {std::move(path), line, column, message.english(), message};
 }
 
 std::string_view nearest(std::string_view word, const std::vector<std::string_view>& known) {

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "checker/base/message.h"
+
 namespace crosscheck {
 
 /// One mistake in a file that people write. line and column count from 1; 0 means "not known".
@@ -13,6 +15,8 @@ struct Diagnostic {
   int line = 0;
   int column = 0;
   std::string message;
+  /// The same for people who read another language; empty where only English has been written.
+  Message said{};
 
   friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
 };
@@ -22,6 +26,10 @@ using Diagnostics = std::vector<Diagnostic>;
 
 /// "path:line:column: message", leaving out what is not known.
 std::string to_string(const Diagnostic& diagnostic);
+/// The same as a message, in the reader's language as far as the mistake was said in words.
+Message words_of(const Diagnostic& diagnostic);
+/// A mistake in words that reports translate.
+Diagnostic mistake(std::string path, int line, int column, const Message& message);
 
 /// The entry of `known` nearest to `word` by edit distance, or "" if none is near enough to be a slip
 /// (at most a third of its letters differ). For "did you mean".

@@ -212,11 +212,11 @@ class Across {
     }
     if (!written || !computed || computed->value.is_negative()) return;
     const Outcome outcome = judge(*computed, *written, value(*told.change), percent ? 1 : 0);
-    const Message words = percent
-                              ? msg("{} to {} ({}) is {} %", old->value.to_string(), fresh->value.to_string(),
-                                    name(*pair.old), (told.down ? "-" : "+") + shown(computed->value))
-                              : msg("{} and {} ({}) are {} apart", old->value.to_string(),
-                                    fresh->value.to_string(), name(*pair.old), computed->value.to_string());
+    const Message words =
+        percent ? msg("{} to {} ({}) is {} %", amount_words(old->value), amount_words(fresh->value),
+                      name(*pair.old), (told.down ? "-" : "+") + shown(computed->value))
+                : msg("{} and {} ({}) are {} apart", amount_words(old->value), amount_words(fresh->value),
+                      name(*pair.old), amount_words(computed->value));
     const std::vector<ClaimIndex> cited{pair.old->claim, pair.fresh->claim, told.fresh->claim,
                                         told.change->claim};
     const std::string_view kind = percent ? "percent_change" : "difference";
@@ -386,18 +386,19 @@ class Across {
     }
     if (from == nullptr) return;
     std::optional<Number> all = exact(0);
-    std::string words;
+    Message words;
     std::vector<ClaimIndex> cited;
     for (const Part& part : from->parts) {
       const auto one = number_of(value(*part.item));
       all = one && all ? plus(*all, *one) : std::nullopt;
-      words += (words.empty() ? "" : " + ") + value(*part.item).number->to_string();
+      if (!words.empty()) words += Message(std::string(" + "));
+      words += amount_words(*value(*part.item).number);
       cited.push_back(part.item->claim);
     }
     const auto written = number_of(value(total));
     if (!all || !written) return;
     cited.push_back(total.claim);
-    words += " = " + all->value.to_string() + " (" + name(*from->parts.front().item) + ")";
+    words = msg("{} = {} ({})", words, amount_words(all->value), name(*from->parts.front().item));
     const Outcome outcome = judge(*all, *written, value(total), 0);
     const auto off = all->value.minus(written->value);
     const auto most = written->value.times(context_.rules->sum_off);

@@ -197,12 +197,28 @@ bool same_kind(const Claim& a, const Claim& b) {
   return heads_agree(x, y);
 }
 
-std::string shown(const Decimal& value, int digits) {
+namespace {
+
+Decimal rounded(const Decimal& value, int digits) {
+  if (value.is_zero()) return value;
   const int whole = std::max(value.leading_exponent() + 1, 0);
-  const auto rounded = value.is_zero()
-                           ? std::optional(value)
-                           : value.divided_by(Decimal(1), std::clamp(whole + digits - 2, digits, 30));
-  return rounded.value_or(value).to_string();
+  return value.divided_by(Decimal(1), std::clamp(whole + digits - 2, digits, 30)).value_or(value);
+}
+
+}  // namespace
+
+std::string shown(const Decimal& value, int digits) {
+  return rounded(value, digits).to_string();
+}
+
+Message amount_words(const Decimal& value) {
+  // From here on English has words for scales, too; below it a figure may be a year.
+  constexpr int kMillion = 6;
+  return value.leading_exponent() >= kMillion ? Message::number(value) : Message(value.to_string());
+}
+
+Message shown_words(const Decimal& value, int digits) {
+  return amount_words(rounded(value, digits));
 }
 
 Check make_check(std::string_view kind, Verdict verdict, std::vector<ClaimIndex> claims,

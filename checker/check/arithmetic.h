@@ -58,6 +58,12 @@ bool heads_agree(const Value& a, const Value& b);
 /// A number with at most `digits` significant digits behind the point of the leading ones, for people.
 std::string shown(const Decimal& value, int digits = 4);
 
+/// A number as people write it in a sum: from a million on with a word for the scale ("11 million",
+/// "1100万"), which loses no digit; smaller ones, years among them, as they are.
+Message amount_words(const Decimal& value);
+/// The same of shown().
+Message shown_words(const Decimal& value, int digits = 4);
+
 /// A check of the kind with rule and explanation filled in.
 Check make_check(std::string_view kind, Verdict verdict, std::vector<ClaimIndex> claims, Message computation);
 

@@ -171,7 +171,7 @@ class Changes {
     if (!scaled) return;
     const auto computed = up ? minus(*scaled, exact(100)) : minus(exact(100), *scaled);
     if (!computed || computed->value.is_negative()) return;
-    const Message sum = msg("{} to {} is {} %", a->value.to_string(), b->value.to_string(),
+    const Message sum = msg("{} to {} is {} %", amount_words(a->value), amount_words(b->value),
                             (up ? "+" : "-") + shown(computed->value));
     const Outcome outcome = judge(*computed, *written, percent, 1);
     std::vector<ClaimIndex> cited{from.claim};
@@ -322,8 +322,8 @@ class Differences {
     if (!x || !y || !written) return;
     const auto computed = less ? minus(*y, *x) : minus(*x, *y);
     if (!computed || computed->value.is_negative()) return;
-    const Message words((less ? y->value : x->value).to_string() + " - " +
-                        (less ? x->value : y->value).to_string() + " = " + computed->value.to_string());
+    const Message words = msg("{} - {} = {}", amount_words(less ? y->value : x->value),
+                              amount_words(less ? x->value : y->value), amount_words(computed->value));
     const std::vector<ClaimIndex> cited{a.claim, b.claim, d.claim};
     const Outcome outcome = judge(*computed, *written, value(d), 0);
     if (outcome == Outcome::holds) {

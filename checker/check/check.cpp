@@ -8,13 +8,14 @@
 #include <set>
 
 #include "checker/base/hash.h"
+#include "checker/check/arithmetic.h"
 #include "checker/check/headline.h"
 
 namespace crosscheck {
 namespace {
 
-std::string number_words(const Operand& operand) {
-  return operand.value ? operand.value->to_string() : "?";
+Message number_words(const Operand& operand) {
+  return operand.value ? checks::amount_words(*operand.value) : Message(std::string("?"));
 }
 
 }  // namespace
@@ -38,13 +39,13 @@ std::optional<Operand> operand(const std::vector<Claim>& claims, ClaimIndex clai
 std::optional<Check> evaluate(const Computation& computation, const std::vector<Claim>& claims) {
   std::optional<Interval> total = Interval::point(Decimal(0));
   std::optional<Decimal> exact = Decimal(0);
-  std::string words;
+  Message words;
   for (const Operand& part : computation.parts) {
     if (!part.interval || !part.value) return std::nullopt;
     total = sum(*total, *part.interval);
     exact = exact->plus(*part.value);
     if (!total || !exact) return std::nullopt;
-    if (!words.empty()) words += " + ";
+    if (!words.empty()) words += Message(std::string(" + "));
     words += number_words(part);
   }
   const Operand& result = computation.result;
@@ -57,13 +58,14 @@ std::optional<Check> evaluate(const Computation& computation, const std::vector<
   for (const ClaimIndex cited : computation.cited) check.claims.push_back(cited);
   const bool listed =
       computation.parts.size() == 1 && claims[computation.parts.front().claim].value.kind == ValueKind::list;
-  const Message computed = listed                          ? msg("{} listed", words)
-                           : computation.parts.size() == 1 ? Message(words)
-                                                           : Message(words + " = " + exact->to_string());
+  const Message computed = listed ? msg("{} listed", words)
+                           : computation.parts.size() == 1
+                               ? words
+                               : words + Message(std::string(" = ")) + checks::amount_words(*exact);
   if (meets(*total, *result.interval)) {
     check.verdict = Verdict::ok;
     check.computation = listed ? msg("{}, {} counted", computed, number_words(result))
-                               : Message(words + " = " + number_words(result));
+                               : words + Message(std::string(" = ")) + number_words(result);
     check.explanation = msg("{}: {} holds", computation.label, check.computation);
     return check;
   }

@@ -90,8 +90,8 @@ class Rates {
     if (!x || !y) return;
     const auto computed = over(*x, *r);
     if (!computed) return;
-    const Message words(x->value.to_string() + ' ' + value(many).currency + " / " + r->value.to_string() +
-                        " = " + shown(computed->value) + ' ' + value(few).currency);
+    const Message words = msg("{} {} / {} = {} {}", amount_words(x->value), value(many).currency,
+                              r->value.to_string(), shown_words(computed->value), value(few).currency);
     const std::vector<ClaimIndex> cited{a.claim, b.claim, item.claim};
     const Outcome outcome = judge(*computed, *y, value(few), 1);
     if (outcome == Outcome::holds) {

@@ -144,7 +144,7 @@ class Shares {
     if (!computed) return false;
     const Outcome outcome = judge(*computed, *p, value(percent), 1);
     const auto shown_share = fraction ? computed->value.shifted(2) : std::optional(computed->value);
-    const Message words = msg("{} of {} is {} %", a->value.to_string(), b->value.to_string(),
+    const Message words = msg("{} of {} is {} %", amount_words(a->value), amount_words(b->value),
                               shown(shown_share.value_or(computed->value)));
     const std::vector<ClaimIndex> cited{part.claim, whole.claim, percent.claim};
     if (outcome == Outcome::holds) {
@@ -253,8 +253,8 @@ class Averages {
 
   bool tell(const Item& total, const Item& number, const Item& mean, bool sure) {
     const Quotient got = divide(total, number, mean);
-    const Message words = msg("{} / {} = {}", value(total).number->to_string(),
-                              value(number).number->to_string(), shown(got.value));
+    const Message words = msg("{} / {} = {}", amount_words(*value(total).number),
+                              amount_words(*value(number).number), shown_words(got.value));
     const std::vector<ClaimIndex> cited{total.claim, number.claim, mean.claim};
     if (got.outcome == Outcome::holds) {
       out_.push_back(make_check("average", Verdict::ok, cited, words));

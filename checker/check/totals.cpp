@@ -122,16 +122,16 @@ class Totals {
     parts.resize(count);
     std::sort(parts.begin(), parts.end(), [](const Item* a, const Item* b) { return a->claim < b->claim; });
     std::vector<ClaimIndex> cited;
-    std::string words;
+    Message told;
     for (const Item* one : parts) {
       cited.push_back(one->claim);
-      if (!words.empty()) words += " + ";
-      words += value(*one).number->to_string();
+      if (!told.empty()) told += Message(std::string(" + "));
+      told += amount_words(*value(*one).number);
     }
     cited.push_back(total.claim);
-    words += " = " + all.to_string();
-    Message told(std::move(words));
-    if (verdict == Verdict::error) told = msg("{}, the text says {}", told, value(total).number->to_string());
+    told += Message(std::string(" = ")) + amount_words(all);
+    if (verdict == Verdict::error)
+      told = msg("{}, the text says {}", told, amount_words(*value(total).number));
     out_.push_back(make_check("sum", verdict, std::move(cited), std::move(told)));
   }
 

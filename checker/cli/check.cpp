@@ -170,7 +170,7 @@ int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
   Diagnostics errors;
   const auto corpus = find_corpus(options.paths, errors);
   if (!corpus) {
-    for (const Diagnostic& error : errors) complain(to_string(error));
+    for (const Diagnostic& error : errors) complain(error);
     return kUnusable;
   }
   const auto prefix =

@@ -232,6 +232,9 @@ void complain(const Message& message);
 inline void complain(const std::string& message) {
   complain(Message(message));
 }
+inline void complain(const Diagnostic& mistake) {
+  complain(words_of(mistake));
+}
 void complain(const char*) = delete;
 /// The same for what is no mistake but worth knowing: "crosscheck: note: ...".
 void remark(const Message& message);

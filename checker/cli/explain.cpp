@@ -22,6 +22,8 @@ namespace {
 /// Least contribution to a score that is worth a line, and most shared terms that are listed.
 constexpr double kWorthALine = 0.005;
 constexpr std::size_t kMostTerms = 12;
+/// Reasons for and against that are named in words.
+constexpr std::size_t kMostReasons = 4;
 /// Findings that an ambiguous name lists.
 constexpr std::size_t kMostNamed = 8;
 
@@ -36,32 +38,63 @@ void show_claim(const Claim& claim) {
                            visible(std::string(claim.text)), visible(sentence));
 }
 
-void show_open(const OpenExplanation& why) {
-  tell(0, why.differing ? msg("weighed as two values of one fact ({}):", to_string(why.model))
+std::string figure(double value) {
+  return fmt::format("{:.2f}", value);
+}
+
+/// What weighed most, in words, and what came of it.
+void show_words(const OpenExplanation& why) {
+  std::vector<std::pair<double, std::size_t>> parts;
+  for (std::size_t i = 0; i < kFeatures; ++i) {
+    const double part = why.weights[i] * why.features[i];
+    if (std::abs(part) >= kWorthALine) parts.emplace_back(part, i);
+  }
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const auto& a, const auto& b) { return std::abs(a.first) > std::abs(b.first); });
+  const auto named = [&](bool wanted) {
+    std::vector<Message> out;
+    for (const auto& [part, i] : parts) {
+      if ((part > 0) != wanted || out.size() == kMostReasons) continue;
+      std::string name(to_string(static_cast<Feature>(i)));
+      std::replace(name.begin(), name.end(), '_', ' ');
+      out.push_back(Message::name(name));
+    }
+    return join(out, msg(", "));
+  };
+  if (const Message words = named(true); !words.empty()) tell(2, msg("speaks for one fact: {}", words));
+  if (const Message words = named(false); !words.empty()) tell(2, msg("speaks against it: {}", words));
+  std::vector<Message> shared;
+  for (std::size_t i = 0; i < std::min(kMostTerms, why.shared.size()); ++i)
+    shared.emplace_back(why.shared[i].first);
+  tell(2, shared.empty() ? msg("in common: nothing") : msg("in common: {}", join(shared, msg(", "))));
+  if (why.linked || !why.differing) return;
+  tell(2, why.one_fact
+              ? msg("their groups are one fact through a third one")
+              : msg("their groups were not considered as one fact: nothing rare in common, or one article "
+                    "tells both"));
+}
+
+void show_figures(const OpenExplanation& why) {
+  tell(0, msg("in figures"));
+  tell(2, why.differing ? msg("weighed as two values of one fact ({}):", to_string(why.model))
                         : msg("weighed as one value told twice ({}):", to_string(why.model)));
   for (std::size_t i = 0; i < kFeatures; ++i) {
     const double part = why.weights[i] * why.features[i];
     if (std::abs(part) < kWorthALine) continue;
-    std::cout << fmt::format("  {:+6.2f}  {:<18} {:.2f} x {:.2f}\n", part, to_string(static_cast<Feature>(i)),
-                             why.features[i], why.weights[i]);
+    std::cout << fmt::format("    {:+6.2f}  {:<18} {:.2f} x {:.2f}\n", part,
+                             to_string(static_cast<Feature>(i)), why.features[i], why.weights[i]);
   }
-  std::cout << fmt::format("  {:+6.2f}  {}\n", why.score, say(msg("in all")));
-  const std::string needed = fmt::format("{:.2f}", why.needed);
+  std::cout << fmt::format("    {:+6.2f}  {}\n", why.score, say(msg("in all")));
   if (why.linked) {
-    tell(0, msg("their groups as one fact with two values: {}, {} needed", fmt::format("{:.2f}", *why.linked),
-                needed));
+    tell(2, msg("their groups as one fact with two values: {}, {} needed", figure(*why.linked),
+                figure(why.needed)));
   } else if (!why.differing) {
-    tell(0, msg("{} needed", needed));
-  } else if (why.one_fact) {
-    tell(0, msg("their groups are one fact through a third one"));
-  } else {
-    tell(0, msg("their groups were not considered as one fact: nothing rare in common, or one article tells "
-                "both"));
+    tell(2, msg("{} needed", figure(why.needed)));
   }
   std::vector<Message> shared;
   for (std::size_t i = 0; i < std::min(kMostTerms, why.shared.size()); ++i)
-    shared.emplace_back(fmt::format("{} {:.2f}", why.shared[i].first, why.shared[i].second));
-  tell(0, shared.empty() ? msg("in common: nothing") : msg("in common: {}", join(shared, msg(", "))));
+    shared.emplace_back(why.shared[i].first + " " + figure(why.shared[i].second));
+  if (!shared.empty()) tell(2, msg("in common: {}", join(shared, msg(", "))));
 }
 
 /// Why two claims of a corpus are or are not one fact, without the claims themselves.
@@ -79,7 +112,8 @@ void show_alignment(const ExplainedPair& pair) {
                 Message::name(why.class_b)));
   } else {
     tell(0, why.one_fact ? msg("one fact") : msg("two facts"));
-    show_open(why);
+    show_words(why);
+    show_figures(why);
   }
 }
 
@@ -192,7 +226,7 @@ std::optional<Corpus> corpus_of(const std::vector<std::string>& paths) {
   Diagnostics errors;
   auto corpus = find_corpus(paths, errors);
   if (!corpus) {
-    for (const Diagnostic& error : errors) complain(to_string(error));
+    for (const Diagnostic& error : errors) complain(error);
     return std::nullopt;
   }
   return std::move(*corpus);

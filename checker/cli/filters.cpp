@@ -51,7 +51,7 @@ int values_of_files(const Rules& rules, const std::vector<std::string>& files) {
   Diagnostics errors;
   const auto corpus = find_corpus(files, errors);
   if (!corpus) {
-    for (const Diagnostic& error : errors) complain(to_string(error));
+    for (const Diagnostic& error : errors) complain(error);
     return kUnusable;
   }
   int code = kClean;

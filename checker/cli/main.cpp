@@ -213,10 +213,8 @@ int main(int argc, char** argv) {
   std::string config_file;
   add_config_option(*check_command, config_file);
   check_command->add_option("PATH", check.paths, say(msg("Files and folders to check")));
-  std::vector<std::string> format_list;
-  for (const Format& format : formats()) format_list.emplace_back(format.name);
-  check_command->add_option("--format", check.format, say(msg("Report on standard output")))
-      ->check(CLI::IsMember(format_list));
+  check_command->add_option("--format", check.format,
+                            say(msg("Report on standard output: {}", format_names())));
   check_command
       ->add_option("--output", check.outputs,
                    say(msg("FORMAT:PATH, may be repeated; '-' is standard output")))

@@ -5,16 +5,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <iostream>
 #include <ostream>
 #include <streambuf>
 #include <system_error>
 
-#include "checker/rules/pack_sources.h"
+#include "reports/order.h"
 
 namespace crosscheck::cli {
 namespace {
@@ -111,6 +113,47 @@ Message obstacle(const std::string& path) {
   return {};
 }
 
+/// The file that is being written beside its target, for whoever interrupts that.
+struct Unfinished {
+  std::array<char, 4096> path{};
+  volatile std::sig_atomic_t is_set = 0;
+};
+Unfinished unfinished;
+
+/// Removes it and ends as the signal would have. Calls nothing that a signal handler may not call.
+extern "C" void clean_up(int signal) {
+  if (unfinished.is_set != 0) ::unlink(unfinished.path.data());
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+}
+
+/// While it lives, an interruption takes the file away.
+class Guard {
+ public:
+  explicit Guard(const std::string& path) {
+    if (path.size() + 1 > unfinished.path.size()) return;
+    std::copy(path.begin(), path.end(), unfinished.path.begin());
+    unfinished.path[path.size()] = '\0';
+    unfinished.is_set = 1;
+    for (std::size_t i = 0; i < kSignals.size(); ++i) {
+      // What is ignored (nohup) stays so.
+      before_[i] = std::signal(kSignals[i], clean_up);
+      if (before_[i] == SIG_IGN) std::signal(kSignals[i], SIG_IGN);
+    }
+  }
+  ~Guard() {
+    if (unfinished.is_set == 0) return;
+    unfinished.is_set = 0;
+    for (std::size_t i = 0; i < kSignals.size(); ++i) std::signal(kSignals[i], before_[i]);
+  }
+  Guard(const Guard&) = delete;
+  Guard& operator=(const Guard&) = delete;
+
+ private:
+  static constexpr std::array kSignals{SIGINT, SIGTERM, SIGHUP};
+  std::array<void (*)(int), kSignals.size()> before_{};
+};
+
 /// 0, or why there is no new report at the path, which is then as it was.
 int write_file(const std::string& asked, const Report& report, const Format& format,
                const WriteOptions& options) {
@@ -127,6 +170,7 @@ int write_file(const std::string& asked, const Report& report, const Format& for
   std::string beside = path + ".XXXXXX";
   const int descriptor = ::mkostemp(beside.data(), O_CLOEXEC);
   if (descriptor < 0) return errno;
+  const Guard guard(beside);
   int error = write_to(descriptor, report, format, options);
   const mode_t mask = ::umask(0);
   ::umask(mask);
@@ -139,12 +183,53 @@ int write_file(const std::string& asked, const Report& report, const Format& for
   return error;
 }
 
+/// "html: report.html (6 conflicts, 4 errors)" on standard error.
+void note_written(const Report& report, const Output& output) {
+  std::size_t conflicts = 0;
+  std::size_t errors = 0;
+  for (const Fact& fact : report.facts) {
+    const FactClass verdict = classify(fact);
+    if (verdict == FactClass::conflict && state_of(report, fact, verdict) == ReviewState::open) ++conflicts;
+  }
+  for (const Check& check : report.checks) {
+    if (check.verdict == Verdict::error && !is_reviewed(report, check.review)) ++errors;
+  }
+  Message found = msg("{}, {}", counted(conflicts, "{} conflict", "{} conflicts"),
+                      counted(errors, "{} error", "{} errors"));
+  if (report.coverage.skipped > 0)
+    found = msg("{}, {}", found, counted(report.coverage.skipped, "{} file not read", "{} files not read"));
+  std::cerr << say(msg("crosscheck: {} report written to {}: {}", output.format->name, output.path, found))
+            << '\n';
+}
+
 /// Where a path leads, for telling whether two are one.
 std::string place_of(const std::string& path) {
   if (path == "-") return path;
   std::error_code error;
   const fs::path whole = fs::weakly_canonical(fs::absolute(path, error), error);
   return error ? path : whole.string();
+}
+
+}  // namespace
+
+namespace {
+
+/// ", did you mean 'csv-claims' or 'csv-relations'?": the format nearest to a word, or all that start with
+/// the word nearest to it; "" if none is near.
+Message guessed(std::string_view word) {
+  std::vector<std::string_view> known;
+  for (const Format& one : formats()) {
+    known.push_back(one.name);
+    known.push_back(one.name.substr(0, one.name.find('-')));
+  }
+  const std::string_view near = nearest(word, known);
+  if (near.empty()) return {};
+  std::vector<Message> meant;
+  for (const Format& one : formats()) {
+    if (one.name == near || one.name.substr(0, one.name.find('-')) == near)
+      meant.push_back(msg("'{}'", one.name));
+  }
+  return msg(", did you mean {}?", join(meant, msg(" or ")));
 }
 
 }  // namespace
@@ -156,16 +241,22 @@ std::optional<std::vector<Output>> outputs_of(const CheckOptions& options) {
     const std::string name = text.substr(0, colon);
     const Format* format = find_format(name);
     if (colon == std::string::npos || colon + 1 == text.size() || format == nullptr) {
-      std::vector<std::string_view> known;
-      for (const Format& one : formats()) known.push_back(one.name);
       complain(msg("--output {}: expected FORMAT:PATH with a format of {}{}", text, format_names(),
-                   format == nullptr ? did_you_mean(name, known) : std::string()));
+                   format == nullptr ? guessed(name) : Message()));
       return std::nullopt;
     }
     out.push_back({format, text.substr(colon + 1)});
   }
   // --format F is --output F:-; without either, text.
-  if (!options.format.empty()) out.push_back({find_format(options.format), "-"});
+  if (!options.format.empty()) {
+    const Format* format = find_format(options.format);
+    if (format == nullptr) {
+      complain(
+          msg("--format {}: expected one of {}{}", options.format, format_names(), guessed(options.format)));
+      return std::nullopt;
+    }
+    out.push_back({format, "-"});
+  }
   if (out.empty()) out.push_back({find_format("text"), "-"});
   for (std::size_t i = 0; i < out.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
@@ -186,12 +277,18 @@ bool write_outputs(const Report& report, const std::vector<Output>& outputs,
                    const std::function<WriteOptions(bool terminal)>& options) {
   std::signal(SIGPIPE, SIG_IGN);
   bool whole = true;
+  // Where nothing else is said, people and logs are told that there is a report and what is in it.
+  const bool silent =
+      std::none_of(outputs.begin(), outputs.end(), [](const Output& output) { return output.path == "-"; });
   for (const Output& output : outputs) {
     const bool to_stdout = output.path == "-";
     const int error =
         to_stdout ? write_to(STDOUT_FILENO, report, *output.format, options(isatty(STDOUT_FILENO) == 1))
                   : write_file(output.path, report, *output.format, options(false));
-    if (error == 0) continue;
+    if (error == 0) {
+      if (!to_stdout && silent) note_written(report, output);
+      continue;
+    }
     complain(msg("{}: the {} report could not be written: {}",
                  to_stdout ? msg("standard output") : Message(output.path), output.format->name,
                  reason_of(error)));

@@ -17,7 +17,7 @@ int run_pairs(const RuleOptions& options, const std::vector<std::string>& paths)
   Diagnostics errors;
   const auto corpus = find_corpus(paths, errors);
   if (!corpus) {
-    for (const Diagnostic& error : errors) complain(to_string(error));
+    for (const Diagnostic& error : errors) complain(error);
     return kUnusable;
   }
   ExtractedCorpus all = extract_corpus(*rules, *corpus, 1);

@@ -106,11 +106,14 @@ int decide(const RuleOptions& rules, const ReviewOptions& options, const std::ve
   }
   if (!sound) return kUnusable;
   const std::string into = path.empty() ? new_path(paths) : path;
+  note_subjects(*report, chosen, review);
   if (!write_decision(into, *report, chosen, review)) return kUnusable;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     tell(0,
          msg("{}: {} {}: {}", into, say_decision(review.decision), review.fingerprints[i], chosen[i]->label));
   }
+  // A name that nobody typed here is one that they may not have meant.
+  if (options.by.empty()) tell(0, msg("decided by: {} (--by NAME gives another name)", review.by));
   // A fact may differ in several ways, and a decision is about those that it names.
   std::string others;
   for (const Target& target : targets) {
@@ -231,6 +234,8 @@ int prune(const RuleOptions& rules, const ReviewOptions& options, const std::vec
       std::cout << "    " << print << '\n';
       unused.push_back(print);
     }
+    if (const Finding* near = nearest_finding(*report, review))
+      tell(4, msg("nearest now: {} ({})", near->fingerprint, near->message));
   }
   if (unused.empty()) {
     tell(0, msg("every review has its finding"));

@@ -40,7 +40,7 @@ std::optional<std::string> review_path(const ReviewChoice& choice, const std::ve
   if (!choice.file.empty()) return choice.file;
   Diagnostics errors;
   auto path = find_review_file(paths, errors);
-  for (const Diagnostic& error : errors) complain(to_string(error));
+  for (const Diagnostic& error : errors) complain(error);
   return path;
 }
 
@@ -48,14 +48,14 @@ std::optional<ReviewFile> load_reviews(const std::string& path) {
   if (path.empty()) return ReviewFile{};
   Diagnostics errors;
   auto file = read_reviews(path, errors);
-  for (const Diagnostic& error : errors) complain(to_string(error));
+  for (const Diagnostic& error : errors) complain(error);
   return file;
 }
 
 bool apply_review_file(Report& report, const ReviewFile& file, const std::string& today) {
   Diagnostics errors;
   const bool applied = apply_reviews(report, file, today, errors);
-  for (const Diagnostic& error : errors) complain(to_string(error));
+  for (const Diagnostic& error : errors) complain(error);
   return applied;
 }
 

@@ -7,11 +7,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <set>
 #include <unordered_set>
 
 #include "checker/base/utf8.h"
 #include "checker/cli/commands.h"
 #include "checker/findings/review_edit.h"
+#include "reports/review_words.h"
 #include "reports/text_layout.h"
 
 namespace crosscheck::cli {
@@ -77,6 +79,23 @@ std::vector<Target> targets_of(const Report& report) {
     out.push_back(std::move(target));
   }
   return out;
+}
+
+void note_subjects(const Report& report, const std::vector<const Target*>& targets, Review& review) {
+  std::set<std::string> files;
+  std::string rule;
+  for (const Target* target : targets) {
+    const auto found = std::find_if(report.findings.begin(), report.findings.end(),
+                                    [&](const Finding& one) { return one.fingerprint == target->print; });
+    if (found == report.findings.end()) return;
+    Review its;
+    note_subject(*found, its);
+    if (!rule.empty() && rule != its.rule) return;
+    rule = its.rule;
+    files.insert(its.files.begin(), its.files.end());
+  }
+  review.rule = rule;
+  review.files.assign(files.begin(), files.end());
 }
 
 std::string name_of_reviewer() {

@@ -26,6 +26,9 @@ struct Target {
 /// Relations that are no agreements, failed checks and other findings, each once, in the order of the report.
 std::vector<Target> targets_of(const Report& report);
 
+/// Puts into the review what its findings are about, if they are of one rule.
+void note_subjects(const Report& report, const std::vector<const Target*>& targets, Review& review);
+
 /// CROSSCHECK_REVIEWER, or what git calls the user; "" if neither says anything.
 std::string name_of_reviewer();
 /// What is wrong with the words or days of a review, "" if nothing is.

@@ -210,6 +210,7 @@ class Walk {
       review.fingerprints.push_back(target.print);
     }
     Step step{at_, "", ""};
+    note_subjects(walk_.report, chosen, review);
     if (!write_decision(walk_.path, walk_.report, chosen, review, &step.before, &step.after)) return false;
     tell(0, review_words(review));
     const auto index = static_cast<ReviewIndex>(walk_.report.reviews.size());

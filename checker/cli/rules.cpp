@@ -129,7 +129,7 @@ std::shared_ptr<const Rules> load(const RuleOptions& options, LanguageFiles lang
   std::vector<std::string> packs;
   for (const FoundPack& pack : chosen->packs) packs.push_back(pack.path);
   auto rules = load_rules(chosen->folder, packs, diagnostics, languages, chosen->found.all);
-  for (const Diagnostic& diagnostic : diagnostics) complain(to_string(diagnostic));
+  for (const Diagnostic& diagnostic : diagnostics) complain(diagnostic);
   if (!rules && diagnostics.empty()) complain(msg("{}: the rules could not be loaded", chosen->folder));
   return diagnostics.empty() ? rules : nullptr;
 }
@@ -147,7 +147,7 @@ bool load_messages(const RuleOptions& options, const std::string& language,
   }
   Diagnostics mistakes;
   catalogue = load_catalogue(catalogue_path(folder, language), mistakes);
-  for (const Diagnostic& mistake : mistakes) complain(to_string(mistake));
+  for (const Diagnostic& mistake : mistakes) complain(mistake);
   return mistakes.empty();
 }
 
@@ -155,7 +155,7 @@ bool has_sound_languages(const Rules& rules) {
   Diagnostics mistakes = rules.lexicons->mistakes();
   const Diagnostics of_terms = rules.terms->mistakes();
   mistakes.insert(mistakes.end(), of_terms.begin(), of_terms.end());
-  for (const Diagnostic& mistake : mistakes) complain(to_string(mistake));
+  for (const Diagnostic& mistake : mistakes) complain(mistake);
   return mistakes.empty();
 }
 
@@ -173,7 +173,7 @@ int run_rules_validate(RuleOptions options, const std::vector<std::string>& path
   for (const std::string& language : catalogue_languages(folder)) {
     if (language != "en") load_catalogue(catalogue_path(folder, language), mistakes);
   }
-  for (const Diagnostic& mistake : mistakes) complain(to_string(mistake));
+  for (const Diagnostic& mistake : mistakes) complain(mistake);
   if (!mistakes.empty()) return kUnusable;
   std::size_t attributes = 0;
   std::size_t invariants = 0;

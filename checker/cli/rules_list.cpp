@@ -51,7 +51,7 @@ std::optional<Loaded> load_chosen(const RuleOptions& options) {
   std::vector<std::string> paths;
   for (const FoundPack& pack : chosen->packs) paths.push_back(pack.path);
   auto packs = load_packs(chosen->folder, paths, diagnostics, chosen->found.all);
-  for (const Diagnostic& diagnostic : diagnostics) complain(to_string(diagnostic));
+  for (const Diagnostic& diagnostic : diagnostics) complain(diagnostic);
   if (!packs || !diagnostics.empty()) return std::nullopt;
   return Loaded{std::move(*chosen), std::move(packs)};
 }

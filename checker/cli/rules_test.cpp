@@ -141,7 +141,7 @@ int run_rules_test(const RuleOptions& rule_options, const RulesTestOptions& opti
   Diagnostics mistakes;
   std::vector<PackCases> cases;
   for (const Pack* pack : *packs) cases.push_back(read_cases(*pack, mistakes));
-  for (const Diagnostic& mistake : mistakes) complain(to_string(mistake));
+  for (const Diagnostic& mistake : mistakes) complain(mistake);
   if (!mistakes.empty() || !has_rule(*packs, cases, options.rule)) return kUnusable;
 
   const unsigned jobs = options.jobs == 0 ? std::max(1u, std::thread::hardware_concurrency()) : options.jobs;

@@ -11,15 +11,15 @@ std::string read_words(yaml::Reader& reader, std::string_view key, bool lines) {
   const yaml::Node* node = reader.member(key, true);
   if (node == nullptr) return {};
   if (node->kind == yaml::NodeKind::null) {
-    reader.error(*node, fmt::format("'{}' is empty", key));
+    reader.fault(*node, msg("'{}' is empty", key));
     return {};
   }
   std::string words = reader.text(key);
   if (node->kind != yaml::NodeKind::scalar) return {};
-  if (utf8::fold_valid(words).empty()) reader.error(*node, fmt::format("'{}' is empty", key));
+  if (utf8::fold_valid(words).empty()) reader.fault(*node, msg("'{}' is empty", key));
   if (const auto unfit = unfit_character(words, lines)) {
-    reader.error(*node, fmt::format("'{}' has the control character U+{:04X}", key,
-                                    static_cast<std::uint32_t>(*unfit)));
+    reader.fault(*node, msg("'{}' has the control character U+{}", key,
+                            fmt::format("{:04X}", static_cast<std::uint32_t>(*unfit))));
   }
   return words;
 }
@@ -29,7 +29,7 @@ std::string read_day(yaml::Reader& reader, std::string_view key, bool required) 
   if (node == nullptr) return {};
   std::string day = node->kind == yaml::NodeKind::scalar ? node->scalar : "";
   if (is_day(day)) return day;
-  reader.error(*node, fmt::format("'{}' must be a day such as 2026-03-01", key));
+  reader.fault(*node, msg("'{}' must be a day such as 2026-03-01", key));
   return {};
 }
 

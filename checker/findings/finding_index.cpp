@@ -66,14 +66,14 @@ std::set<std::size_t> FindingIndex::find(std::string_view start, bool& clear) co
   return all;
 }
 
-std::string FindingIndex::ambiguity(std::string_view start, const std::set<std::size_t>& meant) const {
+Message FindingIndex::ambiguity(std::string_view start, const std::set<std::size_t>& meant) const {
   std::string names;
   std::size_t named = 0;
   for (const std::size_t thing : meant) {
     if (named++ == kMostNamed) break;
     names.append(names.empty() ? "" : ", ").append(things_[thing].print);
   }
-  return fmt::format("{} is the start of {} findings; write more digits: {}", start, meant.size(), names);
+  return msg("{} is the start of {} findings; write more digits: {}", start, meant.size(), names);
 }
 
 void spread_reviews(Report& report) {

@@ -38,7 +38,7 @@ class FindingIndex {
   std::set<std::size_t> find(std::string_view start, bool& clear) const;
   const std::vector<Decidable>& things() const { return things_; }
   /// "PRINT is the start of N findings; write more digits: ...", for messages.
-  std::string ambiguity(std::string_view start, const std::set<std::size_t>& meant) const;
+  Message ambiguity(std::string_view start, const std::set<std::size_t>& meant) const;
 
  private:
   std::size_t add(Decidable thing);

@@ -12,9 +12,16 @@ namespace {
 
 /// Labels quote an English article where there is one.
 constexpr std::string_view kReportLanguage = "en";
-/// Words in a label beside a head, and without one.
+/// Words that a label of a rule's attribute has beside it.
 constexpr std::size_t kBesideHead = 2;
-constexpr std::size_t kWithoutHead = 3;
+/// Columns of a passage that a label quotes: before the value, after it, and from the head of a count on.
+constexpr std::size_t kBefore = 30;
+constexpr std::size_t kAfter = 30;
+constexpr std::size_t kFromHead = 40;
+/// What stands for the value, or for the rest of a clause.
+constexpr std::string_view kGap = "…";
+/// A shorter last word of a passage that was cut (an article, a preposition) is left out, too.
+constexpr std::size_t kShortWord = 3;
 /// A head is a word or a few; what is longer is a piece of the sentence.
 constexpr std::size_t kHeadBytes = 32;
 /// Claims that are looked at, so that a fact which thousands tell costs no more.
@@ -106,26 +113,141 @@ std::vector<const Claim*> claims_of(const Fact& fact, const std::vector<Claim>& 
   return out;
 }
 
-/// The head that most claims give, of those in the language of the first claim. One character is a measure
-/// word.
-std::string head_of(const std::vector<const Claim*>& claims) {
-  std::map<std::string, std::pair<std::size_t, std::string>> heads;  // folded -> how many, as written
-  std::size_t most = 0;
-  std::string best;
-  for (const Claim* claim : claims) {
-    const std::string& of = claim->value.of;
-    if (claim->language != claims.front()->language || of.empty() || of.size() > kHeadBytes) continue;
-    std::size_t at = 0;
-    utf8::next_valid(of, at);
-    if (at >= of.size()) continue;
-    auto& [n, written] = heads[utf8::fold_valid(of)];
-    if (n == 0) written = of;
-    if (++n > most) {
-      most = n;
-      best = written;
+/// Columns of a character, near enough for a label.
+std::size_t width_of(char32_t c) {
+  constexpr char32_t kWide = 0x1100;
+  return c >= kWide ? 2 : 1;
+}
+
+/// Where a clause ends, or something else begins than what the value stands in. `after` follows it.
+bool ends_clause(char32_t c, std::string_view after) {
+  constexpr std::u32string_view kAlways = U"();:!?\"[]|，。；：！？（）“”「」《》…";
+  if (kAlways.find(c) != std::u32string_view::npos) return true;
+  // Inside "1,200" and "U.S" they end nothing.
+  const char next = after.empty() ? ' ' : after[0];
+  const bool inside =
+      (next >= '0' && next <= '9') || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+  return (c == ',' || c == '.') && !inside;
+}
+
+/// The text with each run of white space as one space, none at the ends and none where a line of wide
+/// characters was broken.
+std::string on_one_line(std::string_view text) {
+  std::string out;
+  char32_t before = 0;
+  bool space = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = utf8::next_valid(text, at);
+    if (utf8::is_space(c)) {
+      space = !out.empty();
+      continue;
+    }
+    if (space && (width_of(before) == 1 || width_of(c) == 1)) out += ' ';
+    space = false;
+    out += text.substr(begin, at - begin);
+    before = c;
+  }
+  return out;
+}
+
+/// Whether a word may end between these two: beside white space and beside wide characters.
+bool parts(char32_t a, char32_t b) {
+  return utf8::is_space(a) || utf8::is_space(b) || width_of(a) == 2 || width_of(b) == 2;
+}
+
+/// The start of a text up to the end of its clause, in at most `room` columns, whole words only. `cut` says
+/// that the clause goes on.
+std::string clause_start(std::string_view text, std::size_t room, bool& cut) {
+  std::size_t good = 0;  // a word ends here
+  std::size_t used = 0;
+  char32_t before = U' ';
+  cut = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = utf8::next_valid(text, at);
+    if (parts(before, c)) good = begin;
+    if (ends_clause(c, text.substr(at))) return on_one_line(text.substr(0, begin));
+    used += width_of(c);
+    if (used > room) {
+      cut = true;
+      break;
+    }
+    before = c;
+  }
+  if (!cut) return on_one_line(text);
+  std::string out = on_one_line(text.substr(0, good));
+  while (true) {
+    const std::size_t space = out.rfind(' ');
+    if (space == std::string::npos || out.size() - space - 1 > kShortWord) return out;
+    out.resize(space);
+  }
+}
+
+/// The end of a text from the start of its last clause on, in at most `room` columns, whole words only.
+std::string clause_end(std::string_view text, std::size_t room) {
+  std::vector<std::size_t> starts;  // of characters
+  std::vector<char32_t> characters;
+  std::size_t clause = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    starts.push_back(at);
+    characters.push_back(utf8::next_valid(text, at));
+    if (ends_clause(characters.back(), text.substr(at))) clause = characters.size();
+  }
+  std::size_t from = characters.size();
+  std::size_t good = from;
+  std::size_t used = 0;
+  while (from > clause && used + width_of(characters[from - 1]) <= room) {
+    used += width_of(characters[--from]);
+    if (from == clause || parts(characters[from - 1], characters[from])) good = from;
+  }
+  return on_one_line(good < starts.size() ? text.substr(starts[good]) : std::string_view());
+}
+
+/// What a claim says its value of, as it is written: from the head of a count on, else the words around the
+/// value with "…" in its place. "" where there are none.
+std::string passage_of(const Claim& claim) {
+  const std::string_view sentence = claim.sentence;
+  std::size_t begin =
+      claim.span.begin >= claim.sentence_span.begin ? claim.span.begin - claim.sentence_span.begin : 0;
+  if (begin > sentence.size() || sentence.substr(begin, claim.text.size()) != claim.text)
+    begin = sentence.find(claim.text);
+  if (claim.text.empty() || begin == std::string_view::npos) return "";
+  const std::string_view after = sentence.substr(begin + claim.text.size());
+  bool cut = false;
+  const std::string& head = claim.value.of;
+  const bool spaced = !after.empty() && utf8::is_space(static_cast<unsigned char>(after[0]));
+  if (!head.empty() && head.size() <= kHeadBytes && spaced) {
+    std::string words = clause_start(after, kFromHead, cut);
+    if (words.find(head) != std::string::npos) return cut ? words + "…" : words;
+  }
+  const std::string ahead = clause_end(sentence.substr(0, begin), kBefore);
+  const std::string behind = clause_start(after, kAfter, cut);
+  if (ahead.empty() && behind.empty()) return "";
+  const bool apart = begin > 0 && sentence[begin - 1] == ' ';
+  return ahead + (apart && !ahead.empty() ? " " : "") + "…" + (spaced && !behind.empty() ? " " : "") + behind;
+}
+
+/// The passage of the first claim, and of the first one in each other language for its readers.
+Message passages(const std::vector<const Claim*>& told) {
+  std::string first;
+  std::string language;
+  std::vector<std::pair<std::string, std::string>> others;
+  for (const Claim* claim : told) {
+    if (claim->language == language) continue;
+    const bool known = std::any_of(others.begin(), others.end(),
+                                   [&](const auto& one) { return one.first == claim->language; });
+    if (known) continue;
+    std::string words = passage_of(*claim);
+    if (words.empty()) continue;
+    if (first.empty()) {
+      first = std::move(words);
+      language = claim->language;
+    } else {
+      others.emplace_back(claim->language, std::move(words));
     }
   }
-  return best;
+  return Message::data(std::move(first), std::move(others));
 }
 
 bool holds(std::string_view outer, std::string_view inner) {
@@ -153,6 +275,23 @@ std::vector<std::string> shared_words(const Fact& fact, const std::vector<const 
   return pieces;
 }
 
+/// A word for readers of English, and for those of each other language one that a claim in it has, if the
+/// words that the claims share have any; `which` counts them.
+Message word_of(const std::vector<std::string>& pieces, std::size_t which, const Fact& fact,
+                const std::vector<const Claim*>& told) {
+  std::vector<std::pair<std::string, std::string>> others;
+  for (const Claim* claim : told) {
+    const auto of_its = [&](const auto& one) { return one.first == claim->language; };
+    if (claim->language == told.front()->language || std::any_of(others.begin(), others.end(), of_its))
+      continue;
+    std::size_t found = 0;
+    const std::vector<std::string> its = in_order(words_of(fact.label.english()), claim->sentence, found);
+    if (which < found && which < its.size() && claim->sentence.find(its[which]) != std::string_view::npos)
+      others.emplace_back(claim->language, its[which]);
+  }
+  return Message::data(pieces[which], std::move(others));
+}
+
 }  // namespace
 
 Message open_label(const Fact& fact, const std::vector<Claim>& claims) {
@@ -162,16 +301,14 @@ Message open_label(const Fact& fact, const std::vector<Claim>& claims) {
   const Message noun = noun_of(first);
   if (first.value.kind == ValueKind::role && !first.subject.empty())
     return msg("{} of {}", noun, first.subject);
-
-  std::vector<std::string> pieces = shared_words(fact, told);
-  const std::string head = head_of(told);
-  if (head.empty()) {
-    const Message all = joined(pieces, kWithoutHead);
-    return all.empty() ? noun : msg("{} ({})", noun, all);
-  }
-  std::erase_if(pieces, [&](const std::string& piece) { return holds(head, piece); });
-  const Message beside = joined(pieces, kBesideHead);
-  return beside.empty() ? Message(head) : msg("{} ({})", head, beside);
+  const Message passage = passages(told);
+  // Words from the head of a count on say what it counts; those around a value leave open what it is.
+  const std::size_t gap = passage.english().find(kGap);
+  const bool from_head =
+      gap == std::string::npos || (!first.value.of.empty() && gap + kGap.size() == passage.english().size());
+  const Message out = passage.empty() ? noun : from_head ? passage : msg("{} ({})", noun, passage);
+  return first.subject.empty() || holds(out.english(), first.subject) ? out
+                                                                      : msg("{}, {}", out, first.subject);
 }
 
 Message attribute_label(const Fact& fact, const std::vector<Claim>& claims, const AttributeRule& rule) {
@@ -183,8 +320,8 @@ Message attribute_label(const Fact& fact, const std::vector<Claim>& claims, cons
   const Message beside = joined(pieces, kBesideHead);
   if (out.english().find(kSubject) != std::string::npos) {
     // One word is who or what it is said of, as far as words can tell; another one stands behind.
-    out = out.with(kSubject, pieces.empty() ? msg("its subject") : Message(pieces.front()));
-    if (pieces.size() > 1) out = msg("{} ({})", out, pieces[1]);
+    out = out.with(kSubject, pieces.empty() ? msg("its subject") : word_of(pieces, 0, fact, told));
+    if (pieces.size() > 1) out = msg("{} ({})", out, word_of(pieces, 1, fact, told));
   } else if (!beside.empty()) {
     out = msg("{} ({})", out, beside);
   }

@@ -9,10 +9,10 @@
 
 namespace crosscheck {
 
-/// A short name for an open fact, in the words of its articles: what is counted and the words that its
-/// passages share ("passengers (ferry, on board)"), or the kind of the value and those words ("amount
-/// (damage, ferry)"). The words come in the order of a sentence, those that stand together there as one.
-/// `fact.label` holds the shared words, separated by commas. Claims in the language of the report go first.
+/// A short name for an open fact, in the words of its first claim: what is counted and the words that follow
+/// ("passengers on board the ferry"), or the kind of the value and the words around it ("amount (damage to
+/// the ferry of … in all)"); and the subject, where it is known. Claims in English go first; readers of
+/// another language get the words of the first claim in theirs, if there is one.
 Message open_label(const Fact& fact, const std::vector<Claim>& claims);
 
 /// The same of a fact that an attribute of any subject names: the rule's label with the shared words in the

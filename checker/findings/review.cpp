@@ -56,7 +56,9 @@ class FileReader {
     review.reason = read_words(reader, "reason", true);
     review.expires = read_day(reader, "expires", false);
     if (!review.on.empty() && !review.expires.empty() && review.expires <= review.on)
-      reader.error(*entry.find("expires"), "'expires' must be a later day than 'on'");
+      reader.fault(*entry.find("expires"), msg("'expires' must be a later day than 'on'"));
+    if (reader.member("rule") != nullptr) review.rule = read_words(reader, "rule", false);
+    review.files = reader.texts("files");
     for (const yaml::Node& rating : reader.items("rating")) read_rating(rating, review);
     reader.done();
     out_.reviews.push_back(std::move(review));
@@ -67,16 +69,16 @@ class FileReader {
                           std::vector<ReviewPlace>& places) {
     const auto take = [&](const yaml::Node& item) {
       if (item.kind != yaml::NodeKind::scalar || !is_review_print(item.scalar)) {
-        reader.error(item, fmt::format("'finding' must be a fingerprint, {} to {} of the digits 0 to 9 and a "
-                                       "to f, or a list of them",
-                                       kLeastReviewPrint, kPrintDigits));
+        reader.fault(item, msg("'finding' must be a fingerprint, {} to {} of the digits 0 to 9 and a "
+                               "to f, or a list of them",
+                               kLeastReviewPrint, kPrintDigits));
         return;
       }
       review.fingerprints.push_back(item.scalar);
       places.push_back({item.line, item.column});
     };
     if (node.kind != yaml::NodeKind::sequence) return take(node);
-    if (node.items.empty()) reader.error(node, "'finding' names no fingerprint");
+    if (node.items.empty()) reader.fault(node, msg("'finding' names no fingerprint"));
     for (const yaml::Node& item : node.items) take(item);
   }
 
@@ -88,9 +90,9 @@ class FileReader {
                                    [&](const auto& other) { return other.first == claim; });
     if (const yaml::Node* named = node.find("claim")) {
       if (claim.size() != kPrintDigits || !is_review_print(claim))
-        reader.error(*named, "'claim' must be the id of a claim, as the JSON report has it");
+        reader.fault(*named, msg("'claim' must be the id of a claim, as the JSON report has it"));
       else if (known)
-        reader.error(*named, "this claim is rated twice");
+        reader.fault(*named, msg("this claim is rated twice"));
     }
     reader.done();
     review.ratings.emplace_back(std::move(claim), std::move(rating));
@@ -119,9 +121,9 @@ class FileReader {
       const bool in_order = before(all[i - 1].place, all[i].place);
       const Named& first = in_order ? all[i - 1] : all[i];
       const Named& again = in_order ? all[i] : all[i - 1];
-      errors_.push_back({out_.path, again.place.line, again.place.column,
-                         fmt::format("the finding {} is named on line {} already; keep one entry for it",
-                                     again.print, first.place.line)});
+      errors_.push_back(mistake(out_.path, again.place.line, again.place.column,
+                                msg("the finding {} is named on line {} already; keep one entry for it",
+                                    again.print, first.place.line)));
     }
   }
 
@@ -193,9 +195,9 @@ std::optional<std::string> find_review_file(const std::vector<std::string>& path
       found_at = folder;
       found_for = path;
     } else if (found_at != folder) {
-      errors.push_back({shown, 0, 0,
-                        fmt::format("this review file speaks of {}, and {} of {}; name one with --review",
-                                    path, found, found_for)});
+      errors.push_back(mistake(shown, 0, 0,
+                               msg("this review file speaks of {}, and {} of {}; name one with --review",
+                                   path, found, found_for)));
       return std::nullopt;
     }
   }
@@ -223,8 +225,8 @@ bool apply_reviews(Report& report, const ReviewFile& file, std::string_view toda
     for (std::size_t k = 0; k < file.reviews[i].fingerprints.size(); ++k) {
       const std::string& print = file.reviews[i].fingerprints[k];
       const ReviewPlace place = file.places[i][k];
-      const auto wrong = [&](std::string message) {
-        errors.push_back({file.path, place.line, place.column, std::move(message)});
+      const auto wrong = [&](const Message& message) {
+        errors.push_back(mistake(file.path, place.line, place.column, message));
       };
       bool clear = true;
       const std::set<std::size_t> meant = index.find(print, clear);
@@ -236,9 +238,9 @@ bool apply_reviews(Report& report, const ReviewFile& file, std::string_view toda
         const auto [known, fresh] = chosen.emplace(thing, static_cast<ReviewIndex>(i));
         if (fresh || known->second == i) continue;
         wrong(
-            fmt::format("the finding {} is reviewed on line {} already, by another of its fingerprints; "
-                        "keep one entry for it",
-                        index.things()[thing].print, file.reviews[known->second].line));
+            msg("the finding {} is reviewed on line {} already, by another of its fingerprints; "
+                "keep one entry for it",
+                index.things()[thing].print, file.reviews[known->second].line));
         break;
       }
     }

@@ -126,6 +126,9 @@ std::string entry_of(const Review& review, std::size_t indent, std::string_view 
   lines.push_back("on: " + review.on);
   lines.push_back("reason: " + in_quotes(review.reason));
   if (!review.expires.empty()) lines.push_back("expires: " + review.expires);
+  if (!review.rule.empty()) lines.push_back("rule: " + in_quotes(review.rule));
+  if (!review.files.empty()) lines.emplace_back("files:");
+  for (const std::string& file : review.files) lines.push_back("  - " + in_quotes(file));
   if (!review.ratings.empty()) lines.emplace_back("rating:");
   for (const auto& [claim, rating] : review.ratings) {
     lines.push_back("  - claim: " + shown_print(claim));
@@ -139,7 +142,8 @@ std::string entry_of(const Review& review, std::size_t indent, std::string_view 
 
 bool same(const Review& a, const Review& b) {
   return a.fingerprints == b.fingerprints && a.decision == b.decision && a.by == b.by && a.on == b.on &&
-         a.reason == b.reason && a.expires == b.expires && a.ratings == b.ratings;
+         a.reason == b.reason && a.expires == b.expires && a.ratings == b.ratings && a.rule == b.rule &&
+         a.files == b.files;
 }
 
 std::optional<std::vector<Review>> reviews_of(std::string_view text, std::string& error) {
@@ -218,6 +222,16 @@ std::string without_item(std::string_view text, const Lines& lines, const yaml::
     return without(text, begin, lines.offset(next.line, next.column));
   }
   return without(text, item_end(text, lines, list.items[which - 1]), item_end(text, lines, item));
+}
+
+/// The text without a "reviews:" that holds nothing any more; "" if nothing is left but our own heading.
+std::string without_list(std::string_view text, const Lines& lines, int line) {
+  // What was cut stands below it, so that its place is the one that it had.
+  const std::string_view list = lines.line(line);
+  if (list.substr(0, list.find_last_not_of(" \t\r\n") + 1) != "reviews:") return std::string(text);
+  std::string rest = without(text, lines.start(line), lines.start(line) + list.size());
+  const std::string_view ours = kHeading.substr(0, kHeading.find('\n'));
+  return rest.substr(0, rest.find_last_not_of("\r\n") + 1) == ours ? std::string() : rest;
 }
 
 std::string reason_of(int number) {
@@ -305,19 +319,19 @@ std::optional<std::string> remove_print(std::string_view text, std::string_view 
   const auto root = parsed(text);
   const yaml::Node& node = root->find("reviews")->items[static_cast<std::size_t>(entry - expected->begin())];
   const Lines lines(text);
-  std::string out;
+  std::optional<std::string> out;
   if (entry->fingerprints.size() == 1) {
     const auto block = lines_of(lines, node);
-    if (block) out = without(text, lines.start(block->first), lines.start(block->past));
     expected->erase(entry);
-    if (!block) out.clear();
+    if (block) out = without(text, lines.start(block->first), lines.start(block->past));
+    if (block && expected->empty()) out = without_list(*out, lines, root->find("reviews")->key_line);
   } else {
     const auto item = std::find(entry->fingerprints.begin(), entry->fingerprints.end(), print);
     const auto which = static_cast<std::size_t>(item - entry->fingerprints.begin());
     out = without_item(text, lines, *node.find("finding"), which);
     entry->fingerprints.erase(item);
   }
-  if (!out.empty() && holds(out, *expected)) return out;
+  if (out && holds(*out, *expected)) return out;
   error =
       fmt::format("the layout of the entry on line {} does not allow it to be cut out{}", node.line, kByHand);
   return std::nullopt;

@@ -16,7 +16,8 @@ namespace crosscheck {
 std::optional<std::string> add_review(std::string_view text, const Review& review, std::string& error);
 
 /// The text without a fingerprint that an entry names (as it is written there), and without the entry if it
-/// names no other. nullopt, and `error` says why, if no entry has it or the layout does not allow it.
+/// names no other; a "reviews:" that is left empty goes too, and "" is left of a file that says nothing else.
+/// nullopt, and `error` says why, if no entry has it or the layout does not allow it.
 std::optional<std::string> remove_print(std::string_view text, std::string_view print, std::string& error);
 
 /// The bytes of a file; "" for one that is not there. nullopt if it cannot be read.

@@ -211,8 +211,8 @@ bool apply_suppressions(Report& report, const std::vector<Suppression>& suppress
       bool clear = true;
       const std::set<std::size_t> meant = index.find(one.findings[k], clear);
       if (!clear)
-        errors.push_back(
-            {one.path, one.places[k].line, one.places[k].column, index.ambiguity(one.findings[k], meant)});
+        errors.push_back(mistake(one.path, one.places[k].line, one.places[k].column,
+                                 index.ambiguity(one.findings[k], meant)));
       for (const std::size_t thing : meant) {
         if (index.things()[thing].is_finding()) fitting[i].insert(thing);
       }

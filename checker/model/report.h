@@ -69,6 +69,10 @@ struct Review {
   std::string what{};      ///< of a suppression: what it fits, as its entry says it
   /// Findings that it fits, also those of which another entry speaks. Not counted for decisions of people.
   std::size_t fits = 0;
+  /// Rule and documents of the finding when it was decided about, so that its successor can be named once the
+  /// fingerprint has changed; empty where nobody wrote them down.
+  std::string rule{};
+  std::vector<std::string> files{};
 };
 
 /// Index into Report::reviews.

@@ -65,10 +65,10 @@ class Builder {
     const Place place = place_of(event.start_mark);
     switch (event.type) {
       case YAML_DOCUMENT_START_EVENT:
-        if (documents_++ > 0) stop(place, "more than one document in a file");
+        if (documents_++ > 0) stop(place, msg("more than one document in a file"));
         break;
       case YAML_ALIAS_EVENT:
-        report(place, "aliases (*) are not allowed");
+        report(place, msg("aliases (*) are not allowed"));
         add_leaf(node_at(place));
         break;
       case YAML_SCALAR_EVENT:
@@ -103,18 +103,18 @@ class Builder {
     std::map<std::string, int, std::less<>> seen;  ///< key -> line
   };
 
-  void report(Place place, std::string message) {
-    diagnostics_.push_back({path_, place.line, place.column, std::move(message)});
+  void report(Place place, const Message& message) {
+    diagnostics_.push_back(mistake(path_, place.line, place.column, message));
     if (++reported_ >= kMaxDiagnostics) throw Stop{};
   }
 
-  [[noreturn]] void stop(Place place, std::string message) {
-    report(place, std::move(message));
+  [[noreturn]] void stop(Place place, const Message& message) {
+    report(place, message);
     throw Stop{};
   }
 
   Node node_at(Place place) {
-    if (++nodes_ > limits_.nodes) stop(place, fmt::format("more than {} nodes in a file", limits_.nodes));
+    if (++nodes_ > limits_.nodes) stop(place, msg("more than {} nodes in a file", limits_.nodes));
     Node node;
     node.line = place.line;
     node.column = place.column;
@@ -122,8 +122,8 @@ class Builder {
   }
 
   void check_properties(Place place, const yaml_char_t* anchor, const yaml_char_t* tag) {
-    if (anchor != nullptr) report(place, "anchors (&) are not allowed");
-    if (tag != nullptr) report(place, "tags (!) are not allowed");
+    if (anchor != nullptr) report(place, msg("anchors (&) are not allowed"));
+    if (tag != nullptr) report(place, msg("tags (!) are not allowed"));
   }
 
   void take_scalar(Place place, const yaml_event_t& event) {
@@ -153,8 +153,8 @@ class Builder {
     frame.node = node_at(place);
     frame.node.kind = kind;
     frame.is_key = expects_key();
-    if (frame.is_key) report(place, "a key must be a plain word or text");
-    if (open_.size() >= limits_.depth) stop(place, fmt::format("nested more than {} deep", limits_.depth));
+    if (frame.is_key) report(place, msg("a key must be a plain word or text"));
+    if (open_.size() >= limits_.depth) stop(place, msg("nested more than {} deep", limits_.depth));
     open_.push_back(std::move(frame));
   }
 
@@ -176,7 +176,7 @@ class Builder {
     }
     const bool is_text = node.kind == NodeKind::scalar;
     const Place place{node.line, node.column};
-    if (!is_text) report(place, "a key must be a plain word or text");
+    if (!is_text) report(place, msg("a key must be a plain word or text"));
     take_key(std::move(node.scalar), place, is_text);
   }
 
@@ -184,7 +184,7 @@ class Builder {
     Frame& frame = open_.back();
     if (is_text) {
       const auto [seen, fresh] = frame.seen.try_emplace(key, place.line);
-      if (!fresh) report(place, fmt::format("duplicate key {}, first on line {}", shown(key), seen->second));
+      if (!fresh) report(place, msg("duplicate key {}, first on line {}", shown(key), seen->second));
     }
     frame.has_key = true;
     frame.key = std::move(key);
@@ -264,24 +264,27 @@ class Events {
     const bool at_end = parser_.problem_mark.index >= characters && parser_.context != nullptr;
     return place_of(at_end ? parser_.context_mark : parser_.problem_mark);
   }
-  std::string problem() const {
+  Message problem() const {
     if (parser_.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
     const std::string_view context = parser_.context == nullptr ? "" : parser_.context;
     const std::string_view problem = parser_.problem == nullptr ? "it cannot be read" : parser_.problem;
     if (context.ends_with("quoted scalar") && problem.ends_with("end of stream"))
-      return "the quotation mark is not closed";
+      return msg("invalid YAML: {}", msg("the quotation mark is not closed"));
     // By far the most frequent slip of people who are new to YAML.
     const bool unquoted = context.find("flow") != std::string_view::npos ||
                           problem.find("mapping values") != std::string_view::npos ||
                           problem.find("cannot start any token") != std::string_view::npos;
-    const std::string_view advice =
-        unquoted
-            ? "; a text with braces, brackets, a colon or a # in it needs quotation marks, and tabs are not "
-              "allowed for indentation"
-        : problem.find("block") != std::string_view::npos || context.find("block") != std::string_view::npos
-            ? "; look at how far this line and those before it are indented"
-            : "";
-    return fmt::format("{}{}{}{}", context, context.empty() ? "" : ", ", problem, advice);
+    const std::string words = fmt::format("{}{}{}", context, context.empty() ? "" : ", ", problem);
+    if (unquoted)
+      return msg(
+          "invalid YAML: {}; a text with braces, brackets, a colon or a # in it needs quotation marks, "
+          "and tabs are not allowed for indentation",
+          words);
+    const bool indented =
+        problem.find("block") != std::string_view::npos || context.find("block") != std::string_view::npos;
+    return indented
+               ? msg("invalid YAML: {}; look at how far this line and those before it are indented", words)
+               : msg("invalid YAML: {}", words);
   }
 
  private:
@@ -292,8 +295,8 @@ class Events {
   bool failed_ = false;
 };
 
-std::string too_large(std::size_t limit) {
-  return fmt::format("the file is larger than {} bytes", limit);
+Message too_large(std::size_t limit) {
+  return msg("the file is larger than {} bytes", limit);
 }
 
 }  // namespace
@@ -307,18 +310,18 @@ const Node* Node::find(std::string_view key) const {
 
 std::optional<Node> parse(std::string_view text, const std::string& path, Diagnostics& diagnostics,
                           const Limits& limits) {
-  const auto fail = [&](Place place, std::string message) {
-    diagnostics.push_back({path, place.line, place.column, std::move(message)});
+  const auto fail = [&](Place place, const Message& message) {
+    diagnostics.push_back(mistake(path, place.line, place.column, message));
     return std::nullopt;
   };
   if (text.size() > limits.bytes) return fail({}, too_large(limits.bytes));
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   if (const auto invalid = utf8::first_invalid(text))
-    return fail(place_of(text, *invalid), "not valid UTF-8");
+    return fail(place_of(text, *invalid), msg("not valid UTF-8"));
   const auto control = std::find_if(text.begin(), text.end(), is_forbidden_control);
   if (control != text.end()) {
     return fail(place_of(text, static_cast<std::size_t>(control - text.begin())),
-                fmt::format("control character U+{:04X}", static_cast<unsigned char>(*control)));
+                msg("control character U+{}", fmt::format("{:04X}", static_cast<unsigned char>(*control))));
   }
 
   const std::size_t before = diagnostics.size();
@@ -332,29 +335,29 @@ std::optional<Node> parse(std::string_view text, const std::string& path, Diagno
   if (events.failed()) {
     // What was collected may be a consequence: "{a: 1" is seen as a key until the end of the file.
     diagnostics.resize(before);
-    return fail(events.place(), "invalid YAML: " + events.problem());
+    return fail(events.place(), events.problem());
   }
   if (diagnostics.size() != before) return std::nullopt;
   return builder.take_root();
 }
 
 std::optional<Node> parse_file(const std::string& path, Diagnostics& diagnostics, const Limits& limits) {
-  const auto fail = [&](std::string message) {
-    diagnostics.push_back({path, 0, 0, std::move(message)});
+  const auto fail = [&](const Message& message) {
+    diagnostics.push_back(mistake(path, 0, 0, message));
     return std::nullopt;
   };
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status)) return fail("no such file");
-  if (!std::filesystem::is_regular_file(status)) return fail("not a file");
+  if (!std::filesystem::exists(status)) return fail(msg("no such file"));
+  if (!std::filesystem::is_regular_file(status)) return fail(msg("not a file"));
   const auto size = std::filesystem::file_size(path, error);
-  if (error) return fail("cannot be read: " + error.message());
+  if (error) return fail(msg("cannot be read: {}", error.message()));
   if (size > limits.bytes) return fail(too_large(limits.bytes));
 
   std::ifstream file(path, std::ios::binary);
   std::string text(static_cast<std::size_t>(size), '\0');
   file.read(text.data(), static_cast<std::streamsize>(size));
-  if (!file) return fail("cannot be read");
+  if (!file) return fail(msg("cannot be read"));
   return parse(text, path, diagnostics, limits);
 }
 

@@ -74,6 +74,8 @@ class Reader {
   /// Members of a mapping; empty if absent.
   const std::vector<std::pair<std::string, Node>>& members(std::string_view key, bool required = false);
 
+  /// A mistake in words that reports translate; error() takes English only.
+  void fault(const Node& at, const Message& message);
   void error(const Node& at, std::string message);
   void error(std::string message);
   /// Reports members that were never asked for. True if this reader reported nothing at all.

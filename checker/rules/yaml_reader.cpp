@@ -1,7 +1,5 @@
 // Rules, second step: typed reading of a parsed mapping, with every mistake reported at its place.
 // Loaders of rule packs, lexicons and configuration all read through this, so that they are equally strict.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 
@@ -11,23 +9,24 @@
 namespace crosscheck::yaml {
 namespace {
 
-std::string_view kind_name(const Node& node) {
+Message kind_name(const Node& node) {
   switch (node.kind) {
     case NodeKind::null:
-      return "nothing";
+      return msg("nothing");
     case NodeKind::scalar:
-      return "text";
+      return msg("text");
     case NodeKind::sequence:
-      return "a list";
+      return msg("a list");
     case NodeKind::mapping:
-      return "a mapping";
+      return msg("a mapping");
   }
-  return "";
+  return {};
 }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known) {
+/// The message with the nearest of the known words behind it, if there is one.
+Message guessed(Message message, std::string_view word, const std::vector<std::string_view>& known) {
   const std::string_view guess = nearest(word, known);
-  return guess.empty() ? std::string() : fmt::format(", did you mean '{}'?", guess);
+  return guess.empty() ? message : msg("{}, did you mean '{}'?", message, guess);
 }
 
 bool is_plain(const Node& node) {
@@ -35,16 +34,17 @@ bool is_plain(const Node& node) {
 }
 
 /// What a plain scalar was instead of a number: "found 'x'".
-std::string found(const Node& node) {
-  if (node.kind != NodeKind::scalar) return fmt::format("found {}", kind_name(node));
-  return fmt::format("found {}{}", node.quoted ? "the quoted text " : "", shown(node.scalar));
+Message found(const Node& node) {
+  if (node.kind != NodeKind::scalar) return msg("found {}", kind_name(node));
+  return node.quoted ? msg("found the quoted text {}", shown(node.scalar))
+                     : msg("found {}", shown(node.scalar));
 }
 
 }  // namespace
 
 Reader::Reader(const Node& node, std::string path, Diagnostics& diagnostics)
     : node_(node), path_(std::move(path)), diagnostics_(diagnostics), before_(diagnostics.size()) {
-  if (node_.kind != NodeKind::mapping) error(fmt::format("expected a mapping, found {}", kind_name(node_)));
+  if (node_.kind != NodeKind::mapping) fault(node_, msg("expected a mapping, found {}", kind_name(node_)));
 }
 
 const Node* Reader::member(std::string_view key, bool required) {
@@ -53,7 +53,7 @@ const Node* Reader::member(std::string_view key, bool required) {
   // What is no mapping was reported by the constructor; that it lacks members is no news.
   if (!node && required && node_.kind == NodeKind::mapping) {
     missing_.emplace_back(key, diagnostics_.size());
-    error(fmt::format("missing key '{}'", key));
+    fault(node_, msg("missing key '{}'", key));
   }
   return node;
 }
@@ -62,7 +62,7 @@ std::string Reader::text(std::string_view key, bool required) {
   const Node* node = member(key, required);
   if (!node) return {};
   if (node->kind == NodeKind::scalar) return node->scalar;
-  error(*node, fmt::format("'{}' must be text, found {}", key, kind_name(*node)));
+  fault(*node, msg("'{}' must be text, found {}", key, kind_name(*node)));
   return {};
 }
 
@@ -71,7 +71,7 @@ std::vector<std::string> Reader::texts(std::string_view key, bool required) {
   if (!node) return {};
   if (node->kind == NodeKind::scalar) return {node->scalar};
   if (node->kind != NodeKind::sequence) {
-    error(*node, fmt::format("'{}' must be a list of texts, found {}", key, kind_name(*node)));
+    fault(*node, msg("'{}' must be a list of texts, found {}", key, kind_name(*node)));
     return {};
   }
   std::vector<std::string> result;
@@ -79,7 +79,7 @@ std::vector<std::string> Reader::texts(std::string_view key, bool required) {
     if (item.kind == NodeKind::scalar) {
       result.push_back(item.scalar);
     } else {
-      error(item, fmt::format("'{}' must hold texts only, found {}", key, kind_name(item)));
+      fault(item, msg("'{}' must hold texts only, found {}", key, kind_name(item)));
     }
   }
   return result;
@@ -94,7 +94,7 @@ std::optional<std::int64_t> Reader::integer(std::string_view key, bool required)
     const auto [stopped, error_code] = std::from_chars(node->scalar.data(), end, value);
     if (error_code == std::errc() && stopped == end) return value;
   }
-  error(*node, fmt::format("'{}' must be a whole number, {}", key, found(*node)));
+  fault(*node, msg("'{}' must be a whole number, {}", key, found(*node)));
   return std::nullopt;
 }
 
@@ -104,7 +104,7 @@ std::optional<Decimal> Reader::decimal(std::string_view key, bool required) {
   if (is_plain(*node)) {
     if (auto value = Decimal::parse(node->scalar)) return value;
   }
-  error(*node, fmt::format("'{}' must be a number, {}", key, found(*node)));
+  fault(*node, msg("'{}' must be a number, {}", key, found(*node)));
   return std::nullopt;
 }
 
@@ -113,7 +113,7 @@ bool Reader::boolean(std::string_view key, bool otherwise) {
   if (!node) return otherwise;
   if (is_plain(*node) && node->scalar == "true") return true;
   if (is_plain(*node) && node->scalar == "false") return false;
-  error(*node, fmt::format("'{}' must be true or false, {}", key, found(*node)));
+  fault(*node, msg("'{}' must be true or false, {}", key, found(*node)));
   return otherwise;
 }
 
@@ -125,11 +125,10 @@ std::string Reader::choice(std::string_view key, std::initializer_list<std::stri
   if (node->kind == NodeKind::scalar) {
     if (std::find(known.begin(), known.end(), node->scalar) != known.end()) return node->scalar;
   }
-  std::string message = fmt::format("'{}' must be one of", key);
-  for (const std::string_view word : known) message.append(word == known.front() ? " " : ", ").append(word);
-  message.append("; ").append(found(*node));
-  if (node->kind == NodeKind::scalar) message += did_you_mean(node->scalar, known);
-  error(*node, std::move(message));
+  std::string words;
+  for (const std::string_view word : known) words.append(words.empty() ? "" : ", ").append(word);
+  const Message message = msg("'{}' must be one of {}; {}", key, words, found(*node));
+  fault(*node, node->kind == NodeKind::scalar ? guessed(message, node->scalar, known) : message);
   return {};
 }
 
@@ -138,7 +137,7 @@ const std::vector<Node>& Reader::items(std::string_view key, bool required) {
   const Node* node = member(key, required);
   if (!node) return kNone;
   if (node->kind == NodeKind::sequence) return node->items;
-  error(*node, fmt::format("'{}' must be a list, found {}", key, kind_name(*node)));
+  fault(*node, msg("'{}' must be a list, found {}", key, kind_name(*node)));
   return kNone;
 }
 
@@ -147,8 +146,12 @@ const std::vector<std::pair<std::string, Node>>& Reader::members(std::string_vie
   const Node* node = member(key, required);
   if (!node) return kNone;
   if (node->kind == NodeKind::mapping) return node->members;
-  error(*node, fmt::format("'{}' must be a mapping, found {}", key, kind_name(*node)));
+  fault(*node, msg("'{}' must be a mapping, found {}", key, kind_name(*node)));
   return kNone;
+}
+
+void Reader::fault(const Node& at, const Message& message) {
+  diagnostics_.push_back(mistake(path_, at.line, at.column, message));
 }
 
 void Reader::error(const Node& at, std::string message) {
@@ -173,9 +176,9 @@ bool Reader::done() {
       explained.push_back(missing->second);
       missing_.erase(missing);
     }
-    std::string message =
-        fmt::format("unknown key {}{}", shown(key), guess ? did_you_mean(key, asked_) : std::string());
-    diagnostics_.push_back({path_, node.key_line, node.key_column, std::move(message)});
+    const Message unknown = msg("unknown key {}", shown(key));
+    diagnostics_.push_back(
+        mistake(path_, node.key_line, node.key_column, guess ? guessed(unknown, key, asked_) : unknown));
   }
   std::sort(explained.rbegin(), explained.rend());
   for (const std::size_t at : explained)

@@ -145,7 +145,34 @@ def the_first_screen_says_what_was_read_and_lists_the_weightiest_first(bench):
     expect(len(set(verdicts)) == 3, f"the corpus should have facts of all kinds: {set(verdicts)}")
     same(verdicts, sorted(verdicts, key=rank.get), "order of the facts")
     top = bench.run("return document.querySelector('.item').getBoundingClientRect().top")
-    expect(top < 400, f"the first fact starts at {top} px")
+    expect(top < 900, f"the first fact starts at {top} px")
+
+
+@test
+def conflicts_and_failed_checks_both_stand_on_the_first_screen(bench):
+    for width, height in [(1400, 900), (1024, 700), (390, 844)]:
+        bench.fresh(width=width, height=height)
+        found = bench.run("""return ['f', 'k'].map((kind) => [...document.querySelectorAll(`.found a[href^='#${kind}-']`)]
+                              .filter((one) => one.getBoundingClientRect().bottom < innerHeight).length)""")
+        expect(min(found) > 0, f"at {width} px the first screen has {found[0]} conflicts and {found[1]} failed checks")
+        wide = bench.run("return document.documentElement.scrollWidth - innerWidth")
+        expect(wide <= 0, f"at {width} px the page is {wide} px too wide")
+    bench.fresh()
+    listed = bench.run("""return [...document.querySelectorAll('.found section')].map((one) =>
+                            [...one.querySelectorAll('a')].map((link) => link.textContent))""")
+    same([len(one) for one in listed], [min(6, bench.run(f"return document.querySelectorAll('{kind}').length"))
+                                        for kind in ("#facts .item.conflict", "#checks .item.conflict")], "listed at the top")
+    link = bench.driver.find_element(By.CSS_SELECTOR, ".found a[href^='#k-']")
+    link.click()
+    time.sleep(0.6)
+    expect(bench.run("return document.querySelector(':target').firstElementChild.open"), "the link does not open its check")
+
+
+@test
+def the_search_field_keeps_its_label_on_a_narrow_screen(bench):
+    bench.fresh(width=390, height=844)
+    box = bench.run("const box = document.querySelector('.search > span').getBoundingClientRect(); return [box.left, box.width, box.right]")
+    expect(box[0] >= 0 and box[1] > 20 and box[2] <= 390, f"the label stands at {box}")
 
 
 @test

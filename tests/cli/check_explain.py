@@ -31,9 +31,14 @@ class Explain(Case):
         p = self.explain(self.place(self.boats), self.place(self.also_boats), self.folder)
         self.assertEqual(p.returncode, 0, p.err)
         for words in ("The storm sank 431 fishing boats in the bay.", "In the bay, the storm sank 431 fishing boats",
-                      self.place(self.boats), self.place(self.also_boats), "one fact\n", "one value told twice", "in all",
+                      self.place(self.boats), self.place(self.also_boats), "one fact\n", "one value told twice", "in all", "speaks for one fact: ",
                       "needed", "in common:"):
             self.assertIn(words, p.out)
+        # Words come first, figures under a heading of their own.
+        words, figures = p.out.split("\nin figures\n")
+        self.assertIn("one fact\n", words)
+        self.assertNotRegex(words, r"[+-][0-9]\.[0-9]{2}")
+        self.assertIn("in all", figures)
         parts = [float(x) for x in re.findall(r"^ +([+-][0-9.]+)  [a-z_]+ ", p.out, re.M) if "in all" not in x]
         total = float(re.search(r"([+-][0-9.]+)  in all", p.out).group(1))
         listed = sum(float(m.group(1)) for m in re.finditer(r"^ +([+-][0-9.]+)  (?!in all)", p.out, re.M))
@@ -72,7 +77,7 @@ class Explain(Case):
     def test_the_text_report_shows_the_start_of_each_fingerprint(self):
         folder, _, conflict = self.finding()
         text = self.check("--exit-zero", folder).out
-        self.assertIn(conflict["fingerprint"][:8], text.splitlines()[0])
+        self.assertIn(conflict["fingerprint"][:8], text.splitlines()[1])
         self.assertIn("crosscheck explain ID", " ".join(text.split()))
 
     def test_a_rule_of_a_pack_beside_the_articles(self):

@@ -6,6 +6,7 @@ renderer (cmark-gfm) and searched for what the words could have brought; CSV is 
 annotations are resolved against the stored files.
 """
 import csv
+import decimal
 import html.parser
 import io
 import json
@@ -41,7 +42,7 @@ OURS = {"h2", "h3", "h4", "p", "ul", "li", "blockquote", "b", "strong", "code", 
 # What sites make links, pictures or formulas of in the text of a page, code aside. A text that an element divides is two.
 LIVE = [r"@[A-Za-z0-9]", r"#\w", r"\bGH-\d", r"(?i)\b[0-9a-f]{7,40}\b", r"(?i)\bhttps?://", r"(?i)\bwww\.\w", r":[\w+-]+:", r"!\d", r"%\d", r"~\w", r"&\d",
         r"\$", r"\w\.[A-Za-z]{2}", r"\{\+", r"\[-"]
-NUMBERS = {"number", "low", "high", "line", "column", "witnesses"}
+NUMBERS = {"number", "low", "high", "line", "column", "witnesses", "citations"}
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
 
 
@@ -49,7 +50,7 @@ def shown(text):
     """As the reports make text visible."""
     out = []
     for c in re.sub(r"\s+", " ", text).strip():
-        if c in "\u200b\u00ad\u2060\ufeff":
+        if c in "\u200b\u00ad\u2060\ufeff\u200e\u200f\u061c":
             continue
         out.append("\ufffd" if unicodedata.category(c) in ("Cc", "Cf") else c)
     return "".join(out)
@@ -246,16 +247,63 @@ class Formats(Case):
         self.assertEqual(page.elements.count("details"), 3)
         claims = self.check_table(made["csv-claims"])
         self.assertEqual([row["claim"] for row in claims], [claim["id"] for claim in report["claims"]])
+        left_open = set()
         for row, claim in zip(claims, report["claims"]):
             value = claim["value"]
-            self.assertEqual((row["number"], row["low"], row["high"]), tuple(value[k] or "" for k in ("value", "low", "high")))
+            self.assertEqual(row["number"], value["value"] or "")
+            if value["high"] is not None:
+                self.assertEqual((row["low"], row["high"]), (value["low"], value["high"]))
+            elif value["value"] is not None and (row["low"] or row["high"]):
+                # What a hedge or rounding leaves open.
+                self.assertLessEqual(decimal.Decimal(row["low"] or "-Infinity"), decimal.Decimal(row["number"]))
+                self.assertGreaterEqual(decimal.Decimal(row["high"] or "Infinity"), decimal.Decimal(row["number"]))
+                left_open.add(row["bound"])
             self.assertEqual((row["unit"], row["currency"], row["from"], row["to"]), tuple(value[k] or "" for k in ("unit", "currency", "from", "to")))
             self.assertEqual((int(row["line"]), int(row["column"])), (claim["line"], claim["column"]))
+        self.assertLessEqual({"about", "more than", "exact"}, left_open)
         rows = self.check_table(made["csv-relations"])
+        alike = {fact["id"]: fact["readings"][0] for fact in report["facts"]
+                 if len(fact["readings"]) == 1 and len(fact["readings"][0]["claims"]) > 1}
+        agreements = [row for row in rows if row["row"] == "agreement"]
+        self.assertTrue(alike)
+        self.assertEqual({row["fact"] for row in agreements}, set(alike))
+        for row in agreements:
+            self.assertEqual((row["relation"], row["witnesses_a"], row["citations_b"]),
+                             ("agree", str(alike[row["fact"]]["witnesses"]), str(len(alike[row["fact"]]["claims"]))))
+            self.assertTrue(row["path_a"] and row["path_b"])
+        for row, check in zip([row for row in rows if row["row"] == "check"], report["checks"]):
+            self.assertTrue(row["label"])
+            self.assertEqual(row["operands"].count("; ") + 1, len(check["claims"]))
         relations = [r["fingerprint"] for fact in report["facts"] for r in fact["relations"]]
         self.assertEqual([row["fingerprint"] for row in rows if row["row"] == "relation"], relations)
         self.assertEqual(len([row for row in rows if row["row"] == "check"]), len(report["checks"]))
         self.assertGreater(self.check_annotations(made["annotations"], corpus, report), 20)
+
+    def test_one_number_and_one_order_in_every_format_for_people(self):
+        corpus = os.path.join(os.path.dirname(ARGS.rules), "corpus")
+        made = self.all_formats(corpus, arguments=("--output", "html:" + self.path("r.html"), "--show", "all"))
+        text = made["text"].decode()
+        page = read(self.path("r.html")).decode()
+        markdown = made["markdown"].decode()
+        # 26 stands in two readings, 27 in two: all who tell a value are its witnesses, wherever it is counted.
+        top = " ".join(text.split("\n\n")[0].split())
+        self.assertIn("26 (5 witnesses) / 27 (2)", top)
+        self.assertIn("26 in all: 5 witnesses, 6 citations; 27 in all: 2 witnesses", " ".join(text.split()))
+        self.assertIn("26 in all: 5 witnesses, 6 citations; 27 in all: 2 witnesses", markdown)
+        self.assertIn("26 in all: 5 witnesses, 6 citations; 27 in all: 2 witnesses", page)
+        self.assertIn("26</bdi> <small>(5 witnesses)", page)
+        self.assertIn("26 (told 2024-10-19)", text)
+        # Facts come in one order.
+        rows = re.findall(r'class="item fact (\w+)".*?<span class="label"><bdi>(.*?)</bdi></span>', page, re.S)
+        labels = {kind: [html.unescape(re.sub("<[^>]*>", "", one)) for other, one in rows if other == kind] for kind in ("conflict", "explained")}
+        for kind, heading in (("conflict", "CONFLICT"), ("explained", "EXPLAINED")):
+            blocks = [" ".join(one.split()) for one in re.split(r"\n\n", text) if one.startswith(heading)]
+            self.assertEqual(len(blocks), len(labels[kind]))
+            for block, label in zip(blocks, labels[kind]):
+                self.assertTrue(block.startswith(heading + " " + label), (block[:80], label))
+            headings = [one for one in re.findall(r"^#### (.*?) `", markdown, re.M)]
+            plain = [re.sub(r"<[^>]*>|\\\\", "", one) for one in headings]
+            self.assertEqual([one for one in plain if one in labels[kind]], labels[kind])
 
     def test_selectors_hold_behind_marks_line_ends_and_wide_characters(self):
         self.write("c/a b#1?.txt", b"\xef\xbb\xbf" + ("\U0001f41d\u6cbf\u6cb3 " + TEN).replace("\n", "\r\n").encode())
@@ -365,6 +413,34 @@ class Outputs(Case):
     def test_a_format_that_there_is_not(self):
         self.refused(self.run_check("--output", "markdwon:" + self.path("r.md")), "did you mean 'markdown'?")
         self.refused(self.run_check("--output", "json"), "FORMAT:PATH")
+
+    def test_a_format_that_is_nearly_one_is_guessed(self):
+        self.refused(self.run_check("--format", "cvs"), "--format cvs", "did you mean 'csv-claims' or 'csv-relations'?")
+        self.refused(self.run_check("--format", "jsno"), "did you mean 'json'?")
+        self.refused(self.run_check("--output", "cvs:" + self.path("r.csv")), "did you mean 'csv-claims' or 'csv-relations'?")
+        self.assertNotIn("did you mean", self.run_check("--format", "zzzzzz").err)
+
+    def test_files_alone_are_told_on_standard_error(self):
+        a, b = self.path("a.html"), self.path("b.json")
+        p = self.run_check("--exit-zero", "--output", "html:" + a, "--output", "json:" + b)
+        self.assertEqual(p.err, "crosscheck: html report written to %s: 1 conflict, 0 errors\n"
+                                "crosscheck: json report written to %s: 1 conflict, 0 errors\n" % (a, b))
+        self.assertEqual(self.run_check("--exit-zero", "--output", "html:" + a, "--output", "json:-").err, "")
+
+    def test_an_interruption_leaves_no_unfinished_file(self):
+        # A report of some size, and a signal as soon as its unfinished file is there.
+        words = "".join("The storm sank %d boats near pier %d in the bay. " % (n + 10, n) for n in range(4000))
+        for name in range(8):
+            self.write("c/long%d.txt" % name, "Boats\nTest Gazette · 2025-08-01 10:00\n" + words)
+        folder = self.path("out")
+        os.makedirs(folder)
+        process = subprocess.Popen([ARGS.binary, "check", "--packs", "none", "--output", "json:" + os.path.join(folder, "r.json"),
+                                    "--output", "html:" + os.path.join(folder, "r.html"), self.corpus], stderr=subprocess.DEVNULL)
+        while process.poll() is None and not os.listdir(folder):
+            pass
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(), -signal.SIGINT)
+        self.assertEqual(os.listdir(folder), [])
 
     def test_standard_output_and_files_in_one_run(self):
         p = self.run_check("--output", "markdown:-", "--output", "json:" + self.path("r.json"))

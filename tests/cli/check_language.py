@@ -124,6 +124,20 @@ class Language(Case):
         p = self.run_it("explain", "--lang", "zh", "open-conflict")
         self.assertIn("数值不同", p.out)
 
+    def test_mistakes_in_files_that_people_write_are_chinese(self):
+        self.write("c/a.txt", TEN)
+        self.write("c/crosscheck.review.yaml", "reviews:\n  - findin: 0123456789abcdef\n    decision: acepted\n    by: ''\n"
+                                               "    on: soon\n    reason: [none]\n")
+        p = self.check("--lang", "zh", self.path("c"))
+        self.refused(p, ":2:5: 未知的键'findin'，是否指“finding”？", "“decision”必须是accepted, rejected, explained之一", "“by”为空", "“on”必须是日期",
+                     "“reason”必须是文本，实为列表")
+        for word in ("must be", "did you mean", "unknown key"):
+            self.assertNotIn(word, p.err)
+        self.write("c/crosscheck.review.yaml", "reviews: {a: [\n")
+        self.refused(self.check("--lang", "zh", self.path("c")), "YAML无效")
+        self.write("p/pack.yaml", "id: [x\n")
+        self.assertIn("YAML无效", self.run_it("rules", "validate", "--lang", "zh", self.path("p")).err)
+
     def test_a_language_without_messages_is_refused_with_those_there_are(self):
         self.refused(self.check("--lang", "tlh", "."), "--lang tlh", "en, zh")
 

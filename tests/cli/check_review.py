@@ -79,7 +79,8 @@ class Review(Case):
                     "expired": False}
         self.assertEqual(self.the_conflict(report)["review"], expected)
         self.assertEqual(report["findings"][0]["review"], expected)
-        self.assertEqual(report["reviews"], [{"fingerprints": [self.print], **expected, "line": 3, "ratings": []}])
+        self.assertEqual(report["reviews"], [{"fingerprints": [self.print], **expected, "line": 3, "ratings": [],
+                                              "rule": "R-members", "files": ["ten.txt", "twelve.txt"]}])
         p = self.run_it("explain", self.print, self.folder)
         self.assertIn("review: accepted by Mara Lindqvist on 2026-03-01: known", p.out)
         saved = self.write("r.json", json.dumps(report))
@@ -130,7 +131,7 @@ class Review(Case):
         for today, code in (("2026-08-31", 0), ("2026-09-01", 1)):
             p = self.check("--today", today, self.folder)
             self.assertEqual(p.returncode, code, p.err)
-        self.assertIn("review expired on 2026-09-01: accepted by", " ".join(p.out.split()))
+        self.assertIn("review: expired on 2026-09-01: accepted by", " ".join(p.out.split()))
         self.assertIn("1 with an expired review", " ".join(p.out.split()))
         self.assertTrue(self.the_conflict(self.report("--today", "2026-09-01", self.folder, code=1))["review"]["expired"])
         # SOURCE_DATE_EPOCH is the clock of builds; --today wins.
@@ -333,6 +334,9 @@ class Review(Case):
             if p.returncode:
                 return p
             found = re.search(r"by: (.*)", self.text()).group(1)
+            # Whose name it is that nobody typed is said.
+            self.assertEqual("decided by: " in p.out, "--by" not in arguments)
+            self.assertTrue("--by" in arguments or "decided by: " + found.strip('"') in p.out, p.out)
             os.remove(self.file)
             return found
 
@@ -370,11 +374,43 @@ class Review(Case):
         self.assertEqual(self.text(), "reviews:\n" + ENTRY % self.print)
         self.assertIn("every review has its finding", self.review("prune", self.folder).out)
 
+    def test_a_review_that_an_edited_headline_ended_names_the_finding_that_is_nearest_now(self):
+        self.accepted()
+        self.write("in/ten.txt", TEN.replace("Ten at the table", "Ten sit at the table"))
+        new = self.the_conflict(self.report("--exit-zero", "--review", "none", self.folder))["fingerprint"]
+        self.assertNotEqual(new, self.print)
+        page = self.path("r.html")
+        text = " ".join(self.check("--exit-zero", "--format", "text", "--output", "html:" + page, self.folder, *TODAY).out.split())
+        self.assertIn("0 with an expired review, 1 review without a finding", text)
+        self.assertIn("unused: line 3 of the review file, %s, accepted by Mara Lindqvist" % self.print[:8], text)
+        self.assertIn("; nearest now: %s (" % new[:8], text)
+        with open(page, encoding="utf-8") as f:
+            self.assertIn("nearest now: " + new[:8], f.read())
+        self.assertIn("nearest now: " + new, self.review("prune", "--dry-run", self.folder).out)
+        # Once somebody has decided about that one, it is no successor any more.
+        self.assertEqual(self.review("accept", new, "--reason", "only the headline", *TODAY, self.folder).returncode, 0)
+        self.assertNotIn("nearest now", self.check("--exit-zero", self.folder, *TODAY).out)
+        # An entry that does not say what it was about names nothing.
+        self.write("in/" + NAME, "reviews:\n" + ENTRY % UNKNOWN)
+        out = self.check("--exit-zero", self.folder, *TODAY).out
+        self.assertIn("unused: line 2", out)
+        self.assertNotIn("nearest now", out)
+
+    def test_after_the_last_removal_nothing_empty_stays(self):
+        self.accepted()
+        self.assertEqual(self.review("remove", self.print, self.folder).returncode, 0)
+        self.assertFalse(os.path.exists(self.file))
+        self.write("in/" + NAME, "# ours\n\nreviews:\n" + ENTRY % self.print)
+        self.assertEqual(self.review("remove", self.print, self.folder).returncode, 0)
+        self.assertEqual(self.text(), "# ours\n\n")
+        self.accepted()
+        self.assertTrue(self.text().startswith("# ours\n\nreviews:\n  - finding: " + self.print))
+
     def test_list_shows_what_was_decided(self):
         self.assertEqual(self.review("list", self.folder).out, "no review file\n")
         self.accepted("--expires", "2026-09-01")
         p = self.review("list", "--today", "2026-10-01", cwd=self.folder)
-        self.assertIn("review expired on 2026-09-01", p.out)
+        self.assertIn(": expired on 2026-09-01: accepted by", p.out)
         self.assertIn(self.print, p.out)
         rows = json.loads(self.review("list", "--json", *TODAY, self.folder).out)
         self.assertEqual([r["fingerprints"] for r in rows["reviews"]], [[self.print]])

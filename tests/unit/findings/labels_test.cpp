@@ -7,51 +7,72 @@ using namespace crosscheck;
 
 namespace {
 
-Claim claim(std::string_view sentence, ValueKind kind, std::string_view of,
+/// A claim of `text` in the sentence; `of` is its head.
+Claim claim(std::string_view sentence, std::string_view text, ValueKind kind, std::string_view of = "",
             std::string_view language = "en") {
   Claim out;
+  const auto at = static_cast<std::uint32_t>(sentence.find(text));
   out.sentence = sentence;
+  out.text = text;
+  out.sentence_span = {100, 100 + static_cast<std::uint32_t>(sentence.size())};
+  out.span = {100 + at, 100 + at + static_cast<std::uint32_t>(text.size())};
   out.value.kind = kind;
   out.value.of = of;
   out.language = language;
   return out;
 }
 
-std::string label(std::string_view shared, const std::vector<Claim>& claims) {
+Message said(const std::vector<Claim>& claims) {
   Fact fact;
-  fact.label = shared;
+  fact.label = std::string_view("mill, flour");
   for (ClaimIndex i = 0; i < claims.size(); ++i) fact.readings.push_back({"", {i}, 1, {}, {}});
-  return open_label(fact, claims).english();
+  return open_label(fact, claims);
+}
+
+std::string label(const std::vector<Claim>& claims) {
+  return said(claims).english();
 }
 
 }  // namespace
 
-TEST_CASE("what is counted is the head of a label, with the words that the passages share") {
-  const std::string_view sentence = "The old mill ground 40 sacks of flour a day.";
-  CHECK(label("ground, mill, sacks, flour", {claim(sentence, ValueKind::count, "sacks")}) ==
-        "sacks (mill ground, flour)");
-  CHECK(label("sacks", {claim(sentence, ValueKind::count, "sacks")}) == "sacks");
+TEST_CASE("what is counted is a label as the first claim has it, up to the end of the clause") {
+  CHECK(label({claim("The old mill ground 40 sacks of flour, they said.", "40", ValueKind::count,
+                     "sacks")}) == "sacks of flour");
+  CHECK(label({claim("It ground 40 sacks of very fine flour from the northern fields a day.", "40",
+                     ValueKind::count, "sacks")}) == "sacks of very fine flour from…");
 }
 
-TEST_CASE("without a head the kind of the value is one") {
-  CHECK(label("mill, cost, old", {claim("The old mill cost a fortune.", ValueKind::money, "")}) ==
-        "amount (old mill cost)");
-  CHECK(label("", {claim("It opened in May.", ValueKind::date, "")}) == "date");
-  Claim post = claim("The miller Ada Brook spoke.", ValueKind::role, "");
+TEST_CASE("without a head the words around the value say what it is of, and a gap stands for it") {
+  CHECK(label({claim("Then the old mill cost a fortune of 300 crowns in all. It stood.", "300 crowns",
+                     ValueKind::money)}) == "amount (old mill cost a fortune of … in all)");
+  CHECK(label({claim("May.", "May", ValueKind::date)}) == "date");
+  Claim post = claim("The miller Ada Brook spoke.", "miller", ValueKind::role);
   post.subject = "Ada Brook";
-  CHECK(label("Ada, Brook, spoke", {post}) == "post of Ada Brook");
+  CHECK(label({post}) == "post of Ada Brook");
 }
 
-TEST_CASE("labels speak the language of the report where an article does") {
-  const Claim chinese = claim("磨坊每天磨面粉40袋面粉。", ValueKind::count, "袋面粉", "zh");
-  const Claim english = claim("The mill ground 40 sacks.", ValueKind::count, "sacks");
-  CHECK(label("mill", {chinese, english}) == "sacks (mill)");
-  CHECK(label("磨坊, 面粉", {chinese}) == "袋面粉 (磨坊)");
-  // One character is a measure word and no name for what is counted.
-  const Claim measured = claim("磨坊有40个。", ValueKind::count, "个", "zh");
-  CHECK(label("磨坊", {measured}) == "number (磨坊)");
+TEST_CASE("the subject stands behind what is said of it, unless that names it") {
+  Claim sacks = claim("It ground 40 sacks.", "40", ValueKind::count, "sacks");
+  sacks.subject = "Tern Mill";
+  CHECK(label({sacks}) == "sacks, Tern Mill");
+  Claim named = claim("It ground 40 sacks for Tern Mill.", "40", ValueKind::count, "sacks");
+  named.subject = "Tern Mill";
+  CHECK(label({named}) == "sacks for Tern Mill");
 }
 
-TEST_CASE("a word is told once") {
-  CHECK(label("mill, mill", {claim("The mill.", ValueKind::money, "")}) == "amount (mill)");
+TEST_CASE("labels speak the reader's language where an article does") {
+  const Claim chinese = claim("磨坊每天磨40袋面粉。", "40", ValueKind::count, "袋面粉", "zh");
+  const Claim english = claim("The mill ground 40 sacks.", "40", ValueKind::count, "sacks");
+  const Message both = said({chinese, english});
+  CHECK(both.english() == "sacks");
+  const Catalogue zh("zh", {});
+  CHECK(both.in(&zh) == "磨坊每天磨…袋面粉");
+  CHECK(label({chinese}) == "number (磨坊每天磨…袋面粉)");
+}
+
+TEST_CASE("a line break inside a passage is a space, and words that are not in the sentence are no passage") {
+  CHECK(label({claim("It ground 40 sacks\nof flour.", "40", ValueKind::count, "sacks")}) == "sacks of flour");
+  Claim lost = claim("It ground 40 sacks.", "40", ValueKind::count, "sacks");
+  lost.text = "41";
+  CHECK(label({lost}) == "number");
 }

@@ -335,7 +335,7 @@ TEST_CASE("one of several fingerprints of an entry is cut out alone") {
              Catch::Contains("finding: [1111111111111111, \"2222222222222222\"]\n"));
   const std::string block = with_finding("\n      - 1111111111111111  # one\n      - 2222222222222222");
   CHECK(removed(block, "1111111111111111") == with_finding("\n      - 2222222222222222"));
-  CHECK(removed(removed(block, "1111111111111111"), "2222222222222222") == "reviews:\n");
+  CHECK(removed(removed(block, "1111111111111111"), "2222222222222222").empty());
 }
 
 TEST_CASE("any reason reads back the same, and its entry is cut out without a trace") {

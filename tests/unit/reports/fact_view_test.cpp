@@ -146,6 +146,50 @@ TEST_CASE("one source that repeats itself is no agreement, and values left apart
   CHECK(text_of(same).starts_with("AGREE  gates"));
 }
 
+TEST_CASE("rows of one value are counted together, and each says what parts it from the others") {
+  Report report = report_of({"12", "12", "14"});
+  relate(report, 0, 2, RelationKind::conflict, "other values");
+  relate(report, 1, 2, RelationKind::explained_time, "time: told later");
+  report.facts[0].readings[1].sources = {1};  // one source tells it twice
+  FactView seen = view(report);
+  REQUIRE(seen.rows.size() == 3);
+  REQUIRE(seen.told.size() == 2);
+  CHECK(seen.told[0].witnesses == 1);
+  CHECK(seen.told[0].citations == 2);
+  CHECK(seen.told[1].witnesses == 1);
+  CHECK(seen.row_of == std::vector<std::size_t>{0, 1, 2});
+  CHECK(seen.told_of == std::vector<std::size_t>{0, 0, 1});
+  CHECK(seen.rows[0].note == "told 2031-05-01");
+  CHECK(seen.rows[1].note == "told 2031-05-02");
+  CHECK(seen.rows[2].note.empty());
+  CHECK(in_all(seen) == "12 in all: 1 witness, 2 citations");
+  const std::string text = text_of(report);
+  CHECK(text.find("gates: 12 (1 witness) / 14 (1)") != std::string::npos);
+  CHECK(text.find("A  12 (told 2031-05-01)") != std::string::npos);
+
+  report.claims[report.facts[0].readings[1].claims[0]].modality = Modality::planned;
+  seen = view(report);
+  CHECK(seen.rows[0].note == "asserted");
+  CHECK(seen.rows[1].note == "planned");
+}
+
+TEST_CASE("that one of two equal values is planned is told only where it explains something") {
+  Report report = report_of({"12", "13", "15"});
+  relate(report, 0, 1, RelationKind::agree, "modality: one is planned");
+  report.facts[0].relations[0].reasons = {
+      {RelationKind::explained_modality, Message(std::string("one is planned"))},
+      {RelationKind::explained_time, Message(std::string("told later"))}};
+  report.facts[0].relations[0].also = {RelationKind::explained_modality, RelationKind::explained_time};
+  FactView seen = view(report);
+  REQUIRE(seen.groups.size() == 1);
+  CHECK(seen.groups[0].reason.english() == "time: told later");
+  CHECK(seen.groups[0].also == std::vector<RelationKind>{RelationKind::explained_time});
+  relate(report, 0, 2, RelationKind::explained_modality, "modality: one is planned");
+  seen = view(report);
+  REQUIRE(seen.groups.size() == 2);
+  CHECK(seen.groups[1].reason.english().find("one is planned") != std::string::npos);
+}
+
 TEST_CASE("rows have letters") {
   CHECK(letter(0) == "A");
   CHECK(letter(25) == "Z");

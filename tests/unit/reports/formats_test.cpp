@@ -69,6 +69,8 @@ TEST_CASE("Markdown text parts what a site would make a link") {
   CHECK(markdown_text("@user") == "<span>@</span>user");
   CHECK(markdown_text("see #12") == "see <span>#</span>12");
   CHECK(markdown_text("GH-12") == "GH<span>-</span>12");
+  CHECK(markdown_text("not valid UTF-8") == "not valid UTF-8");  // an encoding, which messages name
+  CHECK(markdown_text("XUTF-8") == "XUTF<span>-</span>8");
   CHECK(markdown_text("http://a") == "http<span>:</span>//a");
   CHECK(markdown_text("www.a") == "www<span>.</span>a");
   CHECK(markdown_text("bank.example") == "bank<span>.</span>example");

@@ -112,6 +112,11 @@ TEST_CASE("visible text keeps words and drops what could deceive") {
   CHECK(visible("a\x1B[0m") == "a" + kReplacement + "[0m");
   CHECK(visible("a\xE2\x80\x8B"
                 "b") == "ab");
+  // Marks of direction are left out; what opens or turns about a stretch of text is shown to be there.
+  CHECK(visible("a\u200E\u200F\u061C"
+                "b") == "ab");
+  CHECK(visible("a\u202B"
+                "b\u2067") == "a" + kReplacement + "b" + kReplacement);
   CHECK(visible("a\xFF") == "a" + kReplacement);
   CHECK(visible("##[group]") == "#\\#[group]");
   CHECK(visible("##vso[task]") == "#\\#vso[task]");
@@ -203,7 +208,7 @@ TEST_CASE("a fact with several relations is shown once, under the worst, with ev
   build.relation(fact, 0, 1, RelationKind::conflict, "different counts");
   build.relation(fact, 1, 2, RelationKind::explained_time, "counted later");
   const std::string text = text_of(build.report);
-  CHECK(count(text, "CONFLICT") == 1);
+  CHECK(count(text, "CONFLICT") == 2);  // its line at the top, and its block
   CHECK(count(text, "AGREE") + count(text, "EXPLAINED") == 0);
   CHECK(text.find("why: A / B (conflict): different counts\n  why: B / C (time): counted later\n  why: A / "
                   "C (agree within their bounds): over 11 leaves room for it\n") != std::string::npos);
@@ -235,7 +240,26 @@ TEST_CASE("a fact with one claim is not shown") {
   CHECK(text_of(build.report).find("gates") == std::string::npos);
 }
 
-TEST_CASE("what was found stands on top, a finding in two lines at most, if there are more than a few") {
+TEST_CASE("values that start alike are cut so that the difference is seen") {
+  const std::vector<std::string> lists{"Ash, Birch, Cedar, Damson, Elder, Fir and Gorse",
+                                       "Ash, Birch, Cedar, Damson, Elder and Gorse", "Ash"};
+  const std::vector<std::string> cut = shorten_apart(lists, 30);
+  CHECK(cut[0] == "…Elder, Fir and Gorse");
+  CHECK(cut[1] == "…Elder and Gorse");
+  CHECK(cut[2] == "Ash");
+  // What differs early enough, or fits, is cut at its end alone, or not at all.
+  CHECK(shorten_apart({"Ash, Birch, Cedar, Damson", "Birch, Cedar, Damson, Elder"}, 24) ==
+        std::vector<std::string>{"Ash, Birch, Cedar, Dams…", "Birch, Cedar, Damson, E…"});
+  CHECK(shorten_apart({"same words in both of them", "same words in both of them"}, 24)[1] ==
+        "same words in both of t…");
+  for (const std::string& one :
+       shorten_apart({"甲、乙、丙、丁、戊、己、庚、辛和壬", "甲、乙、丙、丁、戊、己、庚和壬"}, 24))
+    CHECK(columns(one) <= 24);
+  CHECK(shorten_apart({"甲、乙、丙、丁、戊、己、庚、辛和壬", "甲、乙、丙、丁、戊、己、庚和壬"}, 24)[0].find(
+            "辛") != std::string::npos);
+}
+
+TEST_CASE("what was found stands on top, a finding in two lines at most") {
   testing::ReportBuilder build;
   const std::string sentence = "The lock holds 40 boats and the basin 41.";
   build.article("a.txt", "Quay News", "2031-01-02", "en", sentence + "\n");
@@ -254,6 +278,10 @@ TEST_CASE("what was found stands on top, a finding in two lines at most, if ther
   std::istringstream lines(top);
   for (std::string line; std::getline(lines, line);) CHECK(columns(line) <= 80);
   Report few = build.report;
-  few.checks.resize(2);
-  CHECK(text_of(few).starts_with("ERROR  sum"));
+  few.checks.resize(1);
+  CHECK(text_of(few).starts_with("1 article of 1 outlet: 0 conflicts, 1 error\n  ERROR  sum"));
+  few.checks.clear();
+  CHECK_FALSE(text_of(few).starts_with("1 article of"));
+  few.coverage.skipped = 2;
+  CHECK(text_of(few).starts_with("1 article of 1 outlet: 0 conflicts, 0 errors; 2 files not read\n"));
 }
