@@ -136,8 +136,8 @@ class Writer {
     out = shown == 0 ? std::string() : out + end;
     if (shown < open.size())
       out += "\n**" +
-             line(msg("Left out, for a job summary holds {} bytes: the sentences of {} findings.", limit_,
-                      open.size() - shown)) +
+             line(msg("Left out, for a job summary holds {} bytes: the sentences of {} findings.",
+                      grouped(std::to_string(limit_)), open.size() - shown)) +
              "** " + line(msg("The text, HTML and JSON reports have them.")) + "\n";
     return out;
   }
