@@ -24,8 +24,8 @@ struct TextOptions {
 /// the options leave out are counted in the summary all the same. Nothing from articles, paths or rules
 /// reaches the terminal as a control character, and no line starts with "::". Lines keep to the width, except
 /// where a path or a rule id is longer. What people have decided about comes behind what they have not; what
-/// they rejected is one line. What suppressions and the baseline hide is counted only, unless asked for. Reviews
-/// and suppressions are counted, and those that no finding is there for are listed.
+/// they rejected is one line. What suppressions and the baseline hide is counted only, unless asked for.
+/// Reviews and suppressions are counted, and those that no finding is there for are listed.
 void write_text(const Report& report, const TextOptions& options, std::ostream& out);
 
 /// What one block of the text report stands for; one of the three is set.
