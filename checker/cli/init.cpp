@@ -21,8 +21,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kManifest = "manifest.json";
-/// In the rules folder: the words of the configuration are data, as all others.
-constexpr const char* kTemplate = "templates/crosscheck.yaml";
+/// In the rules folder: the words of the configuration are data, as all others. It is no rule file, and is
+/// not called one.
+constexpr const char* kTemplate = "templates/crosscheck.yaml.in";
 
 /// What is known of a file; a person fills in what is empty.
 struct Described {

@@ -52,8 +52,8 @@ enum class Decision : std::uint8_t {
 std::string_view to_string(Decision decision);
 std::optional<Decision> parse_decision(std::string_view text);
 
-/// An entry of a review file, a suppression or an entry of a baseline. Dates are ISO 8601 days, "" where there
-/// is none.
+/// An entry of a review file, a suppression or an entry of a baseline. Dates are ISO 8601 days, "" where
+/// there is none.
 struct Review {
   std::vector<std::string> fingerprints;  ///< it holds for a finding that has any of them; maybe none
   Decision decision = Decision::accepted;

@@ -329,7 +329,7 @@ TEST_CASE("a baseline that was edited badly is refused with the place") {
   CHECK(refused("{\"schema_version\": \"1\", \"findings\": [\n{\"fingerprints\": [\"aaaaaaaaaaaaaaaa\",\n"
                 "\"aaaaaaaaaaaaaaaa\"], " +
                 rest) == "b.json:3:1: aaaaaaaaaaaaaaaa stands on line 2 already");
-  CHECK(refused("{\"schema_version\": \"1\", \"findings\": [{\"fingerprint\": [], " + rest).find("unknown key") !=
-        std::string::npos);
+  CHECK(refused("{\"schema_version\": \"1\", \"findings\": [{\"fingerprint\": [], " + rest)
+            .find("unknown key") != std::string::npos);
   CHECK_FALSE(refused("{\"schema_version\":").empty());
 }
