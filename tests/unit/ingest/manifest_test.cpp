@@ -1,7 +1,7 @@
 // Mistakes in a manifest, each with its place.
 #include "checker/ingest/manifest.h"
-#include "checker/ingest/manifest_entry.h"
 
+#include "checker/ingest/manifest_entry.h"
 #include "tests/unit/ingest/help.h"
 
 using namespace crosscheck;
