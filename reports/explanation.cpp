@@ -18,7 +18,7 @@ constexpr std::size_t kQuoteIndent = 6;
 constexpr std::size_t kMaxQuotes = 12;
 constexpr std::size_t kMaxScopes = 8;
 
-Message quoted(std::string_view words) {
+Message in_quotes(std::string_view words) {
   return msg("\"{}\"", words);
 }
 
@@ -77,7 +77,7 @@ Message bound_words(Bound bound) {
 
 /// What a value is and what it leaves open: "count of "seats": exactly 640".
 Message meaning(const Value& value) {
-  const Message out = value.of.empty() ? say(value.kind) : msg("{} of {}", say(value.kind), quoted(value.of));
+  const Message out = value.of.empty() ? say(value.kind) : msg("{} of {}", say(value.kind), in_quotes(value.of));
   std::vector<Message> rest;
   const auto tight = tight_interval(value);
   const auto loose = loose_interval(value);
@@ -121,13 +121,13 @@ Message qualifiers(const Claim& claim) {
   std::vector<Message> out;
   for (std::size_t i = 0; i < std::min(claim.scope.size(), kMaxScopes); ++i) {
     const Scope& scope = claim.scope[i];
-    const Message words = msg("{} {}", Message::name(scope.dimension), quoted(scope.text));
+    const Message words = msg("{} {}", Message::name(scope.dimension), in_quotes(scope.text));
     out.push_back(scope.id.empty() || scope.id == scope.text ? words : msg("{} ({})", words, scope.id));
   }
   for (const ClaimTime& time : claim.time) {
     if (time.role == TimeRole::published) continue;  // beside the quotation
     const Message words = told_time(time.role, iso_period(time.when).from);
-    out.push_back(time.text.empty() ? words : msg("{} ({})", words, quoted(time.text)));
+    out.push_back(time.text.empty() ? words : msg("{} ({})", words, in_quotes(time.text)));
   }
   if (claim.modality != Modality::asserted) out.push_back(say(claim.modality));
   if (claim.attribution) out.push_back(msg("according to {}", claim.attribution->who));
