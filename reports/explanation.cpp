@@ -77,7 +77,8 @@ Message bound_words(Bound bound) {
 
 /// What a value is and what it leaves open: "count of "seats": exactly 640".
 Message meaning(const Value& value) {
-  const Message out = value.of.empty() ? say(value.kind) : msg("{} of {}", say(value.kind), in_quotes(value.of));
+  const Message out =
+      value.of.empty() ? say(value.kind) : msg("{} of {}", say(value.kind), in_quotes(value.of));
   std::vector<Message> rest;
   const auto tight = tight_interval(value);
   const auto loose = loose_interval(value);
