@@ -115,7 +115,8 @@ std::optional<Severity> threshold(const CheckOptions& options) {
 }
 
 int exit_code(const Report& report, const CheckOptions& options) {
-  if (report.coverage.read == 0 && (!report.additions || !report.additions->paths.empty())) {
+  // A change whose only article cannot be read is a finding about it, and the corpus is still there.
+  if (report.coverage.read == 0 && !report.additions) {
     complain(msg("none of the files could be read"));
     return kUnusable;
   }
