@@ -20,6 +20,8 @@ constexpr std::array<std::string_view, kFeatures> kNames{"bias",
                                                          "head_differs",
                                                          "subject_differs",
                                                          "articles_alike",
+                                                         "articles_strange",
+                                                         "occasions_differ",
                                                          "names_shared",
                                                          "names_differ",
                                                          "names_left",
@@ -99,6 +101,7 @@ std::shared_ptr<const AlignmentRules> load_alignment_rules(const std::string& fo
     out->apart_power = number(open, "apart_power");
     out->apart_moment = number(open, "apart_moment");
     out->hedge_slack = number(open, "hedge_slack");
+    out->occasion_days = static_cast<std::int64_t>(number(open, "occasion_days"));
     out->changed_days = static_cast<std::int64_t>(number(open, "changed_days"));
     out->edition_days = static_cast<std::int64_t>(number(open, "edition_days"));
     out->apart_again = number(open, "apart_again");

@@ -28,6 +28,8 @@ enum class Feature : std::uint8_t {
   head_differs,      ///< both have heads, and neither of the above
   subject_differs,   ///< the posts of two people
   articles_alike,    ///< the two articles speak of the same names and things
+  articles_strange,  ///< they are about two things, by what their titles name (themes.h)
+  occasions_differ,  ///< their sentences, or the two articles, tell of other days (occasions.h)
   names_shared,      ///< names near both
   names_differ,      ///< names near both, none in common
   names_left,        ///< a name near the one only
@@ -94,9 +96,10 @@ struct AlignmentRules {
       0;  ///< how much surer each further article makes it that tells the same two values apart
   double apart_moment = 0;  ///< how much less sure two moments need to be than a plan and a deed or a part
   double apart_power = 0;   ///< most powers of ten between two figures that an article tells apart
-  std::int64_t changed_days = 0;  ///< between two tellings, from which on any quantity may have changed
-  std::int64_t edition_days = 0;  ///< the same, from which on an ordinal may be that of another edition
-  double hedge_slack = 0;         ///< part of a hedged figure up to which another one does not contradict it
+  std::int64_t changed_days = 0;   ///< between two tellings, from which on any quantity may have changed
+  std::int64_t occasion_days = 0;  ///< between two tellings, from which on other days are another occasion
+  std::int64_t edition_days = 0;   ///< the same, from which on an ordinal may be that of another edition
+  double hedge_slack = 0;          ///< part of a hedged figure up to which another one does not contradict it
   double best_share =
       0;  ///< of a claim's score against a fact, how much its best fellow counts; the rest is the mean
 

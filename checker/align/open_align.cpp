@@ -25,14 +25,6 @@ constexpr std::size_t kRepresentatives = 12;
 constexpr std::size_t kRepresentativesAlike = 3;
 /// How often all claims are placed anew once all facts are known.
 constexpr int kRounds = 2;
-/// So many names in common make two articles one topic; so large a part of the concepts is common by chance,
-/// and so much more makes one topic. Of fewer concepts nothing is said.
-constexpr double kNamesAlike = 4;
-constexpr double kConceptsByChance = 0.25;
-constexpr double kConceptsAlike = 0.3;
-constexpr std::size_t kFewConcepts = 12;
-/// So do so many facts in common.
-constexpr double kFactsAlike = 6;
 /// So far alike are articles that speak of one thing, if of other things too.
 constexpr double kOneMatter = 0.5;
 /// Words of a label.
@@ -89,7 +81,11 @@ std::optional<int> named_year(const std::vector<Claim>& claims, std::size_t firs
 
 }  // namespace
 
-OpenAligner::OpenAligner(const OpenInput& input) : in_(input), terms_(input.term_rules.concepts) {
+OpenAligner::OpenAligner(const OpenInput& input)
+    : in_(input),
+      terms_(input.term_rules.concepts),
+      themes_(in_.claims, in_.article_of, in_.articles, in_.terms, in_.term_rules, in_.packs),
+      occasions_(in_.claims, in_.article_of, in_.articles.size(), in_.rules.occasion_days, in_.term_rules) {
   item_of_.assign(in_.claims.size(), -1);
   of_article_.resize(in_.articles.size());
   for (ClaimIndex i = 0; i < in_.claims.size(); ++i) add_item(i);
@@ -234,48 +230,16 @@ Features OpenAligner::features(ClaimIndex a, ClaimIndex b) const {
   return pair(static_cast<std::uint32_t>(item_of_[a]), static_cast<std::uint32_t>(item_of_[b]));
 }
 
-namespace {
-
-std::size_t common(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
-  std::size_t out = 0;
-  auto x = a.begin();
-  auto y = b.begin();
-  while (x != a.end() && y != b.end()) {
-    if (*x == *y)
-      ++out, ++x, ++y;
-    else
-      *x < *y ? ++x : ++y;
-  }
-  return out;
-}
-
-}  // namespace
-
-/// Names tell best; articles in two scripts share none, and are known by their concepts and by the facts that
-/// the round before found in both.
-double OpenAligner::alike(std::uint32_t article, std::uint32_t other) const {
-  const auto [low, high] = std::minmax(article, other);
-  const auto [at, is_new] = alike_.try_emplace((std::uint64_t{low} << 32) | high);
-  if (!is_new) return at->second;
-  const Matter& a = matters_[low];
-  const Matter& b = matters_[high];
-  const double names = static_cast<double>(common(a.names, b.names)) / kNamesAlike;
-  const std::size_t few = std::min(a.concepts.size(), b.concepts.size());
-  const double share =
-      few < kFewConcepts ? 0 : static_cast<double>(common(a.concepts, b.concepts)) / static_cast<double>(few);
-  const double facts =
-      facts_.empty() ? 0 : static_cast<double>(common(facts_[low], facts_[high])) / kFactsAlike;
-  at->second = std::min(1.0, std::max({names, facts, (share - kConceptsByChance) / kConceptsAlike}));
-  at->second = std::max(at->second, 0.0);
-  return at->second;
-}
-
 Features OpenAligner::pair(std::uint32_t a, std::uint32_t b) const {
   Features out = pair_features(items_[a], items_[b], terms_, in_.units);
-  if (items_[a].article != items_[b].article)
-    out[static_cast<std::size_t>(Feature::articles_alike)] = alike(items_[a].article, items_[b].article);
-  else
-    out[static_cast<std::size_t>(Feature::articles_alike)] = 1;
+  const Kinship same{1, false, false};
+  const Kinship& kin =
+      items_[a].article == items_[b].article ? same : kinship(items_[a].article, items_[b].article);
+  out[static_cast<std::size_t>(Feature::articles_alike)] = kin.alike;
+  out[static_cast<std::size_t>(Feature::articles_strange)] = kin.strange ? 1 : 0;
+  const bool other_days = kin.other_days || (items_[a].article != items_[b].article &&
+                                             occasions_.sentences_apart(items_[a].index, items_[b].index));
+  out[static_cast<std::size_t>(Feature::occasions_differ)] = other_days ? 1 : 0;
   // A rule says what is told, not of whom: that is for the articles to say.
   out[static_cast<std::size_t>(Feature::attribute_same)] *=
       std::min(1.0, out[static_cast<std::size_t>(Feature::articles_alike)] / kOneMatter);

@@ -15,7 +15,9 @@
 
 #include "checker/align/align.h"
 #include "checker/align/alignment_rules.h"
+#include "checker/align/occasions.h"
 #include "checker/align/pair_features.h"
+#include "checker/align/themes.h"
 #include "checker/model/report.h"
 
 namespace crosscheck {
@@ -141,7 +143,12 @@ class OpenAligner : public OpenHints {
   std::vector<std::uint32_t> ranked(const std::vector<std::uint32_t>& items);
   double fit(const Unit& unit, const Cluster& cluster) const;
   Features pair(std::uint32_t a, std::uint32_t b) const;
-  double alike(std::uint32_t article, std::uint32_t other) const;
+  struct Kinship {
+    double alike = 0;         ///< Feature::articles_alike
+    bool strange = false;     ///< Feature::articles_strange
+    bool other_days = false;  ///< Feature::occasions_differ
+  };
+  const Kinship& kinship(std::uint32_t article, std::uint32_t other) const;
   double pair_score(std::uint32_t a, std::uint32_t b) const;
   bool is_first(const Part& part) const;
   void note_neighbours();
@@ -173,7 +180,9 @@ class OpenAligner : public OpenHints {
     std::vector<std::uint32_t> concepts;
   };
   std::vector<Matter> matters_;
-  mutable std::unordered_map<std::uint64_t, double> alike_;  ///< of two articles, once asked for
+  Themes themes_;
+  Occasions occasions_;
+  mutable std::unordered_map<std::uint64_t, Kinship> kinships_;  ///< of two articles, once asked for
   std::vector<Cluster> clusters_;
   std::vector<std::int64_t> cluster_of_;    ///< item -> cluster, or -1
   std::vector<std::uint32_t> place_of_;     ///< item -> its place among the members of its cluster

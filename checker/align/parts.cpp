@@ -65,7 +65,7 @@ void OpenAligner::note_neighbours() {
   known_ = cluster_of_;
   told_.assign(paragraph_of_.size(), {});
   facts_.assign(of_article_.size(), {});
-  alike_.clear();
+  kinships_.clear();
   for (std::uint32_t c = 0; c < clusters_.size(); ++c) {
     const std::vector<std::uint32_t>& members = clusters_[c].members;
     const bool several = std::any_of(members.begin(), members.end(), [&](std::uint32_t item) {

@@ -61,6 +61,10 @@ struct LanguageTerms {
   bool nouns_capitalised = false;  ///< a capital letter makes no name
   std::unordered_map<std::string, Power> common;        ///< stem -> power, of the words that tell little
   std::unordered_set<std::string> function_characters;  ///< where words are not spaced: make no pair
+  std::unordered_set<std::string> name_endings;  ///< the same: characters that names of places end with
+  std::unordered_set<std::string> no_names;      ///< two characters that end so and stand in no name
+  /// Folded words that say that somebody spoke; characters where words are not spaced.
+  std::vector<std::string> speech;
   /// Concepts of spaced languages: first stem -> phrases, longest first.
   struct Phrase {
     std::vector<std::string> rest;  ///< stems after the first one

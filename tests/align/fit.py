@@ -20,15 +20,15 @@ import numpy as np
 # What can only speak for one fact, or only against it: a weight of the other sign is an accident of few topics.
 FOR = {"attribute_same", "lone", "event_same", "neighbours", "neighbours_near", "known", "articles_alike", "digits_swapped", "digit_off", "partly_same", "near", "beside", "context", "shared", "concepts", "concepts_near", "head_same", "head_kind", "names_shared", "same_value", "same_figures", "same_bounds", "unit_same",
        "year_same", "languages_figures", "best", "mean", "margin"}
-AGAINST = {"head_alone", "subject_differs", "head_differs", "names_differ", "names_left", "names_apart", "contrast", "far", "change_differs", "year_differs", "modality_differs", "nothing"}
+AGAINST = {"articles_strange", "occasions_differ", "head_alone", "subject_differs", "head_differs", "names_differ", "names_left", "names_apart", "contrast", "far", "change_differs", "year_differs", "modality_differs", "nothing"}
 RIDGE = 1.0
 # What labelled topics cannot teach, since each is about one thing and holds few figures that are equal by accident: "the
 # 80th anniversary" here and there may be of two, 1,850 engineers are not 1,850 new posts, a post has one holder. Such a
 # weight is at least this far from 0.
 AT_LEAST = {
-    "weights": {"contrast": -3.0, "head_alone": -3.0, "nothing": -2.0, "head_differs": -1.5, "subject_differs": -6.0},
+    "weights": {"articles_strange": -4.0, "contrast": -3.0, "head_alone": -3.0, "nothing": -2.0, "head_differs": -1.5, "subject_differs": -6.0},
     # What is told of another year, or as a change, contradicts no level of today.
-    "differing": {"year_differs": -5.0, "change_differs": -3.0, "subject_differs": -6.0, "far": -2.0, "names_apart": -3.0, "head_alone": -3.0},
+    "differing": {"articles_strange": -6.0, "occasions_differ": -6.0, "year_differs": -5.0, "change_differs": -3.0, "subject_differs": -6.0, "far": -2.0, "names_apart": -3.0, "head_alone": -3.0},
 }
 
 

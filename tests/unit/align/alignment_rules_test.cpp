@@ -22,7 +22,7 @@ std::string model(const std::string& name, const std::string& weights = "{bias: 
 std::string file(const std::string& models) {
   return "open_facts:\n  best_share: 0.6\n  apart_again: 1\n  apart_moment: 1\n  apart_power: 1.5\n  "
          "hedge_slack: 0.1\n  changed_days: 60\n"
-         "  edition_days: 150\n  models:\n" +
+         "  occasion_days: 5\n  edition_days: 150\n  models:\n" +
          models;
 }
 
@@ -95,7 +95,7 @@ TEST_CASE("weights that are not known are refused with their place") {
   const std::string said =
       mistakes(file(model("figure", "{bias: 1, nearr: 2}") + model("time") + model("words")));
   INFO(said);
-  CHECK(said.find("15:26: ") == 0);
+  CHECK(said.find("16:26: ") == 0);
   CHECK(said.find("nearr") != std::string::npos);
   CHECK(mistakes(kGood + "  best: 1\n").find("12:") == std::string::npos);
   CHECK(mistakes(kGood + "  best: 1\n").find("best") != std::string::npos);
@@ -113,8 +113,8 @@ TEST_CASE("a weight that is no number is refused, all of them in one go") {
   const std::string said =
       mistakes(replaced(replaced(kGood, "join: 0.5", "join: often"), "differ: 1", "differ: [1]"));
   INFO(said);
-  CHECK(said.find("11:13: ") != std::string::npos);
-  CHECK(said.find("12:15: ") != std::string::npos);
+  CHECK(said.find("12:13: ") != std::string::npos);
+  CHECK(said.find("13:15: ") != std::string::npos);
 }
 
 TEST_CASE("a file that is missing or no YAML is a mistake") {
