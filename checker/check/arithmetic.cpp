@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 
 #include "checker/base/utf8.h"
+#include "checker/check/describe.h"
 
 namespace crosscheck::checks {
 namespace {
@@ -223,6 +225,9 @@ Message shown_words(const Decimal& value, int digits) {
 
 Check make_check(std::string_view kind, Verdict verdict, std::vector<ClaimIndex> claims,
                  Message computation) {
+  // Formats for CI list every rule that a run can name.
+  assert(std::any_of(built_in_checks().begin(), built_in_checks().end(),
+                     [&](const CheckDescription& one) { return one.kind() == kind; }));
   Check out;
   out.kind = kind;
   out.rule = "check-" + out.kind;

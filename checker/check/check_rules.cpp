@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <initializer_list>
 #include <unordered_map>
 
 #include "checker/rules/yaml.h"
@@ -114,6 +115,45 @@ void read_language(const yaml::Node& root, const std::string& path, Diagnostics&
   top.done();
 }
 
+/// A mapping of limits under `key` of the shared file, each of them required.
+void read_limits(yaml::Reader& top, std::string_view key, const std::string& path, Diagnostics& diagnostics,
+                 std::initializer_list<std::pair<std::string_view, std::int64_t*>> whole,
+                 std::initializer_list<std::pair<std::string_view, Decimal*>> parts = {}) {
+  const yaml::Node* node = top.member(key, true);
+  if (node == nullptr) return;
+  yaml::Reader in(*node, path, diagnostics);
+  for (const auto& [name, out] : whole) *out = std::max<std::int64_t>(in.integer(name, true).value_or(0), 0);
+  for (const auto& [name, out] : parts) *out = in.decimal(name, true).value_or(Decimal());
+  in.done();
+}
+
+void read_shared(yaml::Reader& top, const std::string& path, Diagnostics& diagnostics, CheckRules& out) {
+  out.sum_off = top.decimal("sum_off", true).value_or(Decimal());
+  out.change_factor = top.decimal("change_factor", true).value_or(Decimal());
+  out.mean_factor = top.decimal("mean_factor", true).value_or(Decimal(1));
+  out.stale_days = top.integer("stale_days", true).value_or(0);
+  out.pictured_days = top.integer("pictured_days", true).value_or(0);
+  HeadlineLimits& headline = out.headline;
+  read_limits(top, "headline", path, diagnostics,
+              {{"beside", &headline.beside},
+               {"near", &headline.near},
+               {"somewhere", &headline.somewhere},
+               {"fewest_shared", &headline.fewest_shared},
+               {"fewest_of_amounts", &headline.fewest_of_amounts},
+               {"fewest_of_slips", &headline.fewest_of_slips},
+               {"most_figures", &headline.most_figures},
+               {"same_news_days", &headline.same_news_days},
+               {"fewest_digits", &headline.fewest_digits}});
+  read_limits(top, "multiples", path, diagnostics,
+              {{"most_other", &out.multiples.most_other}, {"rough_reach", &out.multiples.rough_reach}},
+              {{"close", &out.multiples.close}, {"far", &out.multiples.far}});
+  read_limits(top, "splits", path, diagnostics,
+              {{"most_parts", &out.splits.most_parts},
+               {"fewest_parts", &out.splits.fewest_parts},
+               {"most_other", &out.splits.most_other}});
+  top.done();
+}
+
 }  // namespace
 
 std::string_view to_string(Cue cue) {
@@ -126,12 +166,7 @@ std::shared_ptr<const CheckRules> CheckRules::load(const std::string& folder, Di
   const std::string shared = folder + "/checks/shared.yaml";
   if (const auto root = yaml::parse_file(shared, diagnostics)) {
     yaml::Reader top(*root, shared, diagnostics);
-    out->sum_off = top.decimal("sum_off", true).value_or(Decimal());
-    out->change_factor = top.decimal("change_factor", true).value_or(Decimal());
-    out->mean_factor = top.decimal("mean_factor", true).value_or(Decimal(1));
-    out->stale_days = top.integer("stale_days", true).value_or(0);
-    out->pictured_days = top.integer("pictured_days", true).value_or(0);
-    top.done();
+    read_shared(top, shared, diagnostics, *out);
   }
   std::vector<fs::path> files;
   std::error_code error;

@@ -102,6 +102,35 @@ struct LanguageCues {
   CueSet touching = 0;          ///< cues that must stand right beside it: short words of many uses
 };
 
+/// Limits of the checks of a headline against its text; rules/checks/shared.yaml says what each means. The
+/// nearness of a word to a figure is in hundredths.
+struct HeadlineLimits {
+  std::int64_t beside = 0;
+  std::int64_t near = 0;
+  std::int64_t somewhere = 0;
+  std::int64_t fewest_shared = 0;
+  std::int64_t fewest_of_amounts = 0;
+  std::int64_t fewest_of_slips = 0;
+  std::int64_t most_figures = 0;
+  std::int64_t same_news_days = 0;
+  std::int64_t fewest_digits = 0;
+};
+
+/// Limits of the checks of a factor told in a word.
+struct MultipleLimits {
+  Decimal close;  ///< parts of the factor
+  Decimal far;
+  std::int64_t most_other = 0;   ///< letters
+  std::int64_t rough_reach = 0;  ///< bytes
+};
+
+/// Limits of the checks of a whole and the parts right behind it.
+struct SplitLimits {
+  std::int64_t most_parts = 0;
+  std::int64_t fewest_parts = 0;
+  std::int64_t most_other = 0;  ///< letters
+};
+
 class CheckRules {
  public:
   /// Reads <folder>/checks/*.yaml. Mistakes are appended to `diagnostics`; null is returned if there are any.
@@ -115,6 +144,9 @@ class CheckRules {
   Decimal mean_factor;    ///< the same for an average
   std::int64_t stale_days;     ///< how long after its end a period's figures may still be expected
   std::int64_t pictured_days;  ///< a picture is used so long after it was taken at most to be worth telling
+  HeadlineLimits headline;
+  MultipleLimits multiples;
+  SplitLimits splits;
 
  private:
   std::map<std::string, LanguageCues, std::less<>> languages_;

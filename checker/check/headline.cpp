@@ -16,22 +16,6 @@ namespace {
 
 using namespace checks;
 
-/// Words that stand right beside a figure, and near it, in hundredths of nearness.
-constexpr std::uint8_t kBeside = 88;
-constexpr std::uint8_t kNear = 60;
-constexpr std::uint8_t kSomewhere = 45;
-/// Words of the title's figure that must be told beside the other one too; without a word for what is
-/// counted.
-constexpr int kFewestShared = 3;
-constexpr int kFewestOfAmounts = 4;
-constexpr int kFewestOfSlips = 2;
-/// Figures of a kind in an article beyond which it is a table, where any sum comes out by chance.
-constexpr std::size_t kMostFigures = 24;
-/// A day further from the publication is one of another occasion.
-constexpr std::int64_t kSameNews = 31 * kSecondsPerDay;
-/// Digits of a figure whose order a typist mixes up.
-constexpr std::size_t kFewestDigits = 2;
-
 /// No level of a thing at the one moment that the headline means: parts, rests, means, changes, comparisons.
 constexpr CueSet kOtherwise = bit(Cue::old) | bit(Cue::year_before) | bit(Cue::basis) | bit(Cue::more) |
                               bit(Cue::less) | bit(Cue::than) | bit(Cue::apart) | bit(Cue::part) |
@@ -40,12 +24,12 @@ constexpr CueSet kOtherwise = bit(Cue::old) | bit(Cue::year_before) | bit(Cue::b
 constexpr CueSet kOfPart = bit(Cue::part) | bit(Cue::whole) | bit(Cue::share) | bit(Cue::rest);
 
 /// The same digits, a power of ten away or in another order.
-bool mistyped(const Decimal& a, const Decimal& b) {
+bool mistyped(const Decimal& a, const Decimal& b, const HeadlineLimits& limits) {
   const auto same = a.shifted(b.trailing_exponent() - a.trailing_exponent());
   if (same && *same == b) return true;
   std::string x = a.to_string();
   std::string y = b.to_string();
-  if (x.size() < kFewestDigits || x.size() != y.size()) return false;
+  if (x.size() < static_cast<std::size_t>(limits.fewest_digits) || x.size() != y.size()) return false;
   std::sort(x.begin(), x.end());
   std::sort(y.begin(), y.end());
   return x == y;
@@ -55,7 +39,12 @@ class Headlines {
  public:
   Headlines(const CheckContext& context, const TermRules& rules, const ArticleScenes& article,
             const std::vector<ArticleTerm>& terms, std::vector<HeadlineSlip>& out)
-      : context_(context), concepts_(rules.concepts), article_(article), terms_(terms), out_(out) {}
+      : context_(context),
+        limits_(context.rules->headline),
+        concepts_(rules.concepts),
+        article_(article),
+        terms_(terms),
+        out_(out) {}
 
   void run() {
     const ArticleInfo& info = context_.articles[article_.article];
@@ -173,7 +162,7 @@ class Headlines {
     for (const Told& one : body_) {
       if (comparable(v, value(*one.item))) figures.insert(*value(*one.item).number);
     }
-    if (figures.size() > kMostFigures) return true;
+    if (figures.size() > static_cast<std::size_t>(limits_.most_figures)) return true;
     const auto is = [&](const std::optional<Decimal>& sum, const Decimal& wanted) {
       return sum && *sum == wanted;
     };
@@ -202,15 +191,15 @@ class Headlines {
       if (!when) return true;
       if (!article_.published) return value(other).date_source != DateSource::stated;
       if (when->granularity > Granularity::month) return false;
-      return when->from < article_.published->to + kSameNews &&
-             when->to > article_.published->from - kSameNews;
+      const std::int64_t most = limits_.same_news_days * kSecondsPerDay;
+      return when->from < article_.published->to + most && when->to > article_.published->from - most;
     });
   }
 
   // --- what the two are of ---
 
   const std::string& word(const TermUse& use) const { return terms_[use.term].text; }
-  static bool own(const TermUse& use, std::uint8_t weight) {
+  static bool own(const TermUse& use, std::int64_t weight) {
     return (use.flags & kTermContext) == 0 && use.weight >= weight;
   }
 
@@ -221,7 +210,7 @@ class Headlines {
     return found != in.terms.end() && found->term == term ? &*found : nullptr;
   }
 
-  static bool has(const Claim& in, std::uint32_t term, std::uint8_t weight) {
+  static bool has(const Claim& in, std::uint32_t term, std::int64_t weight) {
     const TermUse* use = find(in, term);
     return use != nullptr && own(*use, weight);
   }
@@ -242,17 +231,20 @@ class Headlines {
     const Claim& a = claim(title);
     const Claim& b = claim(body);
     if (a.language != b.language || contrasted(a, b)) return false;
-    const bool named = !a.rule.empty() && a.rule == b.rule && a.subject == b.subject;
-    if (is_count(a.value) && is_count(b.value) && (named || one_outcome(a, b))) return heads_fit(a, b);
-    return alike(a, b);
+    if (!is_count(a.value) || !is_count(b.value)) return alike(a, b);
+    // A smaller figure of what the pack calls one attribute may be a part of it: of five injured, three were
+    // taken to hospital.
+    const bool named =
+        !a.rule.empty() && a.rule == b.rule && a.subject == b.subject && *b.value.number >= *a.value.number;
+    return named || one_outcome(a, b) ? heads_fit(a, b) : alike(a, b);
   }
 
   /// A word beside the one excludes what a word beside the other says: the dead and the injured.
   bool contrasted(const Claim& a, const Claim& b) const {
     return std::any_of(a.terms.begin(), a.terms.end(), [&](const TermUse& x) {
-      const ConceptId* p = own(x, kBeside) ? concept_of(x) : nullptr;
+      const ConceptId* p = own(x, limits_.beside) ? concept_of(x) : nullptr;
       return p != nullptr && std::any_of(b.terms.begin(), b.terms.end(), [&](const TermUse& y) {
-               const ConceptId* q = own(y, kBeside) ? concept_of(y) : nullptr;
+               const ConceptId* q = own(y, limits_.beside) ? concept_of(y) : nullptr;
                return q != nullptr && *p != *q && concepts_.contrasted(*p, *q);
              });
     });
@@ -261,8 +253,8 @@ class Headlines {
   /// Both count what came of the news: the injured, the arrested.
   bool one_outcome(const Claim& a, const Claim& b) const {
     return std::any_of(a.terms.begin(), a.terms.end(), [&](const TermUse& x) {
-      const ConceptId* id = own(x, kBeside) ? concept_of(x) : nullptr;
-      return id != nullptr && concepts_[*id].grows && has(b, x.term, kBeside);
+      const ConceptId* id = own(x, limits_.beside) ? concept_of(x) : nullptr;
+      return id != nullptr && concepts_[*id].grows && has(b, x.term, limits_.beside);
     });
   }
 
@@ -271,11 +263,11 @@ class Headlines {
     const auto fits = [&](const Claim& one, const Claim& other) {
       // A word of a concept is told by the concept too, which has other words.
       const bool known = std::any_of(one.terms.begin(), one.terms.end(), [&](const TermUse& use) {
-        return own(use, kBeside) && (use.flags & kTermHead) != 0 && concept_of(use) != nullptr;
+        return own(use, limits_.beside) && (use.flags & kTermHead) != 0 && concept_of(use) != nullptr;
       });
       return std::all_of(one.terms.begin(), one.terms.end(), [&](const TermUse& use) {
-        return !own(use, kBeside) || (known && concept_of(use) == nullptr) || (use.flags & kTermHead) == 0 ||
-               !narrows(use) || has(other, use.term, kSomewhere);
+        return !own(use, limits_.beside) || (known && concept_of(use) == nullptr) ||
+               (use.flags & kTermHead) == 0 || !narrows(use) || has(other, use.term, limits_.somewhere);
       });
     };
     return fits(a, b) && (*b.value.number > *a.value.number || fits(b, a));
@@ -284,30 +276,34 @@ class Headlines {
   /// What stands around the title's figure stands around the other one, and they count the same. Less is
   /// enough where a typist made the one of the other; where that is not so, a smaller figure may be a part.
   bool alike(const Claim& a, const Claim& b) const {
-    const bool slipped = mistyped(*a.value.number, *b.value.number);
+    const bool slipped = mistyped(*a.value.number, *b.value.number, limits_);
     if (!slipped && *b.value.number < *a.value.number) return false;
     int near = 0;
     int shared = 0;
     int heads = 0;
     for (const TermUse& use : a.terms) {
-      if (!own(use, kNear)) continue;
-      const bool too = has(b, use.term, kSomewhere);
+      if (!own(use, limits_.near)) continue;
+      const bool too = has(b, use.term, limits_.somewhere);
       ++near;
       shared += too;
-      if (!too && !slipped && use.weight >= kBeside) return false;
+      if (!too && !slipped && use.weight >= limits_.beside) return false;
       if ((use.flags & kTermHead) == 0) continue;
-      if (!has(b, use.term, kBeside)) return false;
+      if (!has(b, use.term, limits_.beside)) return false;
       ++heads;
     }
     for (const TermUse& use : b.terms) {
-      if (own(use, kBeside) && (use.flags & kTermHead) != 0 && !has(a, use.term, kSomewhere)) return false;
+      if (own(use, limits_.beside) && (use.flags & kTermHead) != 0 && !has(a, use.term, limits_.somewhere))
+        return false;
     }
     if (is_count(a.value) && heads == 0) return false;
-    const int fewest = slipped ? kFewestOfSlips : heads > 0 ? kFewestShared : kFewestOfAmounts;
+    const std::int64_t fewest = slipped     ? limits_.fewest_of_slips
+                                : heads > 0 ? limits_.fewest_shared
+                                            : limits_.fewest_of_amounts;
     return shared >= fewest && shared * 3 >= near * 2;
   }
 
   const CheckContext& context_;
+  const HeadlineLimits& limits_;
   const Concepts& concepts_;
   const ArticleScenes& article_;
   const std::vector<ArticleTerm>& terms_;
@@ -330,9 +326,10 @@ void check_headlines(const CheckContext& context, std::vector<Check>& out) {
   for (const HeadlineSlip& slip : *context.headlines) {
     const Claim& a = context.claims[slip.headline];
     const Claim& b = context.claims[slip.body];
-    out.push_back(make_check(mistyped(*a.value.number, *b.value.number) ? "magnitude" : "equal",
-                             Verdict::error, {slip.headline, slip.body},
-                             msg("the headline says {}, the text {}", a.text, b.text)));
+    out.push_back(make_check(
+        mistyped(*a.value.number, *b.value.number, context.rules->headline) ? "magnitude" : "equal",
+        Verdict::error, {slip.headline, slip.body},
+        msg("the headline says {}, the text {}", a.text, b.text)));
   }
 }
 

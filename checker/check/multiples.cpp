@@ -10,18 +10,10 @@
 namespace crosscheck::checks {
 namespace {
 
-/// Letters between the word and its figures that belong to neither.
-constexpr std::size_t kMostOther = 14;
-/// Bytes before the word in which one that makes it rough is looked for.
-constexpr std::uint32_t kRoughReach = 24;
-/// Parts of the factor that such a word is off by: what it still means, and what it does not.
-const Decimal kClose = *Decimal::make(5, -2);
-const Decimal kFar = *Decimal::make(20, -2);
-
 class Multiples {
  public:
   Multiples(const CheckContext& context, const ArticleScenes& article, std::vector<Check>& out)
-      : context_(context), article_(article), out_(out) {}
+      : context_(context), limits_(context.rules->multiples), article_(article), out_(out) {}
 
   void run() {
     std::vector<PhraseIndex::Hit> hits;
@@ -36,10 +28,11 @@ class Multiples {
   const Claim& claim(const Item& item) const { return context_.claims[item.claim]; }
   const Value& value(const Item& item) const { return claim(item).value; }
 
-  static bool rough(const Scene& scene, const PhraseIndex::Hit& word) {
+  bool rough(const Scene& scene, const PhraseIndex::Hit& word) const {
+    const auto reach = static_cast<std::size_t>(limits_.rough_reach);
     std::size_t end = word.begin;
     while (end > 0 && scene.text[end - 1] == ' ') --end;
-    for (std::size_t at = word.begin > kRoughReach ? word.begin - kRoughReach : 0; at < end; ++at) {
+    for (std::size_t at = word.begin > reach ? word.begin - reach : 0; at < end; ++at) {
       const auto hit = scene.language->roughly.longest(scene.text, at);
       if (hit && hit->end == end) return true;
     }
@@ -79,7 +72,7 @@ class Multiples {
   }
 
   /// The word and the two figures follow each other with hardly another word between.
-  static bool beside(const Scene& scene, const PhraseIndex::Hit& word, const Item& from, const Item& to) {
+  bool beside(const Scene& scene, const PhraseIndex::Hit& word, const Item& from, const Item& to) const {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> places{
         {word.begin, word.end}, {from.begin, from.end}, {to.begin, to.end}};
     std::sort(places.begin(), places.end());
@@ -89,7 +82,8 @@ class Multiples {
           scene.text.substr(places[i].second, places[i + 1].first - places[i].second);
       if (gap.find_first_of(".;:") != std::string_view::npos || gap.find("。") != std::string_view::npos ||
           gap.find("；") != std::string_view::npos ||
-          scene.other_words(places[i].second, places[i + 1].first) > kMostOther)
+          scene.other_words(places[i].second, places[i + 1].first) >
+              static_cast<std::size_t>(limits_.most_other))
         return false;
     }
     return true;
@@ -106,10 +100,10 @@ class Multiples {
       const auto width = factor.times(off);
       return width ? (below ? factor.minus(*width) : factor.plus(*width)) : std::nullopt;
     };
-    const auto near_low = part(kClose, true);
-    const auto near_high = part(kClose, false);
-    const auto far_low = part(kFar, true);
-    const auto far_high = part(kFar, false);
+    const auto near_low = part(limits_.close, true);
+    const auto near_high = part(limits_.close, false);
+    const auto far_low = part(limits_.far, true);
+    const auto far_high = part(limits_.far, false);
     if (!near_low || !near_high || !far_low || !far_high) return;
     std::vector<ClaimIndex> cited{from.claim};
     if (to.claim != from.claim) cited.push_back(to.claim);
@@ -126,6 +120,7 @@ class Multiples {
   }
 
   const CheckContext& context_;
+  const MultipleLimits& limits_;
   const ArticleScenes& article_;
   std::vector<Check>& out_;
 };

@@ -12,12 +12,6 @@
 namespace crosscheck::checks {
 namespace {
 
-/// Most parts of a whole.
-constexpr std::size_t kMostParts = 8;
-/// From so many parts on they are taken for all without words that exclude each other.
-constexpr std::size_t kFewestParts = 3;
-/// Letters between two parts: what they are of, and hardly more.
-constexpr std::size_t kMostOther = 24;
 /// Powers of ten that scale words stand for: "33 million, of which 11".
 constexpr std::array<int, 6> kScales{3, 4, 6, 8, 9, 12};
 
@@ -32,7 +26,12 @@ bool is_colon(char32_t c) {
 class Splits {
  public:
   Splits(const CheckContext& context, const ArticleScenes& article, std::vector<Check>& out)
-      : context_(context), article_(article), out_(out) {}
+      : context_(context),
+        most_parts_(static_cast<std::size_t>(context.rules->splits.most_parts)),
+        fewest_parts_(static_cast<std::size_t>(context.rules->splits.fewest_parts)),
+        most_other_(static_cast<std::size_t>(context.rules->splits.most_other)),
+        article_(article),
+        out_(out) {}
 
   void run() {
     for (std::size_t s = 0; s < article_.scenes.size(); ++s) {
@@ -69,9 +68,9 @@ class Splits {
     const bool called = (first.before & bit(Cue::part)) != 0;
     const char32_t mark = called ? U'\0' : opening(scene, total, first);
     const std::vector<const Item*> parts = in_turn(scene, at + 1, mark);
-    if (parts.size() < 2 || parts.size() > kMostParts) return;
+    if (parts.size() < 2 || parts.size() > most_parts_) return;
     const bool opposites = parts.size() == 2 && excludes(scene, *parts[0], *parts[1]);
-    if (!opposites && parts.size() < kFewestParts) return;
+    if (!opposites && parts.size() < fewest_parts_) return;
     if (!opposites && ((!called && mark == U'\0') || is_colon(mark))) return;
     if (!opposites && (own_heads(total, parts) || !alike(scene, parts))) return;
     // "The twelve had 5 women and 6 men": what stands between is said of the whole.
@@ -96,7 +95,7 @@ class Splits {
     }
     if (total == nullptr || before.items.empty() || before.items.front().dated) return;
     const std::vector<const Item*> parts = in_turn(before, 0, U'\0');
-    if (parts.size() < kFewestParts || parts.size() > kMostParts || parts.size() != before.items.size())
+    if (parts.size() < fewest_parts_ || parts.size() > most_parts_ || parts.size() != before.items.size())
       return;
     for (const Item* one : parts) {
       if (one->has(Cue::total) || !heads_agree(value(*one), value(*total)) ||
@@ -178,7 +177,7 @@ class Splits {
         if (gap.find_first_of(".;:(") != std::string_view::npos || gap.find("；") != std::string_view::npos ||
             gap.find("（") != std::string_view::npos || gap.find("。") != std::string_view::npos)
           return {};
-        if (scene.other_words(out.back()->end, item.begin) > kMostOther) return {};
+        if (scene.other_words(out.back()->end, item.begin) > most_other_) return {};
       }
       // A date or another kind of figure among them: it is not known whose it is.
       if (!amount(item) || compared(item) ||
@@ -190,7 +189,7 @@ class Splits {
     const std::string_view tail = scene.text.substr(out.back()->end);
     return mark == U'\0' || closes(tail, mark) ||
                    scene.other_words(out.back()->end, static_cast<std::uint32_t>(scene.text.size())) <=
-                       kMostOther
+                       most_other_
                ? out
                : std::vector<const Item*>{};
   }
@@ -356,6 +355,9 @@ class Splits {
   }
 
   const CheckContext& context_;
+  const std::size_t most_parts_;
+  const std::size_t fewest_parts_;
+  const std::size_t most_other_;
   const ArticleScenes& article_;
   std::vector<Check>& out_;
 };

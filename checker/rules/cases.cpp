@@ -11,6 +11,7 @@
 
 #include "checker/base/civil_time.h"
 #include "checker/base/utf8.h"
+#include "checker/check/describe.h"
 #include "checker/rules/pack_reader.h"
 #include "checker/rules/yaml.h"
 #include "checker/rules/yaml_shown.h"
@@ -26,30 +27,6 @@ const T* with_id(const std::vector<T>& all, std::string_view id) {
   const auto found = std::find_if(all.begin(), all.end(), [&](const T& one) { return one.id == id; });
   return found == all.end() ? nullptr : &*found;
 }
-
-/// The checks that are built in (docs/checks.md) may have cases in any pack: these are their
-/// ids in reports.
-constexpr std::array<std::string_view, 21> kChecks{"check-percent_change",
-                                                   "check-difference",
-                                                   "check-sum",
-                                                   "check-part_over_whole",
-                                                   "check-percent_of",
-                                                   "check-shares_over_100",
-                                                   "check-average",
-                                                   "check-weekday",
-                                                   "check-relative_date",
-                                                   "check-duration",
-                                                   "check-anniversary",
-                                                   "check-ordinal_year",
-                                                   "check-age",
-                                                   "check-date_order",
-                                                   "check-currency",
-                                                   "check-unit",
-                                                   "check-magnitude",
-                                                   "check-equal",
-                                                   "check-p_value",
-                                                   "check-mean_grim",
-                                                   "check-list_count"};
 
 bool is_relation(CaseOutcome outcome) {
   return outcome == CaseOutcome::conflict || outcome == CaseOutcome::agree ||
@@ -88,7 +65,8 @@ class CaseReader {
     for (const auto& one : pack.invariants) known_.push_back(one.id);
     for (const auto& one : pack.contrasts) known_.push_back(one.id);
     for (const auto& one : pack.references) known_.push_back(one.id);
-    known_.insert(known_.end(), kChecks.begin(), kChecks.end());
+    // The checks that are built in may have cases in any pack.
+    for (const CheckDescription& check : built_in_checks()) known_.push_back(check.rule);
   }
 
   PackCases run() {

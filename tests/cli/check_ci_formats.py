@@ -361,6 +361,20 @@ class Ci(Case):
         self.assertEqual(root.attrib["failures"], "0")
         self.assertEqual(len(root.findall(".//testcase")), 1)
 
+    def test_a_rule_has_words_of_its_own(self):
+        """A rule that only a finding names would be titled by its id, and be missing on clean runs."""
+        folder = os.path.dirname(self.write("c/a.txt", "Nine hurt as tram hits wall\n\nA tram struck a wall in fog.\n\nSixteen people "
+                                                       "were injured, the operator said. Output rose from 212 tonnes to 318 tonnes, a gain "
+                                                       "of 45 percent.\n"))
+        clean = os.path.dirname(self.write("d/a.txt", TEN))
+        run = json.loads(self.all_formats(folder)["sarif"])["runs"][0]
+        self.assertLessEqual({"check-equal", "check-percent_change"}, {one["ruleId"] for one in run["results"]})
+        rules = run["tool"]["driver"]["rules"]
+        self.assertEqual(rules, json.loads(self.all_formats(clean)["sarif"])["runs"][0]["tool"]["driver"]["rules"])
+        for rule in rules:
+            for text in (rule["shortDescription"]["text"], rule["fullDescription"]["text"]):
+                self.assertNotIn(rule["id"], text)
+
     def test_marks_line_ends_wide_characters_and_files_that_are_no_text(self):
         self.write("c/a b#1?,%41:.txt", b"\xef\xbb\xbf" + ("\U0001f41d\u6cbf\u6cb3 " + TEN).replace("\n", "\r\n").encode())
         self.write("c/zh/\u4e0a\u3000  x.txt", "\u5341\u4e8c\u56fd\n\u6cbf\u6cb3\u65e5\u62a5 \u00b7 2025-08-01 12:00\n\U0001f41d\u4e0a\u6d77\u5408\u4f5c\u7ec4\u7ec7\u670912\u4e2a\u6210\u5458\u56fd\u3002\n")

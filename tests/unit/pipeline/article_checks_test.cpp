@@ -1,43 +1,15 @@
 // Articles against their own arithmetic and calendar: one example of each kind that holds, one that does not,
 // and what stays silent.
 #include <catch2/catch.hpp>
-#include <memory>
-#include <string>
 
-#include "checker/pipeline.h"
+#include "tests/unit/pipeline/checked_text.h"
 
 using namespace crosscheck;
 
 namespace {
 
-/// "kind ok|error: computation" of every check of one article published on Friday, 2024-05-10, one a line.
-std::string checks_of(const std::string& text) {
-  static const std::shared_ptr<const Rules> rules = [] {
-    Diagnostics diagnostics;
-    auto loaded = load_rules(std::string(CROSSCHECK_SOURCE_DIR) + "/rules", {}, diagnostics);
-    REQUIRE(loaded);
-    return loaded;
-  }();
-  const ManifestEntry entry{"a.txt", "News of the day", "Paper", "", "2024-05-10", ""};
-  const Report report =
-      compare_rows(*rules, extract(*rules, "a.txt", std::make_shared<const std::string>(text), &entry), {});
-  std::string out;
-  for (const Check& check : report.checks)
-    out +=
-        check.kind + " " + std::string(to_string(check.verdict)) + ": " + check.computation.english() + "\n";
-  return out;
-}
-
-struct Example {
-  const char* text;
-  const char* checks;
-};
-
-void run(std::initializer_list<Example> examples) {
-  for (const Example& example : examples) {
-    INFO(example.text);
-    CHECK(checks_of(example.text) == example.checks);
-  }
+void run(std::initializer_list<CheckedText> examples) {
+  expect_checks(examples, "News of the day");
 }
 
 }  // namespace
