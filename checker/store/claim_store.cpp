@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <system_error>
@@ -46,11 +48,18 @@ std::uint64_t rows_sum(const StoredFile& file, std::string_view rows) {
 }
 
 Message set_aside(const std::string& name, const std::string& damage) {
-  return msg(
-      "the claim store {} was damaged or no claim store ({}); it was set aside as {}.damaged and is built "
-      "anew",
-      name, damage, name);
+  return msg("the claim store {} was damaged ({}); it was set aside as {}.damaged and is built anew", name,
+             damage, name);
 }
+
+Message no_store(const std::string& name, const std::string& reason) {
+  return msg("{} is no claim store and is left as it is ({}); name another file; all articles are read", name,
+             reason);
+}
+
+/// Stands in FILE.lock once FILE was opened as a claim store: should its first bytes be damaged later, this
+/// still says that the file is the store's own and may be put out of the way. A user's file never is.
+constexpr std::string_view kOwn = "claim store of crosscheck\n";
 
 fs::path beside(const fs::path& file, const char* ending) {
   fs::path out = file;
@@ -84,6 +93,19 @@ struct ClaimStore::Database {
       std::this_thread::sleep_for(kLockStep);
     }
     return true;
+  }
+
+  bool marked() const {
+    std::array<char, kOwn.size()> text{};
+    const ssize_t size = ::pread(lock, text.data(), text.size(), 0);
+    return size == static_cast<ssize_t>(kOwn.size()) && std::string_view(text.data(), text.size()) == kOwn;
+  }
+
+  /// Where this fails, a file whose first bytes are damaged later is left to the user.
+  void mark() const {
+    if (lock < 0 || marked()) return;
+    const ssize_t size = ::pwrite(lock, kOwn.data(), kOwn.size(), 0);
+    static_cast<void>(size);
   }
 
   /// Opens for reading and writing or, where nothing can be written, for reading.
@@ -137,42 +159,61 @@ std::unique_ptr<ClaimStore> ClaimStore::open(const fs::path& file, const std::st
   auto database = std::make_unique<Database>();
   database->file = file;
   database->key = key;
+  out->connect(std::move(database));
+  return out;
+}
+
+/// What is not evidently a store is neither opened nor given a lock file beside it.
+void ClaimStore::connect(std::unique_ptr<Database> database) {
+  const fs::path& file = database->file;
   const std::string name = file.string();
-  std::error_code code;
-  if (file.has_parent_path()) fs::create_directories(file.parent_path(), code);
   const fs::path lock = beside(file, ".lock");
+  std::error_code code;
+  const store::Origin origin = store::origin_of(file);
+  const bool locked = fs::exists(lock, code);
+  if (origin == store::Origin::other && !locked) {
+    notes_.push_back(no_store(name, "a file of something else"));
+    return;
+  }
+  if (file.has_parent_path()) fs::create_directories(file.parent_path(), code);
   database->lock = ::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   const int error = errno;
   if (database->lock < 0) {
     database->writable = false;
     if (!fs::exists(file, code)) {
-      out->notes_.push_back(
+      notes_.push_back(
           msg("no claim store: {} cannot be made ({}); all articles are read", name, reason_of(error)));
-      return out;
+      return;
     }
-    out->notes_.push_back(msg("the claim store {} is only read: {} cannot be opened ({})", name,
-                              lock.string(), reason_of(error)));
+    notes_.push_back(msg("the claim store {} is only read: {} cannot be opened ({})", name, lock.string(),
+                         reason_of(error)));
   } else if (!database->take_lock(LOCK_SH)) {
-    out->notes_.push_back(msg("no claim store: another run is rebuilding {}; all articles are read", name));
-    return out;
+    notes_.push_back(msg("no claim store: another run is rebuilding {}; all articles are read", name));
+    return;
   }
   Outcome outcome = database->connect();
+  const bool own = origin == store::Origin::ours || (database->lock >= 0 && database->marked());
+  if (outcome.kind == Outcome::foreign || (outcome.kind == Outcome::damaged && !own)) {
+    if (!locked) fs::remove(lock, code);
+    notes_.push_back(no_store(name, outcome.reason));
+    return;
+  }
   if (outcome.kind == Outcome::damaged) {
     const std::string damage = outcome.reason;
     outcome = database->start_anew();
     if (outcome.kind == Outcome::done || outcome.kind == Outcome::emptied)
-      out->notes_.push_back(set_aside(name, damage));
+      notes_.push_back(set_aside(name, damage));
   }
   if (outcome.kind == Outcome::emptied)
-    out->notes_.push_back(msg(
+    notes_.push_back(msg(
         "the claim store {} is of another version of crosscheck or of other rules; it is built anew", name));
   if (outcome.kind != Outcome::done && outcome.kind != Outcome::emptied) {
-    out->notes_.push_back(
+    notes_.push_back(
         msg("no claim store: {} cannot be used ({}); all articles are read", name, outcome.reason));
-    return out;
+    return;
   }
-  out->database_ = std::move(database);
-  return out;
+  database->mark();
+  database_ = std::move(database);
 }
 
 std::vector<StoredFile> ClaimStore::files() {

@@ -57,10 +57,10 @@ struct StoredFile {
 /// One file of the store and one run. Its functions may be called by several threads at once.
 ///
 /// Never an obstacle: what cannot be opened, read or written is told by note() and the run goes on without
-/// it. A damaged file or one of something else is set aside as FILE.damaged, one of another version of the
-/// program or of other rules is emptied. Changes reach the file in transactions, so that a run that is killed
-/// leaves the store as it was after some earlier one of them. Two runs may use one store: the later change
-/// wins.
+/// it. A damaged store is set aside as FILE.damaged, one of another version of the program or of other rules
+/// is emptied; a file of anything else is left as it is. Changes reach the file in transactions, so that a
+/// run that is killed leaves the store as it was after some earlier one of them. Two runs may use one store:
+/// the later change wins.
 class ClaimStore {
  public:
   /// `key` names what rows depend on besides the file: version of the program, rules. Never null; a store
@@ -90,6 +90,7 @@ class ClaimStore {
  private:
   struct Database;
   ClaimStore();
+  void connect(std::unique_ptr<Database> database);
   void write();
   void give_up(const store::Outcome& outcome);
   std::mutex mutex_;

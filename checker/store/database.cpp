@@ -4,7 +4,10 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <fstream>
+#include <string_view>
 #include <system_error>
 
 #include "checker/base/hash.h"
@@ -16,6 +19,11 @@ namespace fs = std::filesystem;
 
 /// "CrCk": tells the files of this program from other SQLite files.
 constexpr std::int64_t kApplication = 0x4372436b;
+/// How every SQLite file begins, and where the number above stands in it, the highest byte first (SQLite's
+/// documentation of its file format, 1.3).
+constexpr std::string_view kMagic("SQLite format 3\0", 16);
+constexpr std::size_t kMarkAt = 68;
+constexpr std::size_t kHeader = kMarkAt + 4;
 /// Of the tables below. Another number: the tables are made anew.
 constexpr std::int64_t kSchema = 1;
 /// How long another run's transaction is waited for, in milliseconds.
@@ -60,6 +68,23 @@ std::uint64_t entry_sum(const StoredFile& file) {
 }
 
 }  // namespace
+
+Origin origin_of(const fs::path& file) {
+  std::error_code code;
+  const fs::file_status status = fs::status(file, code);
+  if (status.type() == fs::file_type::not_found) return Origin::none;
+  if (!fs::is_regular_file(status)) return Origin::other;
+  if (fs::file_size(file, code) == 0 && !code) return Origin::none;
+  std::array<char, kHeader> header{};
+  std::ifstream in(file, std::ios::binary);
+  in.read(header.data(), static_cast<std::streamsize>(header.size()));
+  const std::string_view bytes(header.data(), static_cast<std::size_t>(in.gcount()));
+  if (!bytes.starts_with(kMagic)) return Origin::other;
+  if (bytes.size() < kHeader) return Origin::unknown;
+  std::uint32_t mark = 0;
+  for (std::size_t i = kMarkAt; i < kHeader; ++i) mark = mark << 8 | static_cast<unsigned char>(bytes[i]);
+  return mark == kApplication ? Origin::ours : Origin::unknown;
+}
 
 /// A prepared statement; its parameters are numbered from 1 in the order in which they are bound.
 class Connection::Statement {
@@ -208,7 +233,7 @@ Outcome Connection::prepare_tables(const std::string& key, bool writable) {
     if (code != SQLITE_OK) return outcome(code);
   }
   const bool fresh = application == 0 && tables == 0;
-  if (!fresh && application != kApplication) return {Outcome::damaged, "an SQLite file of another program"};
+  if (!fresh && application != kApplication) return {Outcome::foreign, "an SQLite file of another program"};
   if (writable) {
     if (const int code = run("PRAGMA journal_mode=WAL"); code != SQLITE_OK) return outcome(code);
     // A power failure may lose the last transactions, never half of one.

@@ -14,7 +14,8 @@ struct Outcome {
   enum Kind : std::uint8_t {
     done,
     emptied,  ///< done, and what it held was of another program or other rules
-    damaged,  ///< no SQLite file, one of another program, or one that contradicts itself
+    damaged,  ///< no SQLite file, or one that contradicts itself
+    foreign,  ///< a sound SQLite file of another program
     busy,     ///< another run holds it for longer than is worth waiting for
     failed,   ///< disk full, no permission, and the like
   };
@@ -34,6 +35,15 @@ struct Changes {
   std::vector<StoredFile> touches;
   std::vector<Put> puts;
 };
+
+/// What the first bytes of a file say of whose it is.
+enum class Origin : std::uint8_t {
+  none,     ///< there is no file, or an empty one
+  ours,     ///< SQLite's, with the mark of this program
+  unknown,  ///< SQLite's without a mark; only opening it tells
+  other,    ///< anything else, a folder and a file that cannot be read among them
+};
+Origin origin_of(const std::filesystem::path& file);
 
 /// Not for several threads at once.
 class Connection {

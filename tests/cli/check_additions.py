@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """New articles in a corpus: check --new, --since, and the claim store under all that can happen to a file."""
+import contextlib
 import hashlib
 import json
 import os
@@ -8,10 +9,12 @@ import random
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 import unittest
+from unittest import mock
 
 import cli_case
 from cli_case import ARGS, Case, environment, main
@@ -93,6 +96,15 @@ class New(AdditionsCase):
         named = {place["document"] for f in report["findings"] for place in [f["primary"], *f["related"]]}
         self.assertNotIn("b1.txt", named)
         self.assertEqual(self.report("--new", os.path.join(self.corpus, "c1.txt"), code=0)["findings"], [])
+
+    def test_every_report_for_people_says_what_was_compared(self):
+        self.seven()
+        new = self.article("n.txt", harvest("Norwick", "Echo", "2024-05-12", 4210))
+        for form in ("text", "markdown", "html", "summary"):
+            words = "1 new or changed file, compared with 5 of the 5 other files of the corpus"
+            command = ["check", self.corpus, "--rules", ARGS.rules, "--packs", "none", "--store", "none", "--format", form]
+            self.assertIn(words, " ".join(self.run_it(*command, "--new", new).stdout.decode().split()), form)
+            self.assertNotIn("other files of the corpus", self.run_it(*command).stdout.decode(), form)
 
     def test_the_new_article_comes_first_whichever_side_it_is_on(self):
         self.seven()
@@ -293,14 +305,38 @@ class Store(AdditionsCase):
         pathlib.Path(self.store).write_bytes(b"")
         self.same()
 
+    def test_what_is_no_store_is_left_as_it_is(self):
+        """By mistake an article, a folder or another program's database is named."""
+        other = self.path("other.sqlite")
+        with contextlib.closing(sqlite3.connect(other)) as database, database:
+            database.execute("CREATE TABLE files (path TEXT)")
+        for path in (self.new, other):
+            before, names = pathlib.Path(path).read_bytes(), os.listdir(os.path.dirname(path))
+            self.store = path
+            self.same(note="is no claim store and is left as it is")
+            self.assertEqual(pathlib.Path(path).read_bytes(), before)
+            self.assertEqual(os.listdir(os.path.dirname(path)), names)
+        self.store = self.corpus
+        self.same(note="is no claim store and is left as it is")
+        self.assertFalse(os.path.exists(self.corpus + ".lock"))
+
     def test_nowhere_to_write(self):
+        # Another user need not be able to read the folder in which the project was checked out.
+        binary, rules = self.path("tool", "crosscheck"), self.path("tool", "rules")
+        os.makedirs(os.path.dirname(binary))
+        shutil.copy(ARGS.binary, binary)
+        shutil.copytree(ARGS.rules, rules)
+        for name, path in (("binary", binary), ("rules", rules)):
+            patch = mock.patch.object(ARGS, name, path)
+            patch.start()
+            self.addCleanup(patch.stop)
         self.same()
         folder = os.path.dirname(self.store)
         os.chmod(self.root, 0o755)
         for base, folders, files in os.walk(self.root):
             for name in folders + files:
                 path = os.path.join(base, name)
-                os.chmod(path, 0o755 if os.path.isdir(path) else 0o644)
+                os.chmod(path, 0o755 if os.path.isdir(path) or path == binary else 0o644)
         os.chmod(folder, 0o555)
         # What is there is read; what cannot be kept is said.
         self.same(note="is only read", preexec_fn=drop_rights)
@@ -349,7 +385,7 @@ class Store(AdditionsCase):
         for round_ in range(4):
             shutil.rmtree(os.path.dirname(self.store), ignore_errors=True)
             if round_ == 3:
-                os.makedirs(os.path.dirname(self.store))
+                self.check(store=self.store)
                 pathlib.Path(self.store).write_bytes(b"damaged from the start" * 500)
             runs = [subprocess.Popen([ARGS.binary, "check", self.corpus, "--rules", ARGS.rules, "--packs", "none", "--format", "json", "--store",
                                       self.store], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) for _ in range(4)]

@@ -100,11 +100,38 @@ TEST_CASE("another program or other rules empty it") {
   CHECK(store->files().empty());
 }
 
-TEST_CASE("a file that is no store is set aside") {
+TEST_CASE("a file that is no store is left as it is") {
+  const Folder folder;
+  const fs::path article = folder.path / "article.txt";
+  const std::string text = "This is an article about something else. " + std::string(5000, 'x');
+  std::ofstream(article) << text;
+  const fs::path other = folder.path / "other.sqlite";
+  sqlite3* database = nullptr;
+  REQUIRE(sqlite3_open(other.c_str(), &database) == SQLITE_OK);
+  REQUIRE(sqlite3_exec(database, "CREATE TABLE files (a); INSERT INTO files VALUES (1)", nullptr, nullptr,
+                       nullptr) == SQLITE_OK);
+  sqlite3_close(database);
+  for (const fs::path& at : {article, other, folder.path}) {
+    const auto store = ClaimStore::open(at, "key");
+    REQUIRE(store->notes().size() == 1);
+    CHECK(store->notes()[0].english().find("is no claim store and is left as it is") != std::string::npos);
+    store->put(file("a", 1), "rows");
+    store->flush();
+    CHECK(store->files().empty());
+  }
+  std::ifstream in(article);
+  CHECK(std::string(std::istreambuf_iterator<char>(in), {}) == text);
+  REQUIRE(sqlite3_open(other.c_str(), &database) == SQLITE_OK);
+  CHECK(sqlite3_exec(database, "SELECT a FROM files", nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(database);
+  CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 2);
+}
+
+TEST_CASE("a store whose first bytes are damaged is set aside") {
   const Folder folder;
   const fs::path at = folder.path / "claims.sqlite";
-  std::ofstream(at) << "This is an article about something else, and long enough to be one. "
-                    << std::string(5000, 'x');
+  fill(at, 3);
+  std::ofstream(at) << "no database at all " << std::string(5000, 'x');
   {
     const auto store = ClaimStore::open(at, "key");
     REQUIRE(store->notes().size() == 1);
@@ -113,18 +140,6 @@ TEST_CASE("a file that is no store is set aside") {
   }
   CHECK(fs::file_size(folder.path / "claims.sqlite.damaged") > 5000);
   CHECK(ClaimStore::open(at, "key")->files().size() == 1);
-
-  // Neither is the database of another program touched.
-  const fs::path other = folder.path / "other.sqlite";
-  sqlite3* database = nullptr;
-  REQUIRE(sqlite3_open(other.c_str(), &database) == SQLITE_OK);
-  REQUIRE(sqlite3_exec(database, "CREATE TABLE files (a); INSERT INTO files VALUES (1)", nullptr, nullptr,
-                       nullptr) == SQLITE_OK);
-  sqlite3_close(database);
-  CHECK(ClaimStore::open(other, "key")->notes().size() == 1);
-  REQUIRE(sqlite3_open((other.string() + ".damaged").c_str(), &database) == SQLITE_OK);
-  CHECK(sqlite3_exec(database, "SELECT a FROM files", nullptr, nullptr, nullptr) == SQLITE_OK);
-  sqlite3_close(database);
 }
 
 TEST_CASE("damage anywhere gives what was stored or nothing") {
@@ -138,6 +153,7 @@ TEST_CASE("damage anywhere gives what was stored or nothing") {
   for (int round = 0; round < 60; ++round) {
     for (const char* ending : {"", "-wal", "-shm", ".damaged"}) fs::remove(at.string() + ending);
     fs::copy_file(sound, at);
+    fs::copy_file(sound.string() + ".lock", at.string() + ".lock", fs::copy_options::overwrite_existing);
     if (round % 3 == 0) {
       fs::resize_file(at, random() % size);
     } else {
