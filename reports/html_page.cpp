@@ -58,11 +58,13 @@ void Page::collect_facts() {
                                                               : Standing::agreed;
     entry.worst = ranked.worst;
     entry.review = ranked.review;
-    if (entry.review != ReviewState::open) ++reviewed;
+    if (entry.review != ReviewState::open) ++(entry.review == ReviewState::hidden ? hidden : reviewed);
     if (entry.worst != nullptr) entry.severity = entry.worst->severity;
     entry.view = view_of(report, *ranked.fact, naming);
-    // Conflicts that people have decided about are counted apart.
-    if (entry.standing != Standing::conflict || entry.review == ReviewState::open)
+    // Conflicts that people have decided about are counted apart, and so is all that is hidden.
+    const bool apart = entry.standing == Standing::conflict ? entry.review != ReviewState::open
+                                                            : entry.review == ReviewState::hidden;
+    if (!apart)
       ++(entry.standing == Standing::conflict    ? conflicts
          : entry.standing == Standing::explained ? explained
                                                  : agreed);
@@ -86,7 +88,8 @@ void Page::collect_checks() {
   for (std::size_t i = 0; i < checks.size(); ++i) {
     if (checks[i]->verdict == Verdict::error) {
       ++erring;
-      ++(is_reviewed(report, checks[i]->review) ? reviewed : failed);
+      const ReviewState state = state_of(report, checks[i]->review);
+      ++(state == ReviewState::open ? failed : state == ReviewState::hidden ? hidden : reviewed);
     }
     for (const ClaimIndex index : checks[i]->claims) cite(index, {true, i + 1});
   }

@@ -59,6 +59,7 @@ class Page {
   std::size_t failed = 0;    ///< checks that nobody has decided about; so are conflicts
   std::size_t erring = 0;    ///< all checks that do not hold, the first of `checks`
   std::size_t reviewed = 0;  ///< facts and failed checks that people have decided about
+  std::size_t hidden = 0;    ///< the same that suppressions or the baseline name
   /// Independent sources that speak in the facts shown.
   std::size_t witnesses = 0;
   /// Many claims: what would be said again in the articles is left out of the facts.

@@ -71,6 +71,7 @@ void write_summary(Page& page) {
   sum("agree", page.agreed, msg("agreed"), "facts");
   sum("conflict", page.failed, msg("failed checks"), "checks");
   if (page.reviewed > 0) sum("", page.reviewed, msg("reviewed"), "");
+  if (page.hidden > 0) sum("", page.hidden, msg("suppressed or known"), "");
   sum("", coverage.articles, msg("articles"), "articles");
   sum("", outlets.size(), msg("outlets"), "outlets");
   sum("", page.witnesses, msg("witnesses"), "");
@@ -78,6 +79,8 @@ void write_summary(Page& page) {
   sum(coverage.skipped > 0 ? "warning" : "", coverage.skipped, msg("unread files"),
       coverage.skipped > 0 ? "unread" : "");
   page.out << "</dl>\n";
+  if (page.report.additions)
+    page.out << "<p class=\"note\">" << page.words(additions_words(*page.report.additions)) << "</p>\n";
   if (coverage.not_comparable > 0)
     page.out << "<p class=\"note\">"
              << page.words(

@@ -6,6 +6,7 @@
 
 #include "reports/markdown_text.h"
 #include "reports/problems.h"
+#include "reports/review_words.h"
 #include "reports/text_layout.h"
 
 namespace crosscheck {
@@ -69,6 +70,7 @@ class Writer {
               counted(coverage.claims, "{} claim", "{} claims"), msg("{} compared", coverage.compared)},
              msg(", "));
     std::string out = "### crosscheck: " + line(counts) + "\n\n" + line(msg("{}.", corpus)) + "\n";
+    if (const auto& additions = report_.additions) out += "\n" + line(additions_words(*additions)) + "\n";
     // An empty report must not read as a clean one.
     if (coverage.compared == 0 && coverage.articles > 1)
       out += "\n" +
@@ -103,8 +105,10 @@ class Writer {
     return out;
   }
 
-  /// “12” / “10” (`b.txt:3`)
+  /// “12” / “10” (`b.txt:3`); of a check what was computed.
   std::string values(const Finding& finding) const {
+    if (const Check* check = problems_.check(finding); check != nullptr && !check->computation.empty())
+      return cut(check->computation.in(catalogue_), kMaxTitle);
     if (finding.primary.text.empty()) return cut(finding.message.in(catalogue_), kMaxTitle);
     std::vector<const Location*> told{&finding.primary};
     for (const Location& place : finding.related) {
@@ -156,7 +160,17 @@ class Writer {
 
   std::string tail() const {
     std::string out;
-    if (const std::size_t reviewed = problems_.reviewed().size(); reviewed > 0)
+    const std::vector<const Finding*>& decided = problems_.reviewed();
+    const auto number = [&](Decision decision) {
+      return static_cast<std::size_t>(std::count_if(decided.begin(), decided.end(), [&](const Finding* one) {
+        return problems_.review(*one)->decision == decision;
+      }));
+    };
+    const std::size_t suppressed = number(Decision::suppressed);
+    const std::size_t known = number(Decision::known);
+    if (suppressed + known > 0)
+      out += "\n" + line(msg("Not shown: {}.", hidden_words(suppressed, known))) + "\n";
+    if (const std::size_t reviewed = decided.size() - suppressed - known; reviewed > 0)
       out += "\n" +
              line(counted(reviewed, "{} finding that people have decided about is not shown.",
                           "{} findings that people have decided about are not shown.")) +

@@ -66,22 +66,28 @@ class Writer {
       return found;
     };
     auto conflicts = facts(FactClass::conflict);
-    // What people have decided about is counted apart, and stands behind what is open.
+    // What people have decided about is counted apart, and stands behind what is open; what suppressions and
+    // the baseline hide is only counted.
     std::vector<const Fact*> decided;
     std::vector<const Check*> decided_checks;
     std::erase_if(conflicts, [&](const Fact* fact) {
-      const bool open = state_of(report_, *fact, FactClass::conflict) == ReviewState::open;
-      if (!open) decided.push_back(fact);
-      return !open;
+      const ReviewState state = state_of(report_, *fact, FactClass::conflict);
+      if (state == ReviewState::reviewed || state == ReviewState::rejected) decided.push_back(fact);
+      return state != ReviewState::open;
     });
-    const auto explained = facts(FactClass::explained);
+    auto explained = facts(FactClass::explained);
+    std::erase_if(explained, [&](const Fact* fact) {
+      return state_of(report_, *fact, FactClass::explained) == ReviewState::hidden;
+    });
     const auto agreements = facts(FactClass::agree);
     std::vector<const Check*> failed;
     std::vector<const Check*> held;
     for (const Check& check : report_.checks) {
-      (check.verdict == Verdict::ok         ? held
-       : is_reviewed(report_, check.review) ? decided_checks
-                                            : failed)
+      const ReviewState state = state_of(report_, check.review);
+      if (check.verdict == Verdict::error && state == ReviewState::hidden) continue;
+      (check.verdict == Verdict::ok ? held
+       : state == ReviewState::open ? failed
+                                    : decided_checks)
           .push_back(&check);
     }
     const std::size_t reviewed = decided.size() + decided_checks.size();
@@ -195,6 +201,10 @@ class Writer {
               counted(coverage.skipped, "{} file skipped", "{} files skipped")},
              msg(", "));
     std::string out = line(msg("{}; {}.", what, where)) + "\n";
+    if (const auto& additions = report_.additions) out += "\n" + line(additions_words(*additions)) + "\n";
+    const ReviewCounts counts = count_reviews(report_);
+    if (counts.suppressed + counts.known > 0)
+      out += "\n" + line(msg("Not shown: {}.", hidden_words(counts.suppressed, counts.known))) + "\n";
     if (coverage.compared == 0 && coverage.articles > 1) {
       // An empty report must not read as a clean one.
       out += "\n" +
@@ -421,7 +431,8 @@ class Writer {
     for (const Check& check : report_.checks) shown.insert(check.fingerprint);
     std::vector<std::string> out;
     for (const Finding& finding : report_.findings) {
-      if (shown.contains(finding.fingerprint)) continue;
+      if (shown.contains(finding.fingerprint) || state_of(report_, finding.review) == ReviewState::hidden)
+        continue;
       std::string where = shorten(visible(finding.primary.document), kMaxPath);
       if (finding.primary.line > 0) where += ':' + std::to_string(finding.primary.line);
       out.push_back("- " + markdown_code(where) + ": " + cut(finding.message.in(catalogue_), kMaxReason) +

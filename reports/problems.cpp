@@ -41,6 +41,9 @@ void walk(std::string_view words, TextRegion& region) {
 
 Problems::Problems(const Report& report, const CiOptions& options) : report_(report), options_(options) {
   for (const RuleDescription& rule : options.rules) rules_.emplace(rule.id, &rule);
+  for (const Check& check : report.checks) {
+    if (check.verdict == Verdict::error) checks_.emplace(check.fingerprint, &check);
+  }
   if (report.has_texts) {
     for (std::size_t i = 0; i < std::min(report.articles.size(), report.texts.size()); ++i) {
       if (report.texts[i] != nullptr) texts_.emplace(report.articles[i].path, report.texts[i].get());
@@ -88,6 +91,11 @@ std::size_t Problems::open(Severity severity) const {
 
 const Review* Problems::review(const Finding& finding) const {
   return is_reviewed(report_, finding.review) ? &report_.reviews[*finding.review] : nullptr;
+}
+
+const Check* Problems::check(const Finding& finding) const {
+  const auto found = checks_.find(finding.fingerprint);
+  return found == checks_.end() || found->second->rule != finding.rule ? nullptr : found->second;
 }
 
 const RuleDescription* Problems::rule(std::string_view id) const {

@@ -53,6 +53,9 @@ class Problems {
   /// The decision that holds for the finding, nullptr if there is none.
   const Review* review(const Finding& finding) const;
 
+  /// The failed check that the finding tells of; nullptr if it tells of something else.
+  const Check* check(const Finding& finding) const;
+
   /// The rule as the options describe it; nullptr for one that they do not know.
   const RuleDescription* rule(std::string_view id) const;
   /// What it is called, its id if nothing else is known.
@@ -89,6 +92,7 @@ class Problems {
   std::vector<const Finding*> reviewed_;
   std::size_t explained_ = 0;
   std::unordered_map<std::string_view, const RuleDescription*> rules_;
+  std::unordered_map<std::string_view, const Check*> checks_;  ///< by fingerprint
   std::unordered_map<std::string_view, const std::string*> texts_;
   std::unordered_map<std::string, const Claim*> claims_;  ///< by place, those that findings name
   mutable std::unordered_map<std::string, std::vector<std::size_t>> line_starts_;

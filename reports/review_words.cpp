@@ -76,6 +76,18 @@ ReviewCounts count_reviews(const Report& report) {
   return out;
 }
 
+Message hidden_words(std::size_t suppressed, std::size_t known) {
+  return msg("{} suppressed and {} of the baseline", counted(suppressed, "{} finding", "{} findings"), known);
+}
+
+Message additions_words(const Additions& additions) {
+  return msg(
+      "{}, compared with {} of the {} other files of the corpus; what is said below is what these articles "
+      "have part in.",
+      counted(additions.paths.size(), "{} new or changed file", "{} new or changed files"),
+      additions.compared, additions.corpus - additions.paths.size());
+}
+
 const Finding* nearest_finding(const Report& report, const Review& review) {
   if (review.rule.empty() || review.files.empty()) return nullptr;
   const Finding* best = nullptr;

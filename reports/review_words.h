@@ -34,6 +34,13 @@ struct ReviewCounts {
 };
 ReviewCounts count_reviews(const Report& report);
 
+/// What suppressions and the baseline hide: "3 findings suppressed and 2 of the baseline".
+Message hidden_words(std::size_t suppressed, std::size_t known);
+
+/// What a run about new articles compared: "1 new or changed file, compared with 150 of the 20,000 other
+/// files of the corpus; ...".
+Message additions_words(const Additions& additions);
+
 /// The finding that a review without one most likely was about before its words changed: of the same rule and
 /// nobody has decided about it, with most documents in common, the first of several. nullptr if there is
 /// none, or the review does not say what it was about.

@@ -134,8 +134,7 @@ void write_unread(TextContext& text) {
 void write_hidden_summary(TextContext& text, const ReviewCounts& counts) {
   const Report& report = text.report;
   if (counts.suppressed + counts.known > 0) {
-    const Message words = msg("{} suppressed and {} of the baseline",
-                              counted(counts.suppressed, "{} finding", "{} findings"), counts.known);
+    const Message words = hidden_words(counts.suppressed, counts.known);
     text.paragraph(0, "",
                    text.say(text.options.hidden ? words : msg("not shown (--show hidden): {}", words)));
   }
@@ -195,14 +194,8 @@ void write_review_summary(TextContext& text) {
 
 void write_summary(TextContext& text, const Counts& counts) {
   const Coverage& coverage = text.report.coverage;
-  if (const auto& additions = text.report.additions) {
-    text.paragraph(
-        0, "",
-        text.say(msg("{}, compared with {} of the {} other files of the corpus; what is said below "
-                     "is what these articles have part in.",
-                     counted(additions->paths.size(), "{} new or changed file", "{} new or changed files"),
-                     additions->compared, additions->corpus - additions->paths.size())));
-  }
+  if (const auto& additions = text.report.additions)
+    text.paragraph(0, "", text.say(additions_words(*additions)));
   Message agreements = counted(counts.agreements, "{} agreement", "{} agreements");
   if (counts.repeated > 0) agreements = msg("{} ({} within one source)", agreements, counts.repeated);
   text.paragraph(0, "",

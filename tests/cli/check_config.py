@@ -322,10 +322,20 @@ class Suppressed(Corpus):
         saved = self.write("r.json", json.dumps(report))
         p = self.run_it("explain", finding["fingerprint"], "--report", saved)
         self.assertIn("suppressed: two counts", p.out)
-        for form in ("html", "markdown", "csv-relations", "annotations"):
+        for form in ("html", "csv-relations", "annotations"):
             p = self.check("--format", form, *TODAY, self.folder)
             self.assertEqual(p.returncode, 0, p.err)
             self.assertIn("two counts", p.out, form)
+            if form == "html":
+                self.assertIn("<h1>No contradictions found</h1>", p.out)
+                self.assertIn("<dt>suppressed or known</dt><dd>1</dd>", p.out)
+                self.assertNotIn("<dt>reviewed</dt>", p.out)
+        # What is read as a comment on a change only counts them.
+        for form, title in (("markdown", "## crosscheck: 0 conflicts, 0 errors\n"), ("summary", "### crosscheck: 0 errors, 0 warnings, ")):
+            p = self.check("--format", form, *TODAY, self.folder)
+            self.assertTrue(p.out.startswith(title), p.out)
+            self.assertIn("Not shown: 1 finding suppressed and 0 of the baseline.", p.out)
+            self.assertNotIn("two counts", p.out)
 
     def test_an_expired_one_hides_nothing_and_is_told(self):
         self.suppress("{rule: \"*\", reason: for a while, expires: 2026-03-01}")
