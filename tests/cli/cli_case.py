@@ -91,6 +91,7 @@ def main(usage, more=None):
     parser.add_argument("rules", type=os.path.abspath)
     parser.add_argument("--long-line-mb", type=int, default=100)
     parser.add_argument("--memory-limit-mb", type=int, default=1200)
+    parser.add_argument("--rule-files", type=int, default=0)
     if more:
         more(parser)
     _, rest = parser.parse_known_args(namespace=ARGS)

@@ -1,5 +1,6 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
-#include <chrono>
+#include <ctime>
 #include <random>
 
 #include "checker/base/utf8.h"
@@ -106,10 +107,15 @@ TEST_CASE("lengths of time beyond the calendar are no dates") {
 }
 
 TEST_CASE("the time for a hostile sentence grows no faster than its length") {
+  // Of this process, and the least of a few: what else the machine does is not counted.
   const auto seconds = [](const std::string& text) {
-    const auto start = std::chrono::steady_clock::now();
-    for (int i = 0; i < 20; ++i) recognise("zh", text, "2031-05-12");
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    double least = 1e9;
+    for (int round = 0; round < 3; ++round) {
+      const std::clock_t start = std::clock();
+      for (int i = 0; i < 7; ++i) recognise("zh", text, "2031-05-12");
+      least = std::min(least, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+    }
+    return least;
   };
   for (const char* piece : kHostile) {
     INFO(piece);
