@@ -47,6 +47,8 @@ const OpenAligner::Kinship& OpenAligner::kinship(std::uint32_t article, std::uin
   const double most = std::max({names, facts, (share - kConceptsByChance) / kConceptsAlike});
   at->second.alike = std::clamp(most, 0.0, 1.0);
   at->second.strange = themes_.apart(low, high);
+  // Two floods are told with the same concepts.
+  if (at->second.strange) at->second.alike = 0;
   at->second.other_days = occasions_.articles_apart(low, high);
   return at->second;
 }

@@ -169,6 +169,19 @@ void Themes::read_free(std::string_view title, const std::vector<std::string_vie
   }
 }
 
+bool Themes::named_in(const Theme& theme, std::string_view text) {
+  const std::string folded = values::fold_word(text);
+  if (theme.language != nullptr && !theme.language->spaced) {
+    return std::any_of(theme.names.begin(), theme.names.end(),
+                       [&](const std::string& name) { return folded.find(name) != std::string::npos; });
+  }
+  for (const std::string_view word : words_of(folded)) {
+    if (std::binary_search(theme.names.begin(), theme.names.end(), values::without_accents(word)))
+      return true;
+  }
+  return false;
+}
+
 bool Themes::tells(std::uint32_t article, const std::string& term) const {
   return find_term(terms_[article], term) != nullptr;
 }
@@ -223,7 +236,9 @@ bool Themes::one_form(std::uint32_t a, std::uint32_t b) const {
          other_name(themes_[b], front, y.size() - back, a);
 }
 
-void Themes::add_entities(std::string_view text, const std::string& language,
+/// Entities that the text names; with `only`, those under a name of the theme: a pack knows "the school",
+/// too.
+void Themes::add_entities(std::string_view text, const std::string& language, const Theme* only,
                           std::vector<std::pair<const Pack*, std::uint32_t>>& out) const {
   std::vector<PhraseIndex::Hit> hits;
   for (const auto& pack : packs_->packs) {
@@ -232,7 +247,9 @@ void Themes::add_entities(std::string_view text, const std::string& language,
     hits.clear();
     names->second.find(text, hits);
     for (const PhraseIndex::Hit& hit : hits) {
-      if (hit.payload != Pack::kIgnored) out.emplace_back(pack.get(), hit.payload);
+      if (hit.payload == Pack::kIgnored) continue;
+      if (only == nullptr || named_in(*only, text.substr(hit.begin, hit.end - hit.begin)))
+        out.emplace_back(pack.get(), hit.payload);
     }
   }
 }
@@ -242,14 +259,16 @@ const Themes::Known& Themes::known(std::uint32_t article) const {
   Known& out = at->second;
   if (!is_new) return out;
   const std::string& language = articles_[article].language;
-  add_entities(articles_[article].title, language, out.title);
-  out.all = out.title;
+  const Theme& theme = themes_[article];
+  add_entities(articles_[article].title, language, &theme, out.about);
+  add_entities(articles_[article].title, language, nullptr, out.all);
+  const bool whole = out.about.empty();
   const auto [from, to] = claims_of_[article];
   for (std::uint32_t i = from; i < to; ++i) {
-    if (i == from || !(claims_[i].sentence_span == claims_[i - 1].sentence_span))
-      add_entities(claims_[i].sentence, language, out.all);
+    if (i > from && claims_[i].sentence_span == claims_[i - 1].sentence_span) continue;
+    add_entities(claims_[i].sentence, language, nullptr, out.all);
+    if (whole) add_entities(claims_[i].sentence, language, &theme, out.about);
   }
-  if (out.title.empty()) out.title = out.all;
   return out;
 }
 
@@ -257,7 +276,7 @@ const Themes::Known& Themes::known(std::uint32_t article) const {
 bool Themes::related(std::uint32_t a, std::uint32_t b) const {
   if (packs_ == nullptr) return false;
   const auto told = [&](const Known& x, const Known& y) {
-    return std::any_of(x.title.begin(), x.title.end(), [&](const auto& one) {
+    return std::any_of(x.about.begin(), x.about.end(), [&](const auto& one) {
       return std::any_of(y.all.begin(), y.all.end(), [&](const auto& other) {
         if (one.first != other.first) return false;
         const std::string& p = one.first->entities[one.second].id;

@@ -39,6 +39,7 @@ class Themes {
   };
   void read_spaced(std::string_view title, const std::vector<std::string>& names, Theme& out);
   void read_free(std::string_view title, const std::vector<std::string_view>& sentences, Theme& out) const;
+  static bool named_in(const Theme& theme, std::string_view text);
   bool tells(std::uint32_t article, const std::string& term) const;
   bool tells_any(std::uint32_t article, const std::vector<std::string>& names) const;
   bool one_form(std::uint32_t a, std::uint32_t b) const;
@@ -46,11 +47,11 @@ class Themes {
 
   /// What packs know of an article: their entities by pack and place in it.
   struct Known {
-    std::vector<std::pair<const Pack*, std::uint32_t>> title;
+    std::vector<std::pair<const Pack*, std::uint32_t>> about;  ///< under a name of its theme
     std::vector<std::pair<const Pack*, std::uint32_t>> all;
   };
   const Known& known(std::uint32_t article) const;
-  void add_entities(std::string_view text, const std::string& language,
+  void add_entities(std::string_view text, const std::string& language, const Theme* only,
                     std::vector<std::pair<const Pack*, std::uint32_t>>& out) const;
   bool related(std::uint32_t a, std::uint32_t b) const;
 

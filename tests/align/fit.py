@@ -26,7 +26,7 @@ RIDGE = 1.0
 # 80th anniversary" here and there may be of two, 1,850 engineers are not 1,850 new posts, a post has one holder. Such a
 # weight is at least this far from 0.
 AT_LEAST = {
-    "weights": {"articles_strange": -4.0, "contrast": -3.0, "head_alone": -3.0, "nothing": -2.0, "head_differs": -1.5, "subject_differs": -6.0},
+    "weights": {"articles_strange": -2.0, "contrast": -3.0, "head_alone": -3.0, "nothing": -2.0, "head_differs": -1.5, "subject_differs": -6.0},
     # What is told of another year, or as a change, contradicts no level of today.
     "differing": {"articles_strange": -6.0, "occasions_differ": -6.0, "year_differs": -5.0, "change_differs": -3.0, "subject_differs": -6.0, "far": -2.0, "names_apart": -3.0, "head_alone": -3.0},
 }
