@@ -93,11 +93,13 @@ Occasions::Occasions(const std::vector<Claim>& claims, const std::vector<std::ui
       const LanguageTerms* language = rules.language(claims[i].language);
       if (language != nullptr && of_speech(claims[i], *language)) continue;
       sentence.all.push_back(*claims[i].value.when);
-      sentence.relative = sentence.relative || claims[i].value.date_source == DateSource::relative;
+      if (claims[i].value.date_source == DateSource::relative)
+        sentence.relative.push_back(*claims[i].value.when);
     }
     article.all.insert(article.all.end(), sentence.all.begin(), sentence.all.end());
-    article.relative = article.relative || sentence.relative;
-    if (sentence.relative) {
+    article.relative.insert(article.relative.end(), sentence.relative.begin(), sentence.relative.end());
+    if (!sentence.relative.empty()) {
+      sentence.published = article.published;
       for (std::size_t i = first; i < last; ++i) {
         if (!claims[i].attribution) sentence_of_[i] = static_cast<std::int64_t>(of_sentence_.size());
       }
@@ -108,23 +110,37 @@ Occasions::Occasions(const std::vector<Claim>& claims, const std::vector<std::ui
 }
 
 bool Occasions::apart(const Days& a, const Days& b) {
-  return a.relative && b.relative && std::none_of(a.all.begin(), a.all.end(), [&](const Period& x) {
+  return !a.relative.empty() && !b.relative.empty() &&
+         std::none_of(a.all.begin(), a.all.end(), [&](const Period& x) {
            return std::any_of(b.all.begin(), b.all.end(), [&](const Period& y) { return x.overlaps(y); });
          });
+}
+
+/// Some day of the one is as far from its publication as one of the other is from that one's, give or take a
+/// day.
+bool Occasions::moved(const Days& a, const Days& b) {
+  const std::int64_t by = b.published - a.published;
+  if (a.published == 0 || b.published == 0 || std::abs(by) < kSecondsPerDay) return false;
+  return std::any_of(a.relative.begin(), a.relative.end(), [&](const Period& x) {
+    return std::any_of(b.relative.begin(), b.relative.end(),
+                       [&](const Period& y) { return std::abs(y.from - x.from - by) <= kSecondsPerDay; });
+  });
 }
 
 bool Occasions::articles_apart(std::uint32_t a, std::uint32_t b) const {
   const Days& x = of_article_[a];
   const Days& y = of_article_[b];
   return x.published != 0 && y.published != 0 &&
-         std::abs(x.published - y.published) >= days_ * kSecondsPerDay && apart(x, y);
+         std::abs(x.published - y.published) >= days_ * kSecondsPerDay && moved(x, y) && apart(x, y);
 }
 
 bool Occasions::sentences_apart(std::uint32_t a, std::uint32_t b) const {
   const std::int64_t x = sentence_of_[a];
   const std::int64_t y = sentence_of_[b];
-  return x >= 0 && y >= 0 &&
-         apart(of_sentence_[static_cast<std::size_t>(x)], of_sentence_[static_cast<std::size_t>(y)]);
+  if (x < 0 || y < 0) return false;
+  const Days& one = of_sentence_[static_cast<std::size_t>(x)];
+  const Days& other = of_sentence_[static_cast<std::size_t>(y)];
+  return moved(one, other) && apart(one, other);
 }
 
 }  // namespace crosscheck

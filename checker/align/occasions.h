@@ -24,17 +24,19 @@ class Occasions {
   /// Saturday", "this week"), these are other days, and no day that either names is one of the other.
   /// Symmetric.
   bool articles_apart(std::uint32_t a, std::uint32_t b) const;
-  /// The same of the sentences of two claims, however near the publications are; not where somebody is
-  /// quoted, since the day may be that on which he spoke.
+  /// The same of the sentences of two claims, however near the publications are, where the days have moved
+  /// with them: a paper of the same day that names another day contradicts. Not where figures are somebody's,
+  /// since the day may be that on which he told them.
   bool sentences_apart(std::uint32_t a, std::uint32_t b) const;
 
  private:
   struct Days {
-    bool relative = false;  ///< some are
+    std::vector<Period> relative;
     std::vector<Period> all;
     std::int64_t published = 0;  ///< 0: not known
   };
   static bool apart(const Days& a, const Days& b);
+  static bool moved(const Days& a, const Days& b);
 
   std::int64_t days_;
   std::vector<Days> of_article_;

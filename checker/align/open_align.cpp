@@ -237,8 +237,10 @@ Features OpenAligner::pair(std::uint32_t a, std::uint32_t b) const {
       items_[a].article == items_[b].article ? same : kinship(items_[a].article, items_[b].article);
   out[static_cast<std::size_t>(Feature::articles_alike)] = kin.alike;
   out[static_cast<std::size_t>(Feature::articles_strange)] = kin.strange ? 1 : 0;
-  const bool other_days = kin.other_days || (items_[a].article != items_[b].article &&
-                                             occasions_.sentences_apart(items_[a].index, items_[b].index));
+  // What both tell of one year is told of no day.
+  const bool one_year = items_[a].year && items_[a].year == items_[b].year;
+  const bool other_days = !one_year && items_[a].article != items_[b].article &&
+                          (kin.other_days || occasions_.sentences_apart(items_[a].index, items_[b].index));
   out[static_cast<std::size_t>(Feature::occasions_differ)] = other_days ? 1 : 0;
   // A rule says what is told, not of whom: that is for the articles to say.
   out[static_cast<std::size_t>(Feature::attribute_same)] *=

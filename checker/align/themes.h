@@ -53,7 +53,9 @@ class Themes {
   const Known& known(std::uint32_t article) const;
   void add_entities(std::string_view text, const std::string& language, const Theme* only,
                     std::vector<std::pair<const Pack*, std::uint32_t>>& out) const;
+  static bool told(const Known& x, const Known& y);
   bool related(std::uint32_t a, std::uint32_t b) const;
+  bool one_entity(const std::string& a, const std::string& b, const std::string& language) const;
 
   const Packs* packs_;
   const std::vector<Claim>& claims_;

@@ -47,9 +47,9 @@ std::uint64_t rows_sum(const StoredFile& file, std::string_view rows) {
                           .value());
 }
 
-Message set_aside(const std::string& name, const std::string& damage) {
-  return msg("the claim store {} was damaged ({}); it was set aside as {}.damaged and is built anew", name,
-             damage, name);
+Message set_aside(const std::string& name, const std::string& damage, const std::string& now) {
+  return msg("the claim store {} was damaged ({}); it was set aside as {} and is built anew", name, damage,
+             now);
 }
 
 Message no_store(const std::string& name, const std::string& reason) {
@@ -57,9 +57,12 @@ Message no_store(const std::string& name, const std::string& reason) {
              reason);
 }
 
-/// Stands in FILE.lock once FILE was opened as a claim store: should its first bytes be damaged later, this
-/// still says that the file is the store's own and may be put out of the way. A user's file never is.
-constexpr std::string_view kOwn = "claim store of crosscheck\n";
+/// Stands in FILE.lock once FILE was opened as a claim store, with the file's inode: should its first bytes
+/// be damaged later, this still says that the file is the store's own and may be put out of the way. A file
+/// that a user puts in its place has another inode.
+constexpr std::string_view kOwn = "claim store of crosscheck ";
+/// Damaged stores that are kept beside each other.
+constexpr int kMostAside = 20;
 
 fs::path beside(const fs::path& file, const char* ending) {
   fs::path out = file;
@@ -74,6 +77,7 @@ struct ClaimStore::Database {
   std::string key;
   int lock = -1;  ///< shared by all runs that use the store, alone while a damaged one is set aside
   bool writable = true;
+  fs::path aside;  ///< where a damaged file was put
   store::Connection connection;
   std::vector<std::pair<StoredFile, std::string>> puts;
   std::vector<StoredFile> touches;
@@ -95,16 +99,31 @@ struct ClaimStore::Database {
     return true;
   }
 
-  bool marked() const {
-    std::array<char, kOwn.size()> text{};
+  /// What the lock file says; "" if nothing, nullopt if it is no lock of a claim store.
+  std::optional<std::string> note() const {
+    std::array<char, 128> text{};
     const ssize_t size = ::pread(lock, text.data(), text.size(), 0);
-    return size == static_cast<ssize_t>(kOwn.size()) && std::string_view(text.data(), text.size()) == kOwn;
+    const std::string_view said(text.data(), size < 0 ? 0 : static_cast<std::size_t>(size));
+    if (said.empty() || said.starts_with(kOwn)) return std::string(said);
+    return std::nullopt;
+  }
+
+  std::string own_note() const {
+    const auto stamp = stamp_of(file);
+    return stamp ? std::string(kOwn) + std::to_string(stamp->inode) + "\n" : "";
+  }
+
+  bool marked() const {
+    const std::string own = own_note();
+    return lock >= 0 && !own.empty() && note() == own;
   }
 
   /// Where this fails, a file whose first bytes are damaged later is left to the user.
   void mark() const {
-    if (lock < 0 || marked()) return;
-    const ssize_t size = ::pwrite(lock, kOwn.data(), kOwn.size(), 0);
+    const std::string own = own_note();
+    if (lock < 0 || own.empty() || note() == own) return;
+    if (::ftruncate(lock, 0) != 0) return;
+    const ssize_t size = ::pwrite(lock, own.data(), own.size(), 0);
     static_cast<void>(size);
   }
 
@@ -118,15 +137,23 @@ struct ClaimStore::Database {
     if (lock < 0 || !take_lock(LOCK_EX)) return {Outcome::busy, "another run is using it"};
     // Another run may have been faster.
     Outcome outcome = connect();
-    if (outcome.kind == Outcome::damaged) {
+    if (outcome.kind == Outcome::damaged || outcome.kind == Outcome::foreign) {
       connection.close();
       std::error_code code;
-      fs::rename(file, beside(file, ".damaged"), code);
+      // Nothing that is there already is overwritten.
+      for (int i = 0; i < kMostAside; ++i) {
+        aside = beside(file, ".damaged");
+        if (i > 0) aside += "." + std::to_string(i);
+        if (!fs::exists(fs::symlink_status(aside, code))) break;
+      }
+      if (fs::exists(fs::symlink_status(aside, code))) return {Outcome::failed, "it is damaged"};
+      fs::rename(file, aside, code);
       if (code) return {Outcome::failed, code.message()};
       // What belonged to the old file would be taken for the new one's.
       fs::remove(beside(file, "-wal"), code);
       fs::remove(beside(file, "-shm"), code);
       outcome = connect();
+      mark();
     }
     ::flock(lock, LOCK_SH);
     return outcome;
@@ -191,18 +218,29 @@ void ClaimStore::connect(std::unique_ptr<Database> database) {
     notes_.push_back(msg("no claim store: another run is rebuilding {}; all articles are read", name));
     return;
   }
+  if (database->lock >= 0 && !database->note()) {
+    notes_.push_back(no_store(name, lock.string() + " is a file of something else"));
+    return;
+  }
+  const bool marked = database->marked();
+  if (origin == store::Origin::other && !marked) {
+    notes_.push_back(no_store(name, "a file of something else"));
+    return;
+  }
   Outcome outcome = database->connect();
-  const bool own = origin == store::Origin::ours || (database->lock >= 0 && database->marked());
-  if (outcome.kind == Outcome::foreign || (outcome.kind == Outcome::damaged && !own)) {
+  const bool damaged = outcome.kind == Outcome::damaged || outcome.kind == Outcome::foreign;
+  const bool own = marked || (origin == store::Origin::ours && outcome.kind == Outcome::damaged);
+  if (damaged && !own) {
     if (!locked) fs::remove(lock, code);
     notes_.push_back(no_store(name, outcome.reason));
     return;
   }
-  if (outcome.kind == Outcome::damaged) {
+  if (damaged) {
     const std::string damage = outcome.reason;
     outcome = database->start_anew();
-    if (outcome.kind == Outcome::done || outcome.kind == Outcome::emptied)
-      notes_.push_back(set_aside(name, damage));
+    const bool anew = outcome.kind == Outcome::done || outcome.kind == Outcome::emptied;
+    // Another run may have been faster.
+    if (anew && !database->aside.empty()) notes_.push_back(set_aside(name, damage, database->aside.string()));
   }
   if (outcome.kind == Outcome::emptied)
     notes_.push_back(msg(
@@ -296,7 +334,8 @@ void ClaimStore::give_up(const Outcome& outcome) {
   if (outcome.kind == Outcome::damaged) {
     const Outcome again = database_->start_anew();
     if (again.kind == Outcome::done || again.kind == Outcome::emptied) {
-      notes_.push_back(set_aside(name, outcome.reason));
+      if (!database_->aside.empty())
+        notes_.push_back(set_aside(name, outcome.reason, database_->aside.string()));
     } else {
       notes_.push_back(msg("the claim store {} is damaged ({}) and cannot be built anew ({}); delete it",
                            name, outcome.reason, again.reason));

@@ -232,6 +232,7 @@ class TermRulesLoader {
     for (std::string& one : top.texts("function_characters"))
       terms.function_characters.insert(std::move(one));
     for (std::string& one : top.texts("name_endings")) terms.name_endings.insert(std::move(one));
+    for (std::string& one : top.texts("name_forms")) terms.name_forms.push_back(std::move(one));
     for (const std::string& one : top.texts("speech")) terms.speech.push_back(values::fold_word(one));
     for (std::string& one : top.texts("no_names")) terms.no_names.insert(std::move(one));
     top.done();

@@ -63,6 +63,7 @@ struct LanguageTerms {
   std::unordered_set<std::string> function_characters;  ///< where words are not spaced: make no pair
   std::unordered_set<std::string> name_endings;  ///< the same: characters that names of places end with
   std::unordered_set<std::string> no_names;      ///< two characters that end so and stand in no name
+  std::vector<std::string> name_forms;           ///< endings of words made from names: Nepal, Nepalese
   /// Folded words that say that somebody spoke; characters where words are not spaced.
   std::vector<std::string> speech;
   /// Concepts of spaced languages: first stem -> phrases, longest first.

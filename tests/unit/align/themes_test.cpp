@@ -114,3 +114,43 @@ TEST_CASE("two days in a row are two occasions where the sentences say so, and n
   };
   CHECK(conflicts({road(1433, "周一"), road(1343, "周二")}, days) == 1);
 }
+
+TEST_CASE("one event under other names, or told of another day, still conflicts") {
+  const auto bus = [](const std::string& title, const std::string& lead, int killed) {
+    return title + "\n\n" + lead + " on Monday, killing " + std::to_string(killed) +
+           " passengers. The bus carried 43 people.\n";
+  };
+  CHECK(conflicts({bus("Orland bus crash", "A bus plunged into a river in Orland", 23),
+                   bus("Orlandese bus plunges into river", "An Orlandese bus plunged into a river", 27)}) ==
+        1);
+  // A letter that is written otherwise.
+  CHECK(conflicts({bus("Gharran bus crash", "A bus plunged into a river in Gharran", 23),
+                   bus("Gherran bus crash", "A bus plunged into a river in Gherran", 27)}) == 1);
+  // Who says it is not what it is about.
+  CHECK(conflicts({bus("UN: bus plunges into Orland river", "A bus plunged into a river in Orland", 23),
+                   bus("Ministry: bus plunges into Orland river", "A bus plunged into a river in Orland",
+                       27)}) == 1);
+  // On one day of publication another day is a contradiction and no other occasion.
+  const auto mill = [](const std::string& day, int killed) {
+    return "Fire at Norwick mill\n\nA fire broke out at the old mill in Norwick on " + day + ", killing " +
+           std::to_string(killed) + " people. The mill was built in 1890.\n";
+  };
+  CHECK(conflicts({mill("Sunday", 12), mill("Monday", 15)}, {"2024-03-12", "2024-03-12"}) > 0);
+  // What both tell of one year is told of no day.
+  const auto results = [](const std::string& day, int million, int staff) {
+    return "Harrow results\n\nHarrow opened a shop on " + day + ". Its revenue was " +
+           std::to_string(million) + " million dollars in 2023. It employs " + std::to_string(staff) +
+           " people.\n";
+  };
+  CHECK(conflicts({results("Sunday", 45, 3200), results("Sunday", 54, 3200)}, {"2024-03-12", "2024-03-19"}) >
+        0);
+}
+
+TEST_CASE("Chinese names that begin with a character that others end with") {
+  const auto rain = [](const std::string& title, int killed) {
+    return title + "\n\n河南多地周一遭遇暴雨，造成" + std::to_string(killed) + "人死亡，转移群众3000人。\n";
+  };
+  CHECK(conflicts({rain("暴雨袭击河南", 12), rain("大雨侵扰河南", 15)}) > 0);
+  // Titles that differ in their last character.
+  CHECK(conflicts({rain("河南暴雨多人死", 12), rain("河南暴雨多人伤", 15)}) > 0);
+}
