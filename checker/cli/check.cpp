@@ -154,6 +154,11 @@ int exit_code(const Report& report, const CheckOptions& options) {
 }  // namespace
 
 int run_check(const RuleOptions& asked_rules, const CheckOptions& options) {
+  if (options.paths.empty() && !options.additions.files.empty()) {
+    complain(
+        msg("--new takes all the files that follow it; name the corpus before it: check CORPUS --new FILE"));
+    return kUnusable;
+  }
   if (options.paths.empty()) {
     complain(msg("the files and folders to check are needed, as arguments or as 'paths' in crosscheck.yaml"));
     return kUnusable;

@@ -97,6 +97,12 @@ class New(AdditionsCase):
         self.assertNotIn("b1.txt", named)
         self.assertEqual(self.report("--new", os.path.join(self.corpus, "c1.txt"), code=0)["findings"], [])
 
+    def test_the_corpus_stands_before_the_new_files(self):
+        self.seven()
+        out = self.run_it("check", "--rules", ARGS.rules, "--store", "none", "--new", os.path.join(self.corpus, "c1.txt"), self.corpus)
+        self.assertEqual(out.returncode, 2)
+        self.assertIn(b"name the corpus before it", out.stderr)
+
     def test_every_report_for_people_says_what_was_compared(self):
         self.seven()
         new = self.article("n.txt", harvest("Norwick", "Echo", "2024-05-12", 4210))
