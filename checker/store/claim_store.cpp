@@ -59,7 +59,8 @@ Message no_store(const std::string& name, const std::string& reason) {
 
 /// Stands in FILE.lock once FILE was opened as a claim store, with the file's inode: should its first bytes
 /// be damaged later, this still says that the file is the store's own and may be put out of the way. A file
-/// that a user puts in its place has another inode.
+/// that a user puts in its place has another inode, unless the system gives it that of a store just deleted;
+/// then it is moved aside, never lost.
 constexpr std::string_view kOwn = "claim store of crosscheck ";
 /// Damaged stores that are kept beside each other.
 constexpr int kMostAside = 20;
